@@ -1,0 +1,32 @@
+// RecordReader: one record of native JSON to a Conversation. The only user of simdjson.
+//
+// Not thread-safe: one reader a thread. The Conversation's views point into the reader and into the record's
+// bytes; they are valid until the next call of read().
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "engine/input/reject.h"
+#include "engine/model/conversation.h"
+
+namespace attune {
+
+class RecordReader {
+ public:
+  RecordReader();
+  ~RecordReader();
+  RecordReader(const RecordReader&) = delete;
+  RecordReader& operator=(const RecordReader&) = delete;
+
+  // Reads one JSON object. `record` must be followed by at least 64 readable bytes (Block's buffer is).
+  // True: `conversation` holds it (cleared first). False: `reject`.code and .detail say why, its location is left
+  // alone, and `conversation` is unspecified.
+  bool read(std::string_view record, Conversation& conversation, Reject& reject);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace attune

@@ -1,0 +1,20 @@
+// Reject: what is kept of a record that could not become a conversation. A reject never stops a run.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "engine/model/conversation.h"
+
+namespace attune {
+
+// `code` is one of the names in input/README.md ("not-json", "missing-key", "unknown-role", ...). `detail` says
+// what was found and expected and where in the record ("turns[3].role: 'robot', expected one of ..."); it
+// never holds transcript text: only keys, JSON types, numbers, and role or channel names cut at 40 bytes.
+struct Reject {
+  Location location;
+  std::string code;
+  std::string detail;
+};
+
+}  // namespace attune

@@ -1,0 +1,33 @@
+// Sources: the files a run reads, in the order in which it reads them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+
+namespace attune {
+
+// One input file. `path` is as given (or found below a folder as given); "-" is standard input.
+struct Source {
+  std::string path;
+  uint64_t bytes = 0;      // 0 when not known (a pipe)
+};
+
+// What could not be opened or listed; the run goes on with the rest and reports these.
+struct SourceProblem {
+  std::string path;
+  Error error;             // codes: missing-input, unreadable-input, empty-folder
+};
+
+struct SourceList {
+  std::vector<Source> sources;
+  std::vector<SourceProblem> problems;
+};
+
+// Expands files, folders (recursive, only *.json *.ndjson *.jsonl, in byte order of their path) and "-".
+// A file named twice is read once. A file named directly is taken whatever its ending.
+SourceList list_sources(const std::vector<std::string>& inputs);
+
+}  // namespace attune

@@ -1,0 +1,56 @@
+#include "engine/model/evaluation.h"
+
+#include <array>
+
+namespace attune {
+namespace {
+
+constexpr std::array<std::string_view, kVerdictCount> kVerdicts = {"met", "partly_met", "not_met", "not_applicable"};
+
+struct NameAndText {
+  std::string_view name, text;
+};
+
+constexpr std::array<NameAndText, kReasonCount> kReasons = {{
+    {"found", "what was expected was said"},
+    {"partly_found", "only a weaker form of it was said"},
+    {"not_found", "nothing of it was said"},
+    {"all_answered", "every opportunity was answered"},
+    {"some_answered", "some opportunities were answered, or only in a weaker form"},
+    {"none_answered", "no opportunity was answered"},
+    {"within_band", "the figure is within the limit"},
+    {"outside_band", "the figure is beyond the limit"},
+    {"no_opportunity", "nothing in the conversation called for it"},
+    {"other_channel", "the criterion does not apply to this channel"},
+    {"other_language", "the criterion does not speak this language"},
+    {"no_turn_times", "the source has no times of turns"},
+    {"no_overlapping_speech", "no two turns overlap, so the recording cannot show interruptions"},
+}};
+
+constexpr std::array<NameAndText, kNotScoredCount> kNotScored = {{
+    {"scored", "it has a score"},
+    {"no_agent_talk", "the agent says too little"},
+    {"no_customer_talk", "the customer says too little"},
+    {"language", "the rubric does not speak this language"},
+    {"nothing_applicable", "no criterion applied"},
+}};
+
+}  // namespace
+
+std::string_view verdict_name(Verdict verdict) { return kVerdicts[static_cast<size_t>(verdict)]; }
+
+bool parse_verdict(std::string_view name, Verdict& verdict) {
+  for (size_t i = 0; i < kVerdicts.size(); ++i) {
+    if (kVerdicts[i] != name) continue;
+    verdict = static_cast<Verdict>(i);
+    return true;
+  }
+  return false;
+}
+
+std::string_view reason_name(Reason reason) { return kReasons[static_cast<size_t>(reason)].name; }
+std::string_view reason_text(Reason reason) { return kReasons[static_cast<size_t>(reason)].text; }
+std::string_view not_scored_name(NotScored reason) { return kNotScored[static_cast<size_t>(reason)].name; }
+std::string_view not_scored_text(NotScored reason) { return kNotScored[static_cast<size_t>(reason)].text; }
+
+}  // namespace attune

@@ -1,0 +1,57 @@
+// Finding signals: all phrases of a rubric in one pass over each turn, then what each signal itself demands
+// (unless, negation, near, timing). What the criteria make of the matches is evaluate.h's.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/model/conversation.h"
+#include "engine/rubric/compiler.h"
+
+namespace attune {
+
+// What was found in one conversation. Reused from conversation to conversation.
+struct FoundSignals {
+  std::vector<SignalMatch> matches;      // by signal, then turn, then start; those of one signal never overlap
+  std::vector<uint32_t> turn_words;      // number of words of each turn
+  void clear() {
+    matches.clear();
+    turn_words.clear();
+  }
+};
+
+// Finds signals. Immutable after construction and safe to share; each thread brings its own Workspace. The
+// CompiledRubric must outlive it.
+class SignalFinder {
+ public:
+  explicit SignalFinder(const CompiledRubric& compiled);
+  ~SignalFinder();
+  SignalFinder(const SignalFinder&) = delete;
+  SignalFinder& operator=(const SignalFinder&) = delete;
+
+  // A thread's buffers and the part of the automaton that it has built so far. Changes speed only.
+  class Workspace {
+   public:
+    explicit Workspace(const SignalFinder& finder);
+    ~Workspace();
+    Workspace(Workspace&&) noexcept;
+
+    // Phrases to treat as if they were not there (indexes into CompiledRubric::patterns), for test coverage.
+    std::vector<uint32_t> ignored_patterns;
+
+   private:
+    friend class SignalFinder;
+    struct State;
+    std::unique_ptr<State> state_;
+  };
+
+  // Fills `found` (cleared first). Never fails.
+  void find(const Conversation& conversation, Workspace& workspace, FoundSignals& found) const;
+
+ private:
+  struct Machine;
+  std::unique_ptr<Machine> machine_;
+};
+
+}  // namespace attune
