@@ -1,0 +1,30 @@
+#include "src/options.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace attune {
+
+void add_rubric_option(CLI::App& app, std::string& rubric) {
+  app.add_option("--rubric", rubric, "rubric: the name of a shipped one, a file or a folder")
+      ->type_name("RUBRIC")
+      ->capture_default_str();
+}
+
+CLI::Option* add_database_option(CLI::App& app, std::string& database) {
+  return app.add_option("--db", database, "database of scores")->type_name("FILE")->capture_default_str();
+}
+
+CLI::Validator whole_number(int64_t least, int64_t most) {
+  auto check = [least, most](const std::string& text) -> std::string {
+    int64_t value = 0;
+    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    bool whole = error == std::errc() && end == text.data() + text.size();
+    if (whole && value >= least && value <= most) return "";
+    return fmt::format("'{}', expected a whole number from {} to {}", text, least, most);
+  };
+  return CLI::Validator(check, "");
+}
+
+}  // namespace attune

@@ -1,0 +1,21 @@
+// Flags that several commands share, declared once so that they read and behave the same everywhere.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+namespace attune {
+
+inline constexpr const char* kDefaultRubric = "empathy-core";
+inline constexpr const char* kDefaultDatabase = "scores.db";
+
+// --rubric NAME|FILE|FOLDER; see rubrics.h for how a name is found.
+void add_rubric_option(CLI::App& app, std::string& rubric);
+
+// --db FILE
+CLI::Option* add_database_option(CLI::App& app, std::string& database);
+
+// A whole number from `least` to `most`; the message says what was found and expected.
+CLI::Validator whole_number(int64_t least, int64_t most);
+
+}  // namespace attune
