@@ -1,0 +1,168 @@
+// Scorecard: what is known of one agent, as figures that carry their uncertainty. Plain results of the
+// store's queries (store/query.h); nothing is computed here.
+//
+// Units: scores are 0..100, credits and rates 0..1, intervals are at 95 %. Days are UTC, counted from
+// 1970-01-01.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/model/conversation.h"
+#include "engine/model/evaluation.h"
+
+namespace attune {
+
+struct Interval {
+  double low = 0, high = 0;
+};
+
+// Days, both ends included. The default is everything, conversations without a known day included; a period
+// with an end leaves those out.
+struct Period {
+  int32_t from = std::numeric_limits<int32_t>::min();
+  int32_t to = std::numeric_limits<int32_t>::max();
+};
+
+struct AgentName {
+  std::string id, name, team;  // name and team may be empty
+};
+
+// One criterion of a stored rubric version.
+struct CriterionInfo {
+  std::string id, title, coaching;
+  std::string section, section_title;
+  double weight = 0;  // 0..100
+  bool auto_fail = false;
+};
+
+struct SignalInfo {
+  std::string name;
+  uint16_t criterion = 0;  // index into RubricInfo::criteria
+};
+
+// One rubric version of the database.
+struct RubricInfo {
+  int64_t key = 0;   // identifies it within this database
+  std::string name;  // the rubric's id
+  int version = 1;
+  std::string hash;  // of everything that can change a score
+  std::string title;
+  bool latest = false;  // the highest version of its name, of equal ones the one used last
+  uint64_t evaluations = 0;
+  std::vector<CriterionInfo> criteria;
+  std::vector<SignalInfo> signals;  // Evidence::signal counts in here
+  std::vector<std::string> grades;  // best first
+};
+
+// ---- figures
+// --------------------------------------------------------------------------------------------------
+
+// An agent's scores: each scored conversation counts once.
+struct ScoreFigures {
+  uint64_t evaluations = 0, scored = 0, auto_failed = 0;
+  double mean = 0;                   // of the scores; only when scored > 0
+  double raw_mean = 0;               // before auto-fail
+  std::optional<Interval> interval;  // of the mean, by Student's t; none below two scores
+  double shrunken = 0;               // (scored * mean + k * group) / (scored + k): what ranks are made of
+  std::array<uint64_t, kNotScoredCount> not_scored{};  // evaluations by NotScored; [scored] equals `scored`
+  std::vector<uint64_t> grades;                        // scored evaluations by grade, best first
+};
+
+// An agent's record on one criterion, over scored evaluations.
+struct CriterionFigures {
+  std::array<uint64_t, kVerdictCount> verdicts{};  // evaluations by Verdict
+  double credit = 0;                               // mean over the evaluations where it applied
+  uint64_t opportunities = 0, met = 0, partly = 0, missed = 0;
+  double rate = 0;                   // met / opportunities; only when opportunities > 0
+  std::optional<Interval> interval;  // of the rate, Wilson; none without opportunities
+};
+
+struct TrendPoint {
+  Period period;  // one week, Monday to Sunday
+  uint64_t scored = 0;
+  double mean = 0;
+  std::optional<Interval> interval;
+};
+
+// The mean of a period against that of the period before it.
+struct Change {
+  Period current, previous;  // of equal length
+  uint64_t current_scored = 0, previous_scored = 0;
+  double current_mean = 0, previous_mean = 0;
+  double difference = 0;             // current - previous
+  std::optional<Interval> interval;  // Welch; none where a period has fewer than two scores
+  // More than chance explains: the interval leaves out 0.
+  bool clear() const { return interval && (interval->low > 0 || interval->high < 0); }
+};
+
+struct Scorecard {
+  AgentName agent;
+  Period period;
+  ScoreFigures overall;
+  std::optional<uint32_t> rank;  // among the ranked agents of the period; none below kRankedFrom scores
+  uint32_t ranked_agents = 0;
+  double group_mean = 0;                   // of all agents' scored conversations in the period
+  std::vector<CriterionFigures> criteria;  // in the order of RubricInfo::criteria
+  std::vector<TrendPoint> weeks;           // weeks with scores, oldest first
+  std::optional<Change> change;            // none where one of the two periods has no score
+};
+
+struct TeamRow {
+  AgentName agent;
+  ScoreFigures figures;
+  std::optional<uint32_t> rank;  // 1 is best; equal means share a rank
+};
+
+struct TeamTable {
+  std::vector<TeamRow> rows;  // ranked agents by rank, then the others by shrunken mean, then by id
+  ScoreFigures group;         // all agents together; no shrunken mean
+  std::vector<CriterionFigures> criteria;
+};
+
+// ---- single evaluations
+// --------------------------------------------------------------------------------------
+
+// An evaluation as stored, with what is needed to quote its evidence from the source.
+struct StoredEvaluation {
+  std::string conversation;
+  AgentName agent;
+  int64_t rubric = 0;  // RubricInfo::key
+  Channel channel = Channel::unknown;
+  std::optional<int32_t> day;
+  std::string started_at;  // as the source gave it
+  Evaluation evaluation;   // Evaluation::agent is not stored and 0
+  std::string source;      // path of the file it was read from
+  Location location;       // Location::source has no meaning here
+};
+
+// One piece of evidence of a criterion and the conversation it stands in.
+struct Example {
+  std::string conversation;
+  std::optional<int32_t> day;
+  int32_t score = 0;       // hundredths of a point, of the conversation
+  uint16_t criterion = 0;  // index into RubricInfo::criteria
+  Evidence evidence;
+  std::string source;
+  Location location;
+};
+
+struct RunInfo {
+  int64_t key = 0;
+  std::string started_at, finished_at;  // UTC, ISO 8601
+  std::string program_version, rubric;  // rubric: name
+  int rubric_version = 1;
+  uint64_t conversations = 0, evaluations = 0, scored = 0, rejects = 0, duplicates = 0, bytes = 0;
+};
+
+struct StoredReject {
+  std::string source;
+  Location location;
+  std::string code, detail;
+};
+
+}  // namespace attune

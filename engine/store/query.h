@@ -1,0 +1,92 @@
+// ScoreReader: the read side of the database, for scorecards, reports and explanations.
+//
+// Opens read-only; a run that writes at the same time does not disturb it (each call sees one consistent
+// state). What the tables and views hold is documented in store/README.md: everything here can be had in
+// plain SQL too, except intervals over chosen periods.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/model/scorecard.h"
+
+namespace attune {
+
+// Ranked are agents with at least this many scored conversations; below it, a difference is luck.
+inline constexpr uint64_t kRankedFrom = 10;
+
+// Weight of the group in a shrunken mean, in conversations: an agent with this many counts half as self, half
+// as group.
+inline constexpr double kShrinkage = 10;
+
+// Without an end to the period, a change compares this many days, ending with the last day of the rubric's
+// evaluations, with as many before them.
+inline constexpr int32_t kChangeDays = 28;
+
+// "2026-11-20" and back. parse_day: none when the text is not a date.
+std::string day_text(int32_t day);
+std::optional<int32_t> parse_day(const std::string& text);
+
+class ScoreReader {
+ public:
+  // Errors: 'no-database' (no such file), 'empty-database' (no run has finished yet), 'not-a-database',
+  // 'foreign-database', 'newer-schema', 'older-schema', 'database-locked', 'cannot-open-database'. Any later
+  // call may fail with 'database-locked', 'damaged-database' or 'database-error'.
+  static Result<std::unique_ptr<ScoreReader>> open(const std::string& path);
+  ~ScoreReader();
+
+  // All rubric versions, by name, then version.
+  Result<std::vector<RubricInfo>> rubrics();
+
+  // The version meant by `selector`: a name (its latest version), 'name@3', a hash or at least 4 first digits
+  // of one; "" is the latest version of the rubric that the last run used. Errors: 'unknown-rubric', with the
+  // names there are.
+  Result<RubricInfo> rubric(const std::string& selector);
+
+  // All agents with evaluations under the rubric in the period; `team` limits to one team ("": all). Ranks
+  // are within what is listed. An unknown team gives an empty table.
+  Result<TeamTable> team(const RubricInfo& rubric, const Period& period = {}, const std::string& team = "");
+  Result<std::vector<std::string>> teams();
+
+  // Errors: 'unknown-agent' (with the closest id), 'no-evaluations' (known, but not in this period and
+  // rubric).
+  Result<Scorecard> scorecard(const RubricInfo& rubric, const std::string& agent, const Period& period = {});
+
+  // Scored evaluations of an agent, worst first (then the newest).
+  Result<std::vector<StoredEvaluation>> lowest_scored(const RubricInfo& rubric, const std::string& agent,
+                                                      size_t most, const Period& period = {});
+
+  // What to quote for a criterion. missed: missed opportunities first, then evidence of evaluations where it
+  // was not met. good: answers of evaluations where it was met. Newest conversations first, at most one
+  // example a conversation. Only what has evidence: a criterion that was not met because nothing was said and
+  // nothing called for it has no quote.
+  enum class ExampleKind : uint8_t { missed, good };
+  Result<std::vector<Example>> examples(const RubricInfo& rubric, const std::string& agent,
+                                        uint16_t criterion, ExampleKind kind, size_t most,
+                                        const Period& period = {});
+
+  // All evaluations of a conversation: every rubric version and agent, newest run first. None:
+  // 'unknown-conversation'.
+  Result<std::vector<StoredEvaluation>> find(const std::string& conversation);
+
+  Result<std::vector<RunInfo>> runs();                     // newest first
+  Result<std::vector<StoredReject>> rejects(size_t most);  // by source path, then offset
+  Result<std::vector<std::pair<std::string, uint64_t>>>
+  reject_codes();  // how often each, most frequent first
+
+  // A digest of the content: rubrics, agents, evaluations, tallies and rejects. Equal for equal content,
+  // whatever the row ids, the times and number of the runs and the order in which files were given. Without
+  // `locations` it does not depend on how the conversations were spread over files either.
+  Result<std::string> digest(bool locations = true);
+
+ private:
+  struct State;
+  explicit ScoreReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace attune
