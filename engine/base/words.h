@@ -2,7 +2,7 @@
 // and obviously; score/ has a fast version that is tested against this one.
 //
 // - A word is a run of letters and digits: ASCII letters and digits, and every UTF-8 character beyond ASCII except
-//   punctuation and blanks (U+0080..U+00BF without ª µ º, U+2000..U+206F, U+3000..U+303F).
+//   punctuation and blanks (U+0080..U+00BF without U+00AA U+00B5 U+00BA, U+2000..U+206F, U+3000..U+303F).
 // - An apostrophe (' or U+2019) between two word characters belongs to the word: "don't" is one word.
 // - Between two words lies a break when there is a line feed or one of . ! ? ; : or U+2026 between them, except a
 //   single . or : directly between two word characters ("a.m", "3.50", "5:30"). Phrases and gaps do not reach across

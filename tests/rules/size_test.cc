@@ -1,0 +1,34 @@
+// A file is about a hundred lines; beyond this limit it holds more than one thing.
+#include <gtest/gtest.h>
+
+#include "tests/rules/source_tree.h"
+
+namespace attune::test {
+namespace {
+
+constexpr size_t kMostLines = 350;
+
+Violations check_size(const std::string& path, const std::string& text) {
+  size_t lines = split_lines(text).size();
+  if (lines <= kMostLines) return {};
+  return {path + ": " + std::to_string(lines) + " lines, expected at most " + std::to_string(kMostLines)};
+}
+
+TEST(Size, NoSourceFileIsTooLong) {
+  Violations violations;
+  for (const std::string& path : tracked_files("", {".h", ".cc", ".sh", "CMakeLists.txt"})) {
+    for (std::string& violation : check_size(path, read_source(path)))
+      violations.push_back(std::move(violation));
+  }
+  EXPECT_TRUE(violations.empty()) << join(violations);
+}
+
+TEST(SizeChecker, SeesALongFile) {
+  std::string text;
+  for (size_t i = 0; i < kMostLines; ++i) text += "int a;\n";
+  EXPECT_EQ(check_size("a.cc", text).size(), 0u);
+  EXPECT_EQ(check_size("a.cc", text + "int b;\n").size(), 1u);
+}
+
+}  // namespace
+}  // namespace attune::test

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Installs what is missing, configures, builds and runs all tests. Works from any folder.
+#
+# usage: tests/run.sh [--sanitize address|undefined|thread] [--filter REGEX]
+#   --sanitize KIND  build everything with that sanitizer, in build-KIND instead of build
+#   --filter REGEX   only the tests whose name matches ('score_test', 'Words')
+# Exit status: 0 all tests passed, 1 some failed, 2 could not be built or run.
+set -euo pipefail
+
+usage() {
+  echo "run.sh: $1" >&2
+  echo "usage: tests/run.sh [--sanitize address|undefined|thread] [--filter REGEX]" >&2
+  exit 2
+}
+
+sanitize='' filter='.'
+while (($#)); do
+  case $1 in
+    --sanitize)
+      sanitize=${2-}
+      [[ $sanitize =~ ^(address|undefined|thread)$ ]] ||
+        usage "unknown sanitizer '$sanitize', expected address, undefined or thread"
+      shift 2
+      ;;
+    --filter)
+      [[ ${2-} ]] || usage "--filter needs a regular expression"
+      filter=$2
+      shift 2
+      ;;
+    *) usage "unknown argument '$1'" ;;
+  esac
+done
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+tests/install-dependencies.sh
+
+build=build
+settings=(-DCMAKE_BUILD_TYPE=Release)
+if [[ $sanitize ]]; then
+  build=build-$sanitize
+  settings=(-DCMAKE_BUILD_TYPE=RelWithDebInfo -DATTUNE_SANITIZE="$sanitize")
+  export UBSAN_OPTIONS=print_stacktrace=1
+fi
+
+cmake -S . -B "$build" -G Ninja "${settings[@]}" >/dev/null || exit 2
+cmake --build "$build" || exit 2
+
+status=0
+ctest --test-dir "$build" --parallel "$(nproc)" --output-on-failure --no-tests=error \
+  --tests-regex "$filter" || status=1
+exit $status
