@@ -1,7 +1,7 @@
 // The parallel run: read -> parse + match + score + pack -> write, in order. The only user of TBB.
 //
-// The result is the same bytes for any number of threads: only the middle stage is parallel, and the writer sees
-// blocks in the order of the sources. Memory is bounded by the number of blocks in flight.
+// The result is the same bytes for any number of threads: only the middle stage is parallel, and the writer
+// sees blocks in the order of the sources. Memory is bounded by the number of blocks in flight.
 #pragma once
 
 #include <cstdint>
@@ -17,39 +17,48 @@
 
 namespace attune {
 
-// How far a run may go: the earlier ends are for measuring.
+// How far a run goes; the earlier ends are for measuring. read: blocks are cut, nothing is counted but bytes
+// and what the cutting rejects. parse: every record becomes a Conversation. score: all of it.
 enum class RunDepth : uint8_t { read, parse, score };
 
 struct RunOptions {
-  int jobs = 0;                  // threads; 0: as many as the machine has. Changes speed only
-  ReadLimits limits;             // record_bytes changes results, the rest speed only
+  int jobs = 0;       // threads; 0: as many as the machine has. Changes speed only
+  ReadLimits limits;  // record_bytes changes results, the rest speed only
   RunDepth depth = RunDepth::score;
 };
 
 struct RunProgress {
-  uint64_t bytes = 0, total_bytes = 0;      // total_bytes 0: not known
+  uint64_t bytes = 0, total_bytes = 0;  // total_bytes 0: not known
   uint64_t conversations = 0, rejects = 0;
 };
 
-// What leaves the run. All are called from one thread at a time, in order; any may be empty.
+// What leaves the run. All are called by one thread at a time, in order of the sources; any may be empty.
+// With `signals` alone nothing is evaluated.
 struct RunSinks {
-  ScoreWriter* writer = nullptr;
-  std::function<Status(std::string_view)> evaluations;   // NDJSON lines of new evaluations
-  std::function<Status(std::string_view)> signals;       // NDJSON lines of raw signal matches
+  ScoreWriter* writer = nullptr;  // not owned
+  // NDJSON lines (evaluation_json.h), a block's worth at a time. Conversations whose id came earlier in the
+  // run are left out of `evaluations`; `signals` has every conversation that was read.
+  std::function<Status(std::string_view)> evaluations;
+  std::function<Status(std::string_view)> signals;
+  // Every record without evaluations: what could not be read, and repeated ids (code 'duplicate-id').
   std::function<Status(const Reject&)> reject;
   std::function<void(const SourceProblem&)> problem;
-  std::function<void(const RunProgress&)> progress;      // about ten times a second
+  std::function<void(const RunProgress&)> progress;  // about ten times a second
 };
 
 struct RunSummary {
   RunCounts counts;
-  uint64_t not_scored = 0, replaced = 0, source_problems = 0;
-  double seconds = 0;
-  uint64_t turns = 0;
+  uint64_t not_scored = 0;  // evaluations without a score
+  uint64_t replaced = 0;    // conversations that an earlier run had stored under this rubric version
+  uint64_t source_problems = 0;
+  uint64_t agents = 0;                 // who were evaluated; 0 when nothing is stored or printed
+  uint64_t turns = 0, text_bytes = 0;  // of the conversations counted
+  double seconds = 0;  // from the first read to the last write, compiling the patterns included
 };
 
-// Runs over `sources`. Stops early only when a sink or the writer fails; then its error is returned and nothing is
-// committed. Does not call writer->finish(): the caller does, once it is content with the summary.
+// Runs over `sources`. Stops early only when a sink or the writer fails, or memory runs out; then that error
+// is returned and nothing is committed. Does not call writer->finish(): the caller does, once it is content
+// with the summary. Never throws.
 Result<RunSummary> run(const std::vector<Source>& sources, const CompiledRubric& compiled,
                        const RunOptions& options, const RunSinks& sinks);
 

@@ -1,0 +1,114 @@
+#include "engine/pipeline/run.h"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <new>
+#include <thread>
+
+#include "engine/pipeline/score_stage.h"
+#include "engine/pipeline/write_stage.h"
+
+namespace attune {
+namespace {
+
+RunPlan make_plan(const CompiledRubric& compiled, const SignalFinder& finder, RunDepth depth,
+                  const RunSinks& sinks) {
+  RunPlan plan{compiled, finder, depth};
+  bool stores = sinks.writer != nullptr || sinks.evaluations;
+  plan.pack = depth == RunDepth::score && stores;
+  plan.signal_lines = static_cast<bool>(sinks.signals);
+  plan.evaluation_lines = static_cast<bool>(sinks.evaluations);
+  plan.evaluate = depth == RunDepth::score && (stores || !plan.signal_lines);
+  return plan;
+}
+
+// The bytes of all sources together; 0 when that of any is not known.
+uint64_t total_bytes(const std::vector<Source>& sources) {
+  uint64_t total = 0;
+  for (const Source& source : sources) {
+    if (source.path == "-") return 0;
+    total += source.bytes;
+  }
+  return total;
+}
+
+// One thread: a plain loop over one token, which stays in the cache.
+void run_alone(BlockReader& reader, const RunPlan& plan, WriteStage& writing) {
+  Token token;
+  ScoreStage scoring(plan);
+  while (reader.next(token.block)) {
+    scoring.process(token);
+    if (!writing.write(token)) return;
+  }
+}
+
+// Several threads. Tokens are written in the order in which they are read, and at most tokens.size() of them
+// are under way, so when the n-th is read the (n - size)-th has left: a ring needs no lock.
+void run_together(BlockReader& reader, const RunPlan& plan, WriteStage& writing, int jobs) {
+  std::vector<Token> tokens(2 * static_cast<size_t>(jobs) + 1);
+  tbb::enumerable_thread_specific<ScoreStage> scoring([&plan] { return ScoreStage(plan); });
+  std::atomic<bool> failed = false;
+  size_t next = 0;
+
+  auto read = tbb::make_filter<void, Token*>(tbb::filter_mode::serial_in_order,
+                                             [&](tbb::flow_control& control) -> Token* {
+                                               Token& token = tokens[next++ % tokens.size()];
+                                               if (failed || !reader.next(token.block)) control.stop();
+                                               return &token;
+                                             });
+  auto score = tbb::make_filter<Token*, Token*>(tbb::filter_mode::parallel, [&](Token* token) {
+    scoring.local().process(*token);
+    return token;
+  });
+  auto write = tbb::make_filter<Token*, void>(tbb::filter_mode::serial_in_order, [&](Token* token) {
+    if (!writing.write(*token)) failed = true;
+  });
+
+  // The arena grants the threads even where the machine has fewer; the control keeps other work of the
+  // process from adding to them.
+  tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<size_t>(jobs));
+  tbb::task_arena arena(jobs);
+  arena.execute([&] { tbb::parallel_pipeline(tokens.size(), read & score & write); });
+}
+
+Result<RunSummary> run_to_end(const std::vector<Source>& sources, const CompiledRubric& compiled,
+                              const RunOptions& options, const RunSinks& sinks) {
+  auto begin = std::chrono::steady_clock::now();
+  SignalFinder finder(compiled);
+  RunPlan plan = make_plan(compiled, finder, options.depth, sinks);
+  BlockReader reader(sources, options.limits);
+  WriteStage writing(sinks, plan.pack, total_bytes(sources));
+  int jobs =
+      options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  if (jobs == 1)
+    run_alone(reader, plan, writing);
+  else
+    run_together(reader, plan, writing, jobs);
+  if (writing.error()) return *writing.error();
+  writing.finish();
+  RunSummary summary = writing.summary();
+  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return summary;
+}
+
+}  // namespace
+
+Result<RunSummary> run(const std::vector<Source>& sources, const CompiledRubric& compiled,
+                       const RunOptions& options, const RunSinks& sinks) {
+  try {
+    return run_to_end(sources, compiled, options, sinks);
+  } catch (const std::bad_alloc&) {
+    return Error{"out-of-memory", "not enough memory for the run", "use fewer jobs"};
+  } catch (const std::exception& error) {
+    return Error{"internal-error", std::string("the run stopped: ") + error.what()};
+  }
+}
+
+}  // namespace attune

@@ -1,0 +1,74 @@
+#include "engine/pipeline/score_stage.h"
+
+#include <algorithm>
+
+#include "engine/base/hash.h"
+#include "engine/pipeline/evaluation_json.h"
+
+namespace attune {
+namespace {
+
+std::string_view record_bytes(const Block& block, const RecordRange& range) {
+  return {block.buffer.data() + range.start, static_cast<size_t>(range.location.length)};
+}
+
+// The block's own rejects and the reader's, both in order of record, as one list.
+void merge_rejects(const std::vector<Reject>& of_block, std::vector<Reject>& rejects) {
+  if (of_block.empty()) return;
+  auto middle = static_cast<std::ptrdiff_t>(rejects.size());
+  rejects.insert(rejects.end(), of_block.begin(), of_block.end());
+  std::inplace_merge(rejects.begin(), rejects.begin() + middle, rejects.end(),
+                     [](const Reject& a, const Reject& b) { return a.location.record < b.location.record; });
+}
+
+}  // namespace
+
+void ScoreStage::process(Token& token) {
+  token.clear_results();
+  if (plan_.depth != RunDepth::read)
+    for (uint32_t i = 0; i < token.block.records.size(); ++i) process_record(token, i);
+  merge_rejects(token.block.rejects, token.rejects);
+}
+
+void ScoreStage::process_record(Token& token, uint32_t index) {
+  RecordRange& range = token.block.records[index];
+  std::string_view bytes = record_bytes(token.block, range);
+  if (!scorer_.read(bytes, reject_)) {
+    reject_.location = range.location;
+    reject_.location.hash = hash64(bytes);
+    token.rejects.push_back(reject_);
+    return;
+  }
+  ReadConversation conversation;
+  conversation.record = index;
+  for (const Turn& turn : scorer_.conversation().turns) {
+    ++conversation.turns;
+    conversation.text_bytes += turn.text.size();
+  }
+  if (plan_.depth == RunDepth::score) {
+    range.location.hash = hash64(bytes);
+    score(token, conversation);
+  }
+  token.conversations.push_back(conversation);
+}
+
+void ScoreStage::score(Token& token, ReadConversation& conversation) {
+  const Rubric& rubric = plan_.compiled.rubric;
+  scorer_.find_signals();
+  if (plan_.signal_lines)
+    append_signal_lines(token.signal_lines, rubric, scorer_.conversation(), scorer_.signals());
+  if (!plan_.evaluate) return;
+  scorer_.evaluate();
+  for (const Evaluation& evaluation : scorer_.evaluations()) {
+    ++conversation.evaluations;
+    conversation.scored += evaluation.scored() ? 1 : 0;
+    if (plan_.evaluation_lines)
+      append_evaluation_line(token.evaluation_lines, rubric, scorer_.conversation(), evaluation);
+  }
+  conversation.lines_end = token.evaluation_lines.size();
+  if (plan_.pack)
+    token.batch.add(scorer_.conversation(), token.block.records[conversation.record].location,
+                    scorer_.evaluations());
+}
+
+}  // namespace attune

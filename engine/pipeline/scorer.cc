@@ -1,0 +1,28 @@
+#include "engine/pipeline/scorer.h"
+
+namespace attune {
+
+Scorer::Scorer(const CompiledRubric& compiled, const SignalFinder& finder)
+    : compiled_(compiled), finder_(finder), workspace_(finder) {}
+
+Status Scorer::score(std::string_view json) {
+  copy_.assign(json);
+  copy_.append(kTextPadding, '\0');
+  Reject reject;
+  if (!read(std::string_view(copy_).substr(0, json.size()), reject)) return Error{reject.code, reject.detail};
+  find_signals();
+  evaluate();
+  return Done{};
+}
+
+bool Scorer::read(std::string_view record, Reject& reject) {
+  return reader_.read(record, conversation_, reject);
+}
+
+void Scorer::find_signals() { finder_.find(conversation_, workspace_, signals_); }
+
+void Scorer::evaluate() {
+  attune::evaluate(compiled_.rubric, conversation_, signals_, scratch_, evaluations_);
+}
+
+}  // namespace attune

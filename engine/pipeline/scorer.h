@@ -1,0 +1,50 @@
+// Scorer: one thread's way through the engine, from a record's bytes to its evaluations.
+//
+// Not thread-safe: one Scorer a thread; they share the CompiledRubric and the SignalFinder, which must
+// outlive them. All buffers are reused: once grown, a conversation is scored without allocating. What the
+// accessors return is valid until the next read() or score().
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/input/reader.h"
+#include "engine/score/evaluate.h"
+#include "engine/score/signals.h"
+
+namespace attune {
+
+class Scorer {
+ public:
+  Scorer(const CompiledRubric& compiled, const SignalFinder& finder);
+
+  // The whole way for one JSON object, copied first. The error has the code and detail of the reject.
+  Status score(std::string_view json);
+
+  // The same in steps, without the copy. read() wants 64 readable bytes after `record` (reader.h);
+  // find_signals() and evaluate() follow a read() that returned true.
+  bool read(std::string_view record, Reject& reject);
+  void find_signals();
+  void evaluate();
+
+  const Conversation& conversation() const { return conversation_; }
+  const FoundSignals& signals() const { return signals_; }
+  const std::vector<Evaluation>& evaluations() const { return evaluations_; }
+
+ private:
+  // Shared, constant
+  const CompiledRubric& compiled_;
+  const SignalFinder& finder_;
+  // Owned by the thread
+  RecordReader reader_;
+  SignalFinder::Workspace workspace_;
+  Conversation conversation_;
+  FoundSignals signals_;
+  EvaluateScratch scratch_;
+  std::vector<Evaluation> evaluations_;
+  std::string copy_;  // score()'s padded record: the conversation's texts point into it
+};
+
+}  // namespace attune

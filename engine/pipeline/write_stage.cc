@@ -1,0 +1,129 @@
+#include "engine/pipeline/write_stage.h"
+
+#include <algorithm>
+
+namespace attune {
+namespace {
+
+constexpr std::chrono::milliseconds kProgressEvery{100};
+
+}  // namespace
+
+WriteStage::WriteStage(const RunSinks& sinks, bool pack, uint64_t total_bytes)
+    : sinks_(sinks), pack_(pack), last_progress_(Clock::now()) {
+  progress_.total_bytes = total_bytes;
+}
+
+bool WriteStage::write(Token& token) {
+  if (error_) return false;
+  Status status = write_all(token);
+  if (!status) error_ = status.error();
+  return status.ok();
+}
+
+Status WriteStage::write_all(Token& token) {
+  for (const SourceProblem& problem : token.block.problems) {
+    ++summary_.source_problems;
+    if (sinks_.problem) sinks_.problem(problem);
+  }
+  if (Status status = judge(token); !status) return status;
+  count(token);
+  if (Status status = write_lines(token); !status) return status;
+  if (Status status = write_rejects(token); !status) return status;
+  report_progress(token.block);
+  return Done{};
+}
+
+// Stores the batch and learns what became of each conversation. Without a database the ids are remembered
+// here, so that the same input gives the same evaluations with and without one.
+Status WriteStage::judge(const Token& token) {
+  outcomes_.clear();
+  if (!pack_) return Done{};
+  if (sinks_.writer != nullptr) return sinks_.writer->write(token.batch, outcomes_);
+  for (const ConversationRow& row : token.batch.conversations) {
+    bool added = seen_.add(token.batch.view(row.id));
+    outcomes_.push_back(added ? WriteOutcome::added : WriteOutcome::duplicate);
+  }
+  return Done{};
+}
+
+void WriteStage::count(const Token& token) {
+  RunCounts& counts = summary_.counts;
+  counts.bytes += token.block.bytes_read;
+  counts.rejects += token.rejects.size();
+  for (size_t i = 0; i < token.conversations.size(); ++i) {
+    const ReadConversation& conversation = token.conversations[i];
+    if (duplicate(i)) {
+      ++counts.duplicates;
+      continue;
+    }
+    ++counts.conversations;
+    counts.evaluations += conversation.evaluations;
+    counts.scored += conversation.scored;
+    summary_.not_scored += conversation.evaluations - conversation.scored;
+    summary_.replaced += i < outcomes_.size() && outcomes_[i] == WriteOutcome::replaced ? 1 : 0;
+    summary_.turns += conversation.turns;
+    summary_.text_bytes += conversation.text_bytes;
+    if (pack_) count_agents(token.batch, i);
+  }
+  summary_.agents = agents_.size();
+}
+
+void WriteStage::count_agents(const EvaluationBatch& batch, size_t conversation) {
+  const ConversationRow& row = batch.conversations[conversation];
+  for (uint32_t i = 0; i < row.row_count; ++i) agents_.add(batch.view(batch.rows[row.first_row + i].agent));
+}
+
+Status WriteStage::write_lines(const Token& token) {
+  if (sinks_.signals && !token.signal_lines.empty())
+    if (Status status = sinks_.signals(token.signal_lines); !status) return status;
+  if (!sinks_.evaluations || token.evaluation_lines.empty()) return Done{};
+  bool any_duplicate =
+      std::find(outcomes_.begin(), outcomes_.end(), WriteOutcome::duplicate) != outcomes_.end();
+  if (!any_duplicate) return sinks_.evaluations(token.evaluation_lines);
+  kept_lines_.clear();
+  size_t begin = 0;
+  for (size_t i = 0; i < token.conversations.size(); ++i) {
+    size_t end = token.conversations[i].lines_end;
+    if (!duplicate(i)) kept_lines_.append(token.evaluation_lines, begin, end - begin);
+    begin = end;
+  }
+  return kept_lines_.empty() ? Status(Done{}) : sinks_.evaluations(kept_lines_);
+}
+
+// The writer stores what could not be read; the sink also hears of duplicates, in order of record.
+Status WriteStage::write_rejects(Token& token) {
+  if (sinks_.writer != nullptr && !token.rejects.empty()) {
+    rows_.clear();
+    for (const Reject& reject : token.rejects) rows_.push_back({reject.location, reject.code, reject.detail});
+    if (Status status = sinks_.writer->write_rejects(rows_); !status) return status;
+  }
+  if (!sinks_.reject) return Done{};
+  for (size_t i = 0; i < token.conversations.size(); ++i)
+    if (duplicate(i))
+      token.rejects.push_back({token.block.records[token.conversations[i].record].location, "duplicate-id",
+                               "a conversation with this id came earlier in this run; the first one counts"});
+  std::stable_sort(token.rejects.begin(), token.rejects.end(),
+                   [](const Reject& a, const Reject& b) { return a.location.record < b.location.record; });
+  for (const Reject& reject : token.rejects)
+    if (Status status = sinks_.reject(reject); !status) return status;
+  return Done{};
+}
+
+void WriteStage::report_progress(const Block& block) {
+  progress_.bytes += block.bytes_read;
+  Clock::time_point now = Clock::now();
+  if (!sinks_.progress || now - last_progress_ < kProgressEvery) return;
+  last_progress_ = now;
+  finish();
+}
+
+void WriteStage::finish() {
+  progress_.conversations = summary_.counts.conversations;
+  progress_.rejects = summary_.counts.rejects;
+  if (progress_.bytes > progress_.total_bytes)
+    progress_.total_bytes = 0;  // some source is longer than it said
+  if (sinks_.progress) sinks_.progress(progress_);
+}
+
+}  // namespace attune

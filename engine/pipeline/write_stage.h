@@ -1,0 +1,73 @@
+// WriteStage: the serial last stage of a run: writer, sinks, counts and progress. Internal to pipeline.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "engine/pipeline/run.h"
+#include "engine/pipeline/token.h"
+
+namespace attune {
+
+// Ids met so far. Looked up by view: only a new id is copied.
+class IdSet {
+ public:
+  // True when `id` is new.
+  bool add(std::string_view id) { return ids_.find(id) == ids_.end() && ids_.emplace(id).second; }
+  size_t size() const { return ids_.size(); }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view id) const { return std::hash<std::string_view>()(id); }
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> ids_;
+};
+
+class WriteStage {
+ public:
+  // `pack`: batches are filled, so that duplicates can be told.
+  WriteStage(const RunSinks& sinks, bool pack, uint64_t total_bytes);
+
+  // Hands over what is in `token`, in order. False from the first failure of a sink or the writer on.
+  bool write(Token& token);
+  // Reports the progress for the last time.
+  void finish();
+
+  const std::optional<Error>& error() const { return error_; }
+  RunSummary& summary() { return summary_; }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  Status write_all(Token& token);
+  Status judge(const Token& token);
+  void count(const Token& token);
+  void count_agents(const EvaluationBatch& batch, size_t conversation);
+  Status write_lines(const Token& token);
+  Status write_rejects(Token& token);
+  void report_progress(const Block& block);
+  bool duplicate(size_t conversation) const {
+    return conversation < outcomes_.size() && outcomes_[conversation] == WriteOutcome::duplicate;
+  }
+
+  // Constant after construction
+  const RunSinks& sinks_;
+  const bool pack_;
+  // Owned by the stage
+  RunSummary summary_;
+  RunProgress progress_;
+  Clock::time_point last_progress_;
+  std::optional<Error> error_;
+  std::vector<WriteOutcome> outcomes_;  // of the token's conversations
+  IdSet seen_;                          // without a writer: the conversations so far
+  IdSet agents_;
+  std::vector<RejectRow> rows_;
+  std::string kept_lines_;  // without those of duplicates
+};
+
+}  // namespace attune
