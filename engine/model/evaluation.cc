@@ -15,6 +15,8 @@ constexpr std::array<NameAndText, kReasonCount> kReasons = {{
     {"found", "what was expected was said"},
     {"partly_found", "only a weaker form of it was said"},
     {"not_found", "nothing of it was said"},
+    {"avoided", "what should not happen did not"},
+    {"occurred", "what should not happen did"},
     {"all_answered", "every opportunity was answered"},
     {"some_answered", "some opportunities were answered, or only in a weaker form"},
     {"none_answered", "no opportunity was answered"},

@@ -17,6 +17,8 @@ enum class Reason : uint8_t {
   found,                    // what was expected was there
   partly_found,             // only a weaker form of it
   not_found,                // it was not
+  avoided,                  // absent: what should not occur did not
+  occurred,                 // absent: it did
   all_answered,             // response: every opportunity
   some_answered,
   none_answered,
@@ -28,7 +30,7 @@ enum class Reason : uint8_t {
   no_turn_times,            // the source has no times of turns
   no_overlapping_speech,    // no two turns overlap: the recording cannot show interruptions
 };
-inline constexpr int kReasonCount = 13;
+inline constexpr int kReasonCount = 15;
 std::string_view reason_name(Reason reason);
 std::string_view reason_text(Reason reason);
 
@@ -44,12 +46,15 @@ inline constexpr int kNotScoredCount = 5;
 std::string_view not_scored_name(NotScored reason);
 std::string_view not_scored_text(NotScored reason);
 
+// SignalMatch::pattern of a match that no phrase made (a regular expression, a timed signal).
+inline constexpr uint32_t kNoPattern = 0xFFFFFFFF;
+
 // One match of a signal: a byte range [start, end) of the original text of a turn.
 struct SignalMatch {
   uint16_t signal = 0;      // index into Rubric::signals
   uint32_t turn = 0;        // index into Conversation::turns
   uint32_t start = 0, end = 0;
-  uint32_t pattern = 0;     // index into CompiledRubric::patterns of the phrase that matched; for coverage
+  uint32_t pattern = kNoPattern;   // index into CompiledRubric::patterns of the phrase that matched; for coverage
 };
 
 // What a piece of evidence was for the criterion.
