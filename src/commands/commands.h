@@ -7,6 +7,8 @@
 
 namespace attune {
 
-inline constexpr std::array<const Command*, 0> kCommands = {};
+extern const Command kGenerateCommand;
+
+inline constexpr std::array<const Command*, 1> kCommands = {&kGenerateCommand};
 
 }  // namespace attune
