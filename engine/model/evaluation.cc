@@ -5,7 +5,8 @@
 namespace attune {
 namespace {
 
-constexpr std::array<std::string_view, kVerdictCount> kVerdicts = {"met", "partly_met", "not_met", "not_applicable"};
+constexpr std::array<std::string_view, kVerdictCount> kVerdicts = {"met", "partly_met", "not_met",
+                                                                   "not_applicable"};
 
 struct NameAndText {
   std::string_view name, text;
@@ -37,6 +38,9 @@ constexpr std::array<NameAndText, kNotScoredCount> kNotScored = {{
     {"nothing_applicable", "no criterion applied"},
 }};
 
+constexpr std::array<std::string_view, kEvidencePartCount> kParts = {"answer", "opportunity_met",
+                                                                     "opportunity_missed"};
+
 }  // namespace
 
 std::string_view verdict_name(Verdict verdict) { return kVerdicts[static_cast<size_t>(verdict)]; }
@@ -52,6 +56,7 @@ bool parse_verdict(std::string_view name, Verdict& verdict) {
 
 std::string_view reason_name(Reason reason) { return kReasons[static_cast<size_t>(reason)].name; }
 std::string_view reason_text(Reason reason) { return kReasons[static_cast<size_t>(reason)].text; }
+std::string_view evidence_part_name(EvidencePart part) { return kParts[static_cast<size_t>(part)]; }
 std::string_view not_scored_name(NotScored reason) { return kNotScored[static_cast<size_t>(reason)].name; }
 std::string_view not_scored_text(NotScored reason) { return kNotScored[static_cast<size_t>(reason)].text; }
 

@@ -63,6 +63,8 @@ enum class EvidencePart : uint8_t {
   opportunity_met,          // it called for an answer, and got it
   opportunity_missed,
 };
+inline constexpr int kEvidencePartCount = 3;
+std::string_view evidence_part_name(EvidencePart part);
 
 struct Evidence {
   uint16_t signal = 0;      // index into Rubric::signals

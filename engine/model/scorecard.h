@@ -12,14 +12,18 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/statistics.h"
 #include "engine/model/conversation.h"
 #include "engine/model/evaluation.h"
 
 namespace attune {
 
-struct Interval {
-  double low = 0, high = 0;
-};
+// Ranked are agents with at least this many scored conversations; below it, a difference is luck.
+inline constexpr uint64_t kRankedFrom = 10;
+
+// Weight of the group in a shrunken mean, in conversations: an agent with this many counts half as self, half
+// as group.
+inline constexpr double kShrinkage = 10;
 
 // Days, both ends included. The default is everything, conversations without a known day included; a period
 // with an end leaves those out.

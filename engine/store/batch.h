@@ -1,20 +1,17 @@
-// EvaluationBatch: the evaluations of one block of records, packed by a worker thread so that the single writer
-// has little left to do. Reused from block to block without allocating.
+// EvaluationBatch: the evaluations of one block of records, packed by a worker thread so that the single
+// writer has little left to do. Reused from block to block without allocating.
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/model/conversation.h"
 #include "engine/model/evaluation.h"
-#include "engine/model/rubric.h"
+#include "engine/store/day.h"
 
 namespace attune {
-
-inline constexpr int32_t kNoDay = std::numeric_limits<int32_t>::min();
 
 // A range of EvaluationBatch::text.
 struct TextRange {
@@ -24,19 +21,21 @@ struct TextRange {
 // One evaluation as it is stored.
 struct EvaluationRow {
   TextRange agent, agent_name, team;
-  TextRange criteria, evidence;     // the compact JSON columns (store/README.md)
+  TextRange criteria, evidence;  // the compact JSON columns (store/README.md)
   NotScored not_scored = NotScored::scored;
   int32_t score = 0, raw_score = 0;
   uint8_t grade = 0;
   bool auto_failed = false;
-  uint32_t first_result = 0;        // its criteria in EvaluationBatch::results, one for each of the rubric
+  // Its criteria in EvaluationBatch::results: one for each of the rubric, or none when there was nothing to
+  // judge.
+  uint32_t first_result = 0, result_count = 0;
 };
 
 // One conversation with its rows [first_row, first_row + row_count).
 struct ConversationRow {
   TextRange id, started_at;
   Channel channel = Channel::unknown;
-  int32_t day = kNoDay;             // UTC day of started_at, days since 1970-01-01
+  int32_t day = kNoDay;  // UTC day of started_at, days since 1970-01-01
   Location location;
   uint32_t first_row = 0, row_count = 0;
 };
@@ -50,9 +49,12 @@ struct EvaluationBatch {
   void clear();
 
   // Packs the evaluations of one conversation. Copies what it needs; nothing is kept of the arguments.
-  void add(const Conversation& conversation, const Location& location, const std::vector<Evaluation>& evaluations);
+  void add(const Conversation& conversation, const Location& location,
+           const std::vector<Evaluation>& evaluations);
 
-  std::string_view view(TextRange range) const { return std::string_view(text).substr(range.start, range.length); }
+  std::string_view view(TextRange range) const {
+    return std::string_view(text).substr(range.start, range.length);
+  }
 };
 
 }  // namespace attune

@@ -13,23 +13,13 @@
 
 #include "engine/base/result.h"
 #include "engine/model/scorecard.h"
+#include "engine/store/day.h"
 
 namespace attune {
-
-// Ranked are agents with at least this many scored conversations; below it, a difference is luck.
-inline constexpr uint64_t kRankedFrom = 10;
-
-// Weight of the group in a shrunken mean, in conversations: an agent with this many counts half as self, half
-// as group.
-inline constexpr double kShrinkage = 10;
 
 // Without an end to the period, a change compares this many days, ending with the last day of the rubric's
 // evaluations, with as many before them.
 inline constexpr int32_t kChangeDays = 28;
-
-// "2026-11-20" and back. parse_day: none when the text is not a date.
-std::string day_text(int32_t day);
-std::optional<int32_t> parse_day(const std::string& text);
 
 class ScoreReader {
  public:

@@ -19,9 +19,9 @@ struct RejectRow {
 };
 
 enum class WriteOutcome : uint8_t {
-  added,        // not known before under this rubric version
-  replaced,     // known from an earlier run: its evaluations under this rubric version were replaced
-  duplicate,    // the same id was written earlier in this run: nothing was stored or counted
+  added,      // not known before under this rubric version
+  replaced,   // known from an earlier run: its evaluations under this rubric version were replaced
+  duplicate,  // the same id was written earlier in this run: nothing was stored or counted
 };
 
 // What the run table keeps besides times.
@@ -29,15 +29,26 @@ struct RunCounts {
   uint64_t conversations = 0, evaluations = 0, scored = 0, rejects = 0, duplicates = 0, bytes = 0;
 };
 
+// All of these change speed, memory and waiting only.
+struct WriterOptions {
+  int lock_wait_ms = 5000;        // for another run or a reader to let go, then 'database-locked'
+  size_t filter_ids = 6'000'000;  // ids remembered (8 to 22 bytes each) before every id is looked up
+  size_t tally_bytes = 16 << 20;  // tallies gathered in memory before they are written
+};
+
+// Not for several threads at once. After an error the run is lost: destroy the writer.
 class ScoreWriter {
  public:
-  // Opens or creates the database at `path` (":memory:" keeps nothing), begins the run's transaction and records
-  // the rubric. `sources` are the run's files; Location::source counts in them. Errors: 'not-a-database',
-  // 'foreign-database', 'newer-schema', 'read-only-database', 'database-locked', 'cannot-open-database'.
+  // Opens or creates the database at `path` (":memory:" keeps nothing), begins the run's transaction and
+  // records the rubric. `sources` are the run's files; Location::source counts in them. Errors:
+  // 'not-a-database', 'foreign-database', 'newer-schema', 'read-only-database', 'database-locked',
+  // 'cannot-open-database'; every later step may fail with 'disk-full', 'disk-error', 'damaged-database' or
+  // 'database-error'. Rejects of earlier runs of these sources are forgotten: the sources are read again.
   static Result<std::unique_ptr<ScoreWriter>> open(const std::string& path, const Rubric& rubric,
                                                    const std::vector<std::string>& sources,
-                                                   const std::string& program_version);
-  ~ScoreWriter();   // without finish(): rolls back
+                                                   const std::string& program_version,
+                                                   const WriterOptions& options = {});
+  ~ScoreWriter();  // without finish(): rolls back
 
   // Stores the batch in order and says for each of its conversations what became of it. One thread.
   Status write(const EvaluationBatch& batch, std::vector<WriteOutcome>& outcomes);
@@ -49,6 +60,7 @@ class ScoreWriter {
  private:
   struct State;
   explicit ScoreWriter(std::unique_ptr<State> state);
+
   std::unique_ptr<State> state_;
 };
 

@@ -1,0 +1,82 @@
+#include "engine/store/batch.h"
+
+#include "engine/base/json_text.h"
+
+namespace attune {
+namespace {
+
+TextRange append_text(std::string& text, std::string_view part) {
+  TextRange range{static_cast<uint32_t>(text.size()), static_cast<uint32_t>(part.size())};
+  text += part;
+  return range;
+}
+
+// [a,b,c]
+template <class... Values>
+void append_row(std::string& text, Values... values) {
+  char before = '[';
+  ((text += before, append_integer(text, static_cast<int64_t>(values)), before = ','), ...);
+  text += ']';
+}
+
+// The rows of a range as one JSON array; `append` writes a row.
+template <class Rows, class Append>
+TextRange append_rows(std::string& text, const Rows& rows, Append append) {
+  uint32_t start = static_cast<uint32_t>(text.size());
+  text += '[';
+  for (const auto& row : rows) {
+    append(row);
+    text += ',';
+  }
+  if (rows.empty()) {
+    text += ']';
+  } else {
+    text.back() = ']';
+  }
+  return {start, static_cast<uint32_t>(text.size()) - start};
+}
+
+}  // namespace
+
+void EvaluationBatch::clear() {
+  text.clear();
+  conversations.clear();
+  rows.clear();
+  results.clear();
+}
+
+void EvaluationBatch::add(const Conversation& conversation, const Location& location,
+                          const std::vector<Evaluation>& evaluations) {
+  ConversationRow& stored = conversations.emplace_back();
+  stored.id = append_text(text, conversation.id);
+  stored.started_at = append_text(text, conversation.started_at);
+  stored.channel = conversation.channel;
+  stored.day = utc_day(conversation.started_at);
+  stored.location = location;
+  stored.first_row = static_cast<uint32_t>(rows.size());
+  stored.row_count = static_cast<uint32_t>(evaluations.size());
+
+  for (const Evaluation& evaluation : evaluations) {
+    const Agent& agent = conversation.agents[evaluation.agent];
+    EvaluationRow& row = rows.emplace_back();
+    row.agent = append_text(text, agent.id);
+    row.agent_name = append_text(text, agent.name);
+    row.team = append_text(text, agent.team);
+    row.criteria = append_rows(text, evaluation.criteria, [&](const CriterionResult& r) {
+      append_row(text, r.verdict, r.credit, r.opportunities, r.met, r.partly, r.reason, r.value);
+    });
+    row.evidence = append_rows(text, evaluation.evidence, [&](const Evidence& e) {
+      append_row(text, e.signal, e.part, e.turn, e.start, e.end);
+    });
+    row.not_scored = evaluation.not_scored;
+    row.score = evaluation.score;
+    row.raw_score = evaluation.raw_score;
+    row.grade = evaluation.grade;
+    row.auto_failed = evaluation.auto_failed;
+    row.first_result = static_cast<uint32_t>(results.size());
+    row.result_count = static_cast<uint32_t>(evaluation.criteria.size());
+    results.insert(results.end(), evaluation.criteria.begin(), evaluation.criteria.end());
+  }
+}
+
+}  // namespace attune

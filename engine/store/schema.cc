@@ -1,0 +1,156 @@
+#include "engine/store/schema.h"
+
+#include <string_view>
+
+#include "engine/model/conversation.h"
+#include "engine/model/evaluation.h"
+
+namespace attune {
+namespace {
+
+// Enumerations are stored as numbers; these tables give their names. They are filled from the model.
+constexpr char kNameTables[] = R"sql(
+CREATE TABLE channel_name (value INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE verdict_name (value INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE reason_name (value INTEGER PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE not_scored_name (value INTEGER PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE evidence_part_name (value INTEGER PRIMARY KEY, name TEXT NOT NULL);
+)sql";
+
+constexpr char kRubricTables[] = R"sql(
+CREATE TABLE rubric (
+  rubric_key INTEGER PRIMARY KEY, name TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL, description TEXT NOT NULL, languages TEXT NOT NULL, latest INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE section (
+  rubric_key INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL,
+  PRIMARY KEY (rubric_key, position)) WITHOUT ROWID;
+CREATE TABLE criterion (
+  rubric_key INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
+  title TEXT NOT NULL, coaching TEXT NOT NULL, section INTEGER NOT NULL, weight REAL NOT NULL,
+  auto_fail INTEGER NOT NULL, PRIMARY KEY (rubric_key, position)) WITHOUT ROWID;
+CREATE TABLE signal (
+  rubric_key INTEGER NOT NULL, position INTEGER NOT NULL, criterion INTEGER NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY (rubric_key, position)) WITHOUT ROWID;
+CREATE TABLE grade (
+  rubric_key INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, at_least REAL NOT NULL,
+  PRIMARY KEY (rubric_key, position)) WITHOUT ROWID;
+)sql";
+
+constexpr char kRunTables[] = R"sql(
+CREATE TABLE run (
+  run_key INTEGER PRIMARY KEY, rubric_key INTEGER NOT NULL, program_version TEXT NOT NULL,
+  started_at TEXT NOT NULL, finished_at TEXT, conversations INTEGER NOT NULL DEFAULT 0,
+  evaluations INTEGER NOT NULL DEFAULT 0, scored INTEGER NOT NULL DEFAULT 0, rejects INTEGER NOT NULL DEFAULT 0,
+  duplicates INTEGER NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE source (source_key INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+CREATE TABLE reject (
+  reject_key INTEGER PRIMARY KEY, source_key INTEGER NOT NULL, run_key INTEGER NOT NULL, record INTEGER NOT NULL,
+  byte_offset INTEGER NOT NULL, byte_length INTEGER NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE INDEX reject_source ON reject (source_key);
+)sql";
+
+// The sums of agent_day and agent_score are the same columns (tally.h).
+constexpr char kScoreTables[] = R"sql(
+CREATE TABLE agent (
+  agent_key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, team TEXT NOT NULL,
+  name_day INTEGER NOT NULL, team_day INTEGER NOT NULL);
+CREATE TABLE evaluation (
+  evaluation_key INTEGER PRIMARY KEY, rubric_key INTEGER NOT NULL, agent_key INTEGER NOT NULL,
+  run_key INTEGER NOT NULL, channel INTEGER NOT NULL, day INTEGER, not_scored INTEGER NOT NULL,
+  auto_failed INTEGER NOT NULL, score INTEGER, raw_score INTEGER, grade INTEGER,
+  source_key INTEGER NOT NULL, record INTEGER NOT NULL, byte_offset INTEGER NOT NULL,
+  byte_length INTEGER NOT NULL, content_hash INTEGER NOT NULL,
+  conversation TEXT NOT NULL, started_at TEXT, criteria TEXT NOT NULL, evidence TEXT NOT NULL);
+CREATE TABLE agent_day (
+  rubric_key INTEGER NOT NULL, agent_key INTEGER NOT NULL, day INTEGER NOT NULL,
+  evaluations INTEGER NOT NULL, scored INTEGER NOT NULL, auto_failed INTEGER NOT NULL,
+  score_sum INTEGER NOT NULL, score_squares INTEGER NOT NULL, raw_score_sum INTEGER NOT NULL,
+  not_scored TEXT NOT NULL, grades TEXT NOT NULL, criteria TEXT NOT NULL,
+  PRIMARY KEY (rubric_key, agent_key, day)) WITHOUT ROWID;
+CREATE TABLE agent_score (
+  rubric_key INTEGER NOT NULL, agent_key INTEGER NOT NULL,
+  evaluations INTEGER NOT NULL, scored INTEGER NOT NULL, auto_failed INTEGER NOT NULL,
+  score_sum INTEGER NOT NULL, score_squares INTEGER NOT NULL, raw_score_sum INTEGER NOT NULL,
+  not_scored TEXT NOT NULL, grades TEXT NOT NULL, criteria TEXT NOT NULL,
+  score REAL, score_low REAL, score_high REAL, shrunken_score REAL, rates TEXT NOT NULL,
+  PRIMARY KEY (rubric_key, agent_key)) WITHOUT ROWID;
+)sql";
+
+template <class Enum>
+void insert_names(Database& database, const char* table, int count, std::string_view (*name)(Enum)) {
+  Statement insert(database, "INSERT INTO " + std::string(table) + " (value, name) VALUES (?1, ?2)");
+  for (int i = 0; i < count; ++i) insert.bind(i, name(static_cast<Enum>(i))).run();
+}
+
+template <class Enum>
+void insert_names(Database& database, const char* table, int count, std::string_view (*name)(Enum),
+                  std::string_view (*text)(Enum)) {
+  Statement insert(database, "INSERT INTO " + std::string(table) + " VALUES (?1, ?2, ?3)");
+  for (int i = 0; i < count; ++i)
+    insert.bind(i, name(static_cast<Enum>(i)), text(static_cast<Enum>(i))).run();
+}
+
+void fill_name_tables(Database& database) {
+  insert_names(database, "channel_name", kChannelCount, channel_name);
+  insert_names(database, "verdict_name", kVerdictCount, verdict_name);
+  insert_names(database, "reason_name", kReasonCount, reason_name, reason_text);
+  insert_names(database, "not_scored_name", kNotScoredCount, not_scored_name, not_scored_text);
+  insert_names(database, "evidence_part_name", kEvidencePartCount, evidence_part_name);
+}
+
+// One step for each version that a released program has written: kMigrations[n - 1] leads from version n to n
+// + 1. Steps may assume the transaction, must leave the content as README.md of the new version describes it,
+// and are never changed once released. Version 1 is the first.
+using Migration = void (*)(Database&);
+constexpr Migration kMigrations[] = {nullptr};
+
+void migrate(Database& database) {
+  for (int64_t version = database.integer("PRAGMA user_version"); version < kSchemaVersion; ++version)
+    kMigrations[version - 1](database);
+}
+
+}  // namespace
+
+DatabaseKind identify(Database& database) {
+  int64_t tables = database.integer("SELECT count(*) FROM sqlite_master");
+  if (database.integer("PRAGMA application_id") != kApplicationId) {
+    if (tables == 0) return DatabaseKind::empty;
+    throw Failure{{"foreign-database", "'" + database.path() + "' is a database of another program",
+                   "give the path of another file; it was not changed"}};
+  }
+  int64_t version = database.integer("PRAGMA user_version");
+  if (version > kSchemaVersion)
+    throw Failure{{"newer-schema",
+                   "'" + database.path() + "' was written by a newer attune: schema version " +
+                       std::to_string(version) + ", this one knows up to " + std::to_string(kSchemaVersion),
+                   "use the newer attune, or write to another file"}};
+  return tables == 0 ? DatabaseKind::empty : DatabaseKind::ours;
+}
+
+void prepare_schema(Database& database, DatabaseKind kind) {
+  if (kind == DatabaseKind::ours) {
+    migrate(database);
+  } else {
+    for (const char* sql : {kNameTables, kRubricTables, kRunTables, kScoreTables}) database.execute(sql);
+    fill_name_tables(database);
+    create_views(database);
+    database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
+  }
+  database.execute("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+}
+
+void create_conversation_index(Database& database) {
+  database.execute(
+      "CREATE INDEX IF NOT EXISTS evaluation_conversation ON evaluation (conversation, rubric_key)");
+}
+
+void create_agent_index(Database& database) {
+  database.execute(
+      "CREATE INDEX IF NOT EXISTS evaluation_agent ON evaluation (agent_key, rubric_key, score, day)");
+}
+
+void drop_evaluation_indexes(Database& database) {
+  database.execute("DROP INDEX IF EXISTS evaluation_conversation; DROP INDEX IF EXISTS evaluation_agent;");
+}
+
+}  // namespace attune

@@ -1,0 +1,32 @@
+// The tables of the database, its identity and its version. What they hold is documented in store/README.md,
+// which is a promise to everybody who reads the database: change it only with a new schema version and a
+// migration.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/store/sqlite.h"
+
+namespace attune {
+
+inline constexpr int32_t kApplicationId =
+    0x4154544E;  // "ATTN": `file` and SQLite tools show whose database it is
+inline constexpr int kSchemaVersion = 1;
+
+// Whether the database is new (no tables at all) or ours. Throws 'not-a-database', 'foreign-database',
+// 'newer-schema'.
+enum class DatabaseKind : uint8_t { empty, ours };
+DatabaseKind identify(Database& database);
+
+// Within a transaction: creates everything in an empty database, or migrates an older one.
+void prepare_schema(Database& database, DatabaseKind kind);
+
+// The indexes of `evaluation`. A first load does without them until its end; creating is a no-op when there.
+void create_conversation_index(Database& database);
+void create_agent_index(Database& database);
+void drop_evaluation_indexes(Database& database);
+
+// views.cc: the public views.
+void create_views(Database& database);
+
+}  // namespace attune

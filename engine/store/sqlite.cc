@@ -1,0 +1,150 @@
+#include "engine/store/sqlite.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+namespace attune {
+namespace {
+
+Error describe(int code, const std::string& path, const char* detail) {
+  std::string name = "'" + path + "'";
+  switch (code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {"database-locked", name + " is in use by another run or program",
+              "wait until it has finished, or write to another file"};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return {"read-only-database", name + " or its folder cannot be written to",
+              "change the permissions of the file and of the folder it lies in, or write to another file"};
+    case SQLITE_CANTOPEN:
+      return {"cannot-open-database", name + " cannot be opened",
+              "check that its folder exists and that you may read and write there"};
+    case SQLITE_NOTADB:
+      return {"not-a-database", name + " is not a SQLite database", "give the path of another file"};
+    case SQLITE_FULL:
+      return {"disk-full", "no space left while writing " + name,
+              "free some space and run the same command again; the database is as it was before the run"};
+    case SQLITE_IOERR:
+      return {"disk-error", "the disk refused a read or write of " + name + ": " + detail,
+              "check the disk, its quota and the limits on file sizes, then run the same command again"};
+    case SQLITE_CORRUPT:
+      return {"damaged-database", name + " is damaged: " + detail,
+              "restore it from a copy, or score the conversations again into a new file"};
+    default:
+      return {"database-error", name + ": " + detail, ""};
+  }
+}
+
+// Creates the file for its owner alone: SQLite would let the umask decide, and gives its journals the same
+// rights.
+void create_private(const std::string& path) {
+  if (path.empty() || path == ":memory:") return;
+  int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (file >= 0) ::close(file);  // a failure is reported by SQLite's own open, which follows
+}
+
+}  // namespace
+
+Database::Database(const std::string& path, Access access, int lock_wait_ms) : path_(path) {
+  if (access == Access::write) create_private(path);
+  int flags = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  if (code != SQLITE_OK) {
+    Error error = describe(code & 0xFF, path, handle_ ? sqlite3_errmsg(handle_) : "out of memory");
+    sqlite3_close(handle_);
+    throw Failure{std::move(error)};
+  }
+  sqlite3_busy_timeout(handle_, lock_wait_ms);
+}
+
+Database::~Database() { sqlite3_close(handle_); }
+
+void Database::execute(const std::string& sql) {
+  if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+}
+
+int64_t Database::integer(const std::string& sql, int64_t otherwise) {
+  Statement statement(*this, sql);
+  return statement.step() ? statement.integer(0) : otherwise;
+}
+
+int64_t Database::last_row_key() const { return sqlite3_last_insert_rowid(handle_); }
+bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+
+void Database::fail() const {
+  throw Failure{describe(sqlite3_errcode(handle_) & 0xFF, path_, sqlite3_errmsg(handle_))};
+}
+
+Statement::Statement(Database& database, std::string_view sql) : database_(database) {
+  check(sqlite3_prepare_v3(database.handle_, sql.data(), static_cast<int>(sql.size()),
+                           SQLITE_PREPARE_PERSISTENT, &handle_, nullptr));
+}
+
+Statement::~Statement() { sqlite3_finalize(handle_); }
+
+Statement::Statement(Statement&& other) noexcept
+    : database_(other.database_), handle_(std::exchange(other.handle_, nullptr)) {}
+
+void Statement::check(int code) const {
+  if (code != SQLITE_OK) database_.fail();
+}
+
+void Statement::bind_at(int at, std::string_view text) {
+  const char* data = text.data() ? text.data() : "";  // a null pointer would bind NULL
+  check(sqlite3_bind_text(handle_, at, data, static_cast<int>(text.size()), SQLITE_STATIC));
+}
+void Statement::bind_at(int at, double value) { check(sqlite3_bind_double(handle_, at, value)); }
+void Statement::bind_at(int at, std::nullptr_t) { check(sqlite3_bind_null(handle_, at)); }
+void Statement::bind_integer(int at, int64_t value) { check(sqlite3_bind_int64(handle_, at, value)); }
+
+bool Statement::step() {
+  int code = sqlite3_step(handle_);
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) {
+    try {
+      database_.fail();
+    } catch (Failure&) {
+      sqlite3_reset(handle_);  // after the message has been read: a reset may replace it
+      throw;
+    }
+  }
+  sqlite3_reset(handle_);
+  return false;
+}
+
+void Statement::run() {
+  while (step()) {
+  }
+}
+
+void Statement::reset() { sqlite3_reset(handle_); }
+
+int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
+double Statement::real(int column) const { return sqlite3_column_double(handle_, column); }
+std::string_view Statement::text(int column) const {
+  auto* data = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));
+  return data ? std::string_view(data, static_cast<size_t>(sqlite3_column_bytes(handle_, column)))
+              : std::string_view();
+}
+bool Statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+
+Transaction::Transaction(Database& database, Kind kind) : database_(database) {
+  database_.execute(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction() {
+  if (!open_ || !database_.in_transaction()) return;  // SQLite rolls back by itself when the disk is full
+  try {
+    database_.execute("ROLLBACK");
+  } catch (Failure&) {  // the file is left with a journal, and the next one to open it rolls back
+  }
+}
+
+void Transaction::commit() {
+  database_.execute("COMMIT");
+  open_ = false;
+}
+
+}  // namespace attune

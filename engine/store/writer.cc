@@ -1,0 +1,228 @@
+#include "engine/store/writer.h"
+
+#include <optional>
+
+#include "engine/base/hash.h"
+#include "engine/store/agent_scores.h"
+#include "engine/store/agent_table.h"
+#include "engine/store/day_tallies.h"
+#include "engine/store/evaluation_table.h"
+#include "engine/store/id_filter.h"
+#include "engine/store/rubric_table.h"
+#include "engine/store/schema.h"
+
+namespace attune {
+namespace {
+
+// Pages of 16 KiB: fewer of them for the same rows. Only a new database takes the size on. The journal is a
+// write-ahead log during the run, so that readers see the state before it until it commits.
+constexpr char kSettings[] = R"sql(
+PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384;
+)sql";
+// Looking ids up goes all over the index.
+constexpr char kLookupSettings[] = "PRAGMA cache_size = -65536;";
+
+// Opens the file and makes sure, before anything is changed, that it is ours to change.
+std::unique_ptr<Database> open_for_writing(const std::string& path, int lock_wait_ms) {
+  auto database = std::make_unique<Database>(path, Database::Access::write, lock_wait_ms);
+  identify(*database);
+  database->execute(kSettings);
+  return database;
+}
+
+int64_t begin_run(Database& database, int64_t rubric_key, const std::string& program_version) {
+  Statement insert(database,
+                   "INSERT INTO run (rubric_key, program_version, started_at) "
+                   "VALUES (?1, ?2, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))");
+  insert.bind(rubric_key, program_version).run();
+  return database.last_row_key();
+}
+
+// Keys of the sources, in their order; their rejects of earlier runs are forgotten.
+std::vector<int64_t> record_sources(Database& database, const std::vector<std::string>& paths) {
+  Statement insert(database, "INSERT OR IGNORE INTO source (path) VALUES (?1)");
+  Statement select(database, "SELECT source_key FROM source WHERE path = ?1");
+  Statement forget(database, "DELETE FROM reject WHERE source_key = ?1");
+  std::vector<int64_t> keys;
+  for (const std::string& path : paths) {
+    insert.bind(path).run();
+    select.bind(path).step();
+    keys.push_back(select.integer(0));
+    select.reset();
+    forget.bind(keys.back()).run();
+  }
+  return keys;
+}
+
+bool has_evaluations(Database& database) {
+  return database.integer("SELECT EXISTS (SELECT 1 FROM evaluation)") != 0;
+}
+
+bool has_evaluations(Database& database, int64_t rubric_key) {
+  return database.integer("SELECT EXISTS (SELECT 1 FROM agent_day WHERE rubric_key = " +
+                          std::to_string(rubric_key) + ")") != 0;
+}
+
+}  // namespace
+
+// How duplicates and earlier evaluations are found. A run that is the first under its rubric version appends,
+// with the filter saying that an id is certainly new; it needs no index, and has none when it is the first of
+// all. From the first id that the filter is not certain of, or when there are evaluations from the beginning,
+// every id is looked up.
+struct ScoreWriter::State {
+  State(std::unique_ptr<Database> opened, const Rubric& rubric, const std::vector<std::string>& sources,
+        const std::string& program_version, const WriterOptions& options)
+      : database(std::move(opened)),
+        transaction(*database, Transaction::Kind::write),
+        rubric_key((prepare_schema(*database, identify(*database)), record_rubric(*database, rubric))),
+        run_key(begin_run(*database, rubric_key, program_version)),
+        source_keys(record_sources(*database, sources)),
+        shape(rubric),
+        agents(*database),
+        evaluations(*database, rubric_key, run_key),
+        tallies(*database, rubric_key, shape, options.tally_bytes),
+        seen(options.filter_ids) {
+    if (!has_evaluations(*database)) drop_evaluation_indexes(*database);
+    if (has_evaluations(*database, rubric_key)) look_up_from_now_on();
+  }
+
+  void look_up_from_now_on() {
+    database->execute(kLookupSettings);
+    create_conversation_index(*database);
+    seen.release();
+    looking_up = true;
+  }
+
+  // The rows that the conversation has already; none when it is certainly new.
+  size_t find_known(std::string_view id) {
+    if (!looking_up) {
+      if (seen.add(hash64(id)) == IdFilter::Answer::added) return 0;
+      look_up_from_now_on();
+    }
+    return evaluations.find(id, known);
+  }
+
+  EvaluationRecord record_of(const EvaluationBatch& batch, const ConversationRow& conversation, uint32_t at) {
+    const EvaluationRow& row = batch.rows[conversation.first_row + at];
+    int64_t agent = agents.key_of(batch.view(row.agent), batch.view(row.agent_name), batch.view(row.team),
+                                  conversation.day);
+    return {&batch, &conversation, &row, agent, source_keys[conversation.location.source]};
+  }
+
+  WriteOutcome write(const EvaluationBatch& batch, const ConversationRow& conversation) {
+    size_t known_count = find_known(batch.view(conversation.id));
+    if (known_count > 0 && known[0].run_key == run_key) return WriteOutcome::duplicate;
+    for (uint32_t i = 0; i < conversation.row_count; ++i) {
+      EvaluationRecord record = record_of(batch, conversation, i);
+      if (i < known_count) {
+        evaluations.replace(known[i], record);
+      } else {
+        evaluations.insert(record);
+      }
+      tallies.add(record.agent_key, conversation.day, record.tally_entry(), 1);
+    }
+    for (size_t i = 0; i < known_count; ++i) {
+      tallies.add(known[i].agent_key, known[i].day, known[i].entry, -1);
+      if (i >= conversation.row_count) evaluations.remove(known[i].key);
+    }
+    return known_count > 0 ? WriteOutcome::replaced : WriteOutcome::added;
+  }
+
+  void record_run(const RunCounts& counts) {
+    Statement update(
+        *database,
+        "UPDATE run SET finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), conversations = ?2, "
+        "evaluations = ?3, scored = ?4, rejects = ?5, duplicates = ?6, bytes = ?7 WHERE run_key = ?1");
+    update
+        .bind(run_key, counts.conversations, counts.evaluations, counts.scored, counts.rejects,
+              counts.duplicates, counts.bytes)
+        .run();
+  }
+
+  void finish(const RunCounts& counts) {
+    tallies.flush();
+    agents.flush();
+    seen.release();
+    create_conversation_index(*database);
+    create_agent_index(*database);
+    refresh_agent_scores(*database, rubric_key, shape, tallies.touched_agents());
+    record_run(counts);
+    mark_latest_rubrics(*database);
+    transaction.commit();
+    fold_journal();
+  }
+
+  // Leaves a single file. Not vital: with a reader connected the log stays, and the next run or reader folds
+  // it in.
+  void fold_journal() {
+    try {
+      database->execute("PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE;");
+    } catch (Failure&) {
+    }
+  }
+
+  // Constant after construction.
+  std::unique_ptr<Database> database;
+  Transaction transaction;
+  int64_t rubric_key, run_key;
+  std::vector<int64_t> source_keys;
+  TallyShape shape;
+
+  AgentTable agents;
+  EvaluationTable evaluations;
+  DayTallies tallies;
+  IdFilter seen;
+  bool looking_up = false;
+  std::vector<KnownEvaluation> known;  // reused
+};
+
+ScoreWriter::ScoreWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ScoreWriter::~ScoreWriter() = default;
+
+Result<std::unique_ptr<ScoreWriter>> ScoreWriter::open(const std::string& path, const Rubric& rubric,
+                                                       const std::vector<std::string>& sources,
+                                                       const std::string& program_version,
+                                                       const WriterOptions& options) {
+  return guarded([&] {
+    auto state = std::make_unique<State>(open_for_writing(path, options.lock_wait_ms), rubric, sources,
+                                         program_version, options);
+    return std::unique_ptr<ScoreWriter>(new ScoreWriter(std::move(state)));
+  });
+}
+
+Status ScoreWriter::write(const EvaluationBatch& batch, std::vector<WriteOutcome>& outcomes) {
+  return guarded([&] {
+    outcomes.clear();
+    for (const ConversationRow& conversation : batch.conversations)
+      outcomes.push_back(state_->write(batch, conversation));
+    if (state_->tallies.full()) state_->tallies.flush();
+    return Done{};
+  });
+}
+
+Status ScoreWriter::write_rejects(const std::vector<RejectRow>& rejects) {
+  return guarded([&] {
+    Statement insert(
+        *state_->database,
+        "INSERT INTO reject (source_key, run_key, record, byte_offset, byte_length, code, detail) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    for (const RejectRow& reject : rejects) {
+      const Location& at = reject.location;
+      insert
+          .bind(state_->source_keys[at.source], state_->run_key, at.record, at.offset, at.length, reject.code,
+                reject.detail)
+          .run();
+    }
+    return Done{};
+  });
+}
+
+Status ScoreWriter::finish(const RunCounts& counts) {
+  return guarded([&] {
+    state_->finish(counts);
+    return Done{};
+  });
+}
+
+}  // namespace attune
