@@ -1,0 +1,49 @@
+#include "bench/micro/workload.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "engine/model/conversation.h"
+#include "engine/rubric/loader.h"
+#include "src/corpus/generator.h"
+
+namespace attune::bench {
+namespace {
+
+Workload make_workload() {
+  Workload workload;
+  corpus::Generator generator({});
+  for (int i = 0; i < 200; ++i) generator.append_next(workload.text, nullptr);
+  workload.bytes = workload.text.size();
+  workload.text.append(kTextPadding, '\0');
+  std::string_view rest(workload.text.data(), workload.bytes);
+  while (!rest.empty()) {
+    size_t end = rest.find('\n');
+    workload.records.push_back(rest.substr(0, end));
+    rest.remove_prefix(end + 1);
+  }
+  return workload;
+}
+
+CompiledRubric load() {
+  LoadedRubric loaded = load_rubric(ATTUNE_SOURCE_DIR "/rubrics/empathy-core");
+  if (!loaded.ok()) {
+    std::fputs(format_diagnostics(loaded.diagnostics).c_str(), stderr);
+    std::exit(2);
+  }
+  return compile_rubric(std::move(loaded.rubric));
+}
+
+}  // namespace
+
+const Workload& workload() {
+  static const Workload workload = make_workload();
+  return workload;
+}
+
+const CompiledRubric& rubric() {
+  static const CompiledRubric compiled = load();
+  return compiled;
+}
+
+}  // namespace attune::bench
