@@ -21,7 +21,8 @@ Channel pick_channel(Random& random) {
 
 Planted pick_apology(uint32_t skill, Random& random) {
   if (random.percent(skill)) return Planted::apology;
-  static constexpr std::array kOther = {Planted::none, Planted::none, Planted::non_apology, Planted::repair};
+  static constexpr std::array kOther = {Planted::none, Planted::bare_apology, Planted::non_apology,
+                                        Planted::repair};
   return random.pick(kOther);
 }
 

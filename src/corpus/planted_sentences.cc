@@ -50,9 +50,15 @@ constexpr std::string_view kValidation[] = {
 };
 
 constexpr std::string_view kApology[] = {
-    "I am so sorry about that.",           "I'm really sorry about the {product}.",  "I apologize for this.",
-    "We are very sorry for this mistake.", "I sincerely apologize for the mistake.",
+    "I am so sorry about the {product}.",
+    "I'm really sorry for the trouble.",
+    "I apologize for the mistake.",
+    "We are very sorry for this mistake.",
+    "I sincerely apologize for the mistake with the {product}.",
+    "This is our mistake, and I am sorry.",
 };
+
+constexpr std::string_view kBareApology[] = {"I am so sorry.", "I do apologize.", "My apologies."};
 
 constexpr std::string_view kNonApology[] = {
     "I'm sorry you feel that way.",
@@ -103,6 +109,8 @@ SentenceList planted_sentences(Planted planted) {
       return kValidation;
     case Planted::apology:
       return kApology;
+    case Planted::bare_apology:
+      return kBareApology;
     case Planted::non_apology:
       return kNonApology;
     case Planted::repair:

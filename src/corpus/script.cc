@@ -106,8 +106,11 @@ void ScriptWriter::write_agent(uint32_t exchange) {
     time_against(attempt, timing);
     timing = Timing::after;
   }
+  Planted planted = agent_part(exchange);
+  // These stand alone: a day or an offer in the same breath would make more of them.
+  bool alone = planted == Planted::bare_apology || planted == Planted::follow_up;
   ScriptTurn& turn = script_.add(Role::agent);
-  fill(turn.text, Role::agent, agent_part(exchange), static_cast<size_t>(random_.between(50, 150)));
+  fill(turn.text, Role::agent, planted, alone ? 1 : static_cast<size_t>(random_.between(50, 150)));
   time_against(turn, timing);
 }
 

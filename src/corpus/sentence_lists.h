@@ -20,13 +20,14 @@ enum class Planted : uint8_t {
   feeling,          // by the customer
   validation,       // by the agent: accepts the feeling
   apology,          // by the agent: for the problem
+  bare_apology,     // by the agent, who does not say for what
   non_apology,      // by the agent: turned against the customer
   repair,           // by the agent: "sorry, can you repeat that?"
   timed_follow_up,  // by the agent: promises to come back, and says when
   follow_up,        // the same without a time
   backchannel,      // by the agent: a listening noise
 };
-inline constexpr int kPlantedCount = 14;
+inline constexpr int kPlantedCount = 15;
 
 using SentenceList = std::span<const std::string_view>;
 

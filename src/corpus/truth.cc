@@ -14,9 +14,9 @@ constexpr int64_t kMetAtMost = 1, kPartlyMetAtMost = 3;
 Verdict interruptions_truth(const Plan& plan, const Script& script) {
   if (plan.channel != Channel::voice || !plan.overlapping) return Verdict::not_applicable;
   int64_t length = std::max<int64_t>(script.duration_ms(), kInterruptionsPer);
-  int64_t scaled = plan.interruptions() * kInterruptionsPer;
-  if (scaled <= kMetAtMost * length) return Verdict::met;
-  return scaled <= kPartlyMetAtMost * length ? Verdict::partly_met : Verdict::not_met;
+  int64_t rate = int64_t{plan.interruptions()} * 1000 * kInterruptionsPer / length;  // thousandths, rounded down
+  if (rate <= kMetAtMost * 1000) return Verdict::met;
+  return rate <= kPartlyMetAtMost * 1000 ? Verdict::partly_met : Verdict::not_met;
 }
 
 Verdict validation_truth(const Plan& plan) {
@@ -25,12 +25,13 @@ Verdict validation_truth(const Plan& plan) {
       std::count_if(plan.feelings.begin(), plan.feelings.end(),
                     [](const PlannedFeeling& feeling) { return feeling.answered_in_time(); }));
   if (answered == plan.feelings.size()) return Verdict::met;
-  return 2 * answered >= plan.feelings.size() ? Verdict::partly_met : Verdict::not_met;
+  return answered > 0 ? Verdict::partly_met : Verdict::not_met;
 }
 
 Verdict apology_truth(const Plan& plan) {
   if (!plan.problem) return Verdict::not_applicable;
-  return plan.apology == Planted::apology ? Verdict::met : Verdict::not_met;
+  if (plan.apology == Planted::apology) return Verdict::met;
+  return plan.apology == Planted::bare_apology ? Verdict::partly_met : Verdict::not_met;
 }
 
 Verdict follow_up_truth(const Plan& plan) {
@@ -43,6 +44,8 @@ std::string_view planted_name(Planted planted) {
   switch (planted) {
     case Planted::apology:
       return "apology";
+    case Planted::bare_apology:
+      return "bare apology";
     case Planted::non_apology:
       return "non-apology";
     case Planted::repair:
