@@ -9,16 +9,16 @@
 
 namespace attune {
 
-// An atom is what one word of a text is compared with: a whole folded word, or the start of one. Atom 0 is any
-// word at all (gaps).
+// An atom is what one word of a text is compared with: a whole folded word, or the start of one. Atom 0 is
+// any word at all (gaps).
 struct Atom {
   bool prefix = false;
   std::string text;
 };
 inline constexpr uint32_t kAnyWord = 0;
 
-// A pattern is a small automaton without loops over words: from position 0, reading a word that fits `atom` leads
-// from `from` to `to`. Positions are in topological order; `accepting` ones end a match.
+// A pattern is a small automaton without loops over words: from position 0, reading a word that fits `atom`
+// leads from `from` to `to`; `accepting` positions end a match.
 struct PatternStep {
   uint16_t from = 0, to = 0;
   uint32_t atom = 0;
@@ -26,17 +26,17 @@ struct PatternStep {
 
 enum class PatternUse : uint8_t { match, unless, only, backchannel };
 
-// What a pattern is for. One phrase gives one pattern; the lexicons it names are expanded into it, except that a
-// phrase which is nothing but {lexicon} gives one pattern for each of the lexicon's phrases.
+// What a pattern is for. One phrase gives one pattern; the lexicons it names are expanded into it, except
+// that a phrase which is nothing but {lexicon} gives one pattern for each of the lexicon's phrases.
 struct Pattern {
-  uint16_t signal = 0;                 // index into Rubric::signals
+  uint16_t signal = 0;  // index into Rubric::signals
   PatternUse use = PatternUse::match;
   bool skip_negated = false;
   uint16_t positions = 0;
-  std::vector<PatternStep> steps;      // by `from`
+  std::vector<PatternStep> steps;  // by `from`
   std::vector<uint16_t> accepting;
-  std::string text;                    // the phrase as written
-  SourcePlace place;                   // of the phrase
+  std::string text;   // the phrase as written
+  SourcePlace place;  // of the phrase
 };
 
 struct CompiledRegex {
@@ -48,8 +48,8 @@ struct CompiledRegex {
 
 struct CompiledRubric {
   Rubric rubric;
-  std::vector<Atom> atoms;             // [kAnyWord] is the wild card
-  std::vector<Pattern> patterns;       // in order of signal; a pattern index counts in here
+  std::vector<Atom> atoms;        // [kAnyWord] is the wild card
+  std::vector<Pattern> patterns;  // in order of signal; a pattern index counts in here
   std::vector<CompiledRegex> regexes;
 };
 

@@ -13,8 +13,8 @@ namespace attune {
 
 // What was found in one conversation. Reused from conversation to conversation.
 struct FoundSignals {
-  std::vector<SignalMatch> matches;      // by signal, then turn, then start; those of one signal never overlap
-  std::vector<uint32_t> turn_words;      // number of words of each turn
+  std::vector<SignalMatch> matches;  // by signal, then turn, then start; those of one signal never overlap
+  std::vector<uint32_t> turn_words;  // number of words of each turn
   void clear() {
     matches.clear();
     turn_words.clear();
@@ -40,17 +40,19 @@ class SignalFinder {
     // Phrases to treat as if they were not there (indexes into CompiledRubric::patterns), for test coverage.
     std::vector<uint32_t> ignored_patterns;
 
+    struct State;  // internal
+
    private:
     friend class SignalFinder;
-    struct State;
     std::unique_ptr<State> state_;
   };
 
   // Fills `found` (cleared first). Never fails.
   void find(const Conversation& conversation, Workspace& workspace, FoundSignals& found) const;
 
+  struct Machine;  // internal
+
  private:
-  struct Machine;
   std::unique_ptr<Machine> machine_;
 };
 

@@ -1,0 +1,82 @@
+#include "engine/rubric/compiler.h"
+
+#include "engine/rubric/pattern_builder.h"
+
+namespace attune {
+namespace {
+
+class Compiler {
+ public:
+  explicit Compiler(CompiledRubric& out) : out_(out) {}
+
+  void signal(uint16_t index, const Signal& signal) {
+    if (const auto* words = std::get_if<Words>(&signal.source)) {
+      phrases(index, PatternUse::match, words->phrases);
+      regexes(index, PatternUse::match, words->regexes);
+    } else {
+      phrases(index, PatternUse::backchannel, std::get<Overlaps>(signal.source).backchannel);
+    }
+    phrases(index, PatternUse::unless, signal.unless.phrases);
+    regexes(index, PatternUse::unless, signal.unless.regexes);
+    phrases(index, PatternUse::only, signal.unless.only);
+  }
+
+  void phrases(uint16_t signal, PatternUse use, const std::vector<Phrase>& list) {
+    for (const Phrase& p : list) phrase(signal, use, p, false);
+  }
+
+  void finish() { out_.atoms = atoms_.take(); }
+
+ private:
+  void phrase(uint16_t signal, PatternUse use, const Phrase& p, bool skip_negated) {
+    skip_negated |= p.skip_negated;
+    if (p.items.size() == 1 && p.items[0].kind == PhraseItem::Kind::lexicon && !p.items[0].optional) {
+      for (const Phrase& inner : out_.rubric.lexicons[p.items[0].lexicon].phrases)
+        phrase(signal, use, inner, skip_negated);
+      return;
+    }
+    Pattern pattern;
+    pattern.signal = signal;
+    pattern.use = use;
+    pattern.skip_negated = skip_negated;
+    pattern.text = p.text;
+    pattern.place = p.place;
+    build_pattern(p.items, out_.rubric.lexicons, atoms_, pattern);
+    out_.patterns.push_back(std::move(pattern));
+  }
+
+  void regexes(uint16_t signal, PatternUse use, const std::vector<Regex>& list) {
+    for (const Regex& r : list) out_.regexes.push_back({signal, use, r.skip_negated, r.text});
+  }
+
+  CompiledRubric& out_;
+  AtomTable atoms_;
+};
+
+}  // namespace
+
+CompiledRubric compile_rubric(Rubric rubric) {
+  CompiledRubric compiled;
+  compiled.rubric = std::move(rubric);
+  Compiler compiler(compiled);
+  for (size_t i = 0; i < compiled.rubric.signals.size(); ++i)
+    compiler.signal(static_cast<uint16_t>(i), compiled.rubric.signals[i]);
+  compiler.finish();
+  return compiled;
+}
+
+CompiledRubric compile_phrases(const Rubric& rubric, const std::vector<Phrase>& phrases,
+                               const std::vector<Phrase>& unless) {
+  Rubric single;
+  single.lexicons = rubric.lexicons;
+  single.negators = rubric.negators;
+  Signal signal;
+  signal.name = "match";
+  signal.by = 0xFF;
+  signal.source = Words{phrases, {}};
+  signal.unless.phrases = unless;
+  single.signals.push_back(std::move(signal));
+  return compile_rubric(std::move(single));
+}
+
+}  // namespace attune

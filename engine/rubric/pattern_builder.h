@@ -1,0 +1,35 @@
+// Building one Pattern from one Phrase. Internal to the compiler.
+//
+// A pattern has a position for every word of the phrase, meaning "this word was just read" (Glushkov's
+// construction), so there are no empty moves: the builder carries along the set of positions at which the
+// phrase may stand, its front. Contractions are then added as short cuts over two words, and positions that
+// lead to the same continuation are merged.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/rubric/compiler.h"
+
+namespace attune {
+
+// The atoms of all patterns of a rubric, each once.
+class AtomTable {
+ public:
+  AtomTable() : atoms_{Atom{}} {}  // kAnyWord
+  uint32_t index(std::string_view text, bool prefix);
+  const Atom& operator[](uint32_t atom) const { return atoms_[atom]; }
+  std::vector<Atom> take() { return std::move(atoms_); }
+
+ private:
+  std::vector<Atom> atoms_;
+  std::map<std::pair<bool, std::string>, uint32_t, std::less<>> index_;
+};
+
+// Fills steps, positions and accepting of `pattern`. `lexicons` are those the phrase's {lexicon} items index.
+void build_pattern(const std::vector<PhraseItem>& items, const std::vector<Lexicon>& lexicons,
+                   AtomTable& atoms, Pattern& pattern);
+
+}  // namespace attune

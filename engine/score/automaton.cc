@@ -1,0 +1,113 @@
+#include "engine/score/automaton.h"
+
+#include <algorithm>
+
+namespace attune {
+namespace {
+
+// A thread's table stays below this; beyond it the states found so far are forgotten.
+constexpr size_t kTableBytes = 8 * 1024 * 1024;
+
+// By atom: the classes whose words fit it.
+std::vector<std::vector<WordClass>> classes_by_atom(const Vocabulary& vocabulary) {
+  std::vector<std::vector<WordClass>> classes;
+  for (size_t c = 0; c < vocabulary.class_count(); ++c) {
+    for (uint32_t atom : vocabulary.atoms_of(static_cast<WordClass>(c))) {
+      if (atom >= classes.size()) classes.resize(atom + 1);
+      classes[atom].push_back(static_cast<WordClass>(c));
+    }
+  }
+  return classes;
+}
+
+}  // namespace
+
+PhraseAutomaton::PhraseAutomaton(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen,
+                                 const Vocabulary& vocabulary)
+    : start_(vocabulary.class_count()) {
+  // Words that mean the same share a class that names only one of their atoms: each atom's classes are found
+  // through the class of its own word.
+  std::vector<std::vector<WordClass>> classes = classes_by_atom(vocabulary);
+  for (uint32_t p : chosen) {
+    uint32_t base = static_cast<uint32_t>(moves_.size());
+    auto place = [&](uint16_t position) { return base + position; };
+    moves_.resize(base + patterns[p].positions);
+    any_.resize(base + patterns[p].positions);
+    complete_.resize(base + patterns[p].positions, kNone);
+    for (uint16_t position : patterns[p].accepting) complete_[place(position)] = p;
+    for (const PatternStep& s : patterns[p].steps) {
+      if (s.atom == kAnyWord) {
+        any_[place(s.from)].push_back(place(s.to));
+        continue;
+      }
+      if (s.atom >= classes.size()) continue;
+      for (WordClass c : classes[s.atom]) {
+        if (s.from == 0) {
+          start_[c].push_back(place(s.to));
+        } else {
+          moves_[place(s.from)].push_back({c, place(s.to)});
+        }
+      }
+    }
+  }
+  for (auto& moves : moves_)
+    std::sort(moves.begin(), moves.end(),
+              [](const Move& a, const Move& b) { return a.word_class < b.word_class; });
+}
+
+void PhraseAutomaton::step(std::span<const uint32_t> places, WordClass word_class,
+                           std::vector<uint32_t>& next) const {
+  next.insert(next.end(), start_[word_class].begin(), start_[word_class].end());
+  for (uint32_t place : places) {
+    next.insert(next.end(), any_[place].begin(), any_[place].end());
+    auto by_class = [](const Move& m, WordClass c) { return m.word_class < c; };
+    auto at = std::lower_bound(moves_[place].begin(), moves_[place].end(), word_class, by_class);
+    for (; at != moves_[place].end() && at->word_class == word_class; ++at) next.push_back(at->to);
+  }
+}
+
+LazyDfa::LazyDfa(const PhraseAutomaton& automaton)
+    : automaton_(automaton), class_count_(automaton.class_count()) {
+  most_states_ = std::clamp<size_t>(kTableBytes / (class_count_ * sizeof(State)), 16, kUnknown - 1);
+  clear();
+}
+
+void LazyDfa::clear() {
+  table_.clear();
+  accepting_.clear();
+  complete_.clear();
+  places_.clear();
+  known_.clear();
+  intern({});
+}
+
+LazyDfa::State LazyDfa::discover(State state, WordClass word_class) {
+  scratch_.clear();
+  automaton_.step(places_[state], word_class, scratch_);
+  std::sort(scratch_.begin(), scratch_.end());
+  scratch_.erase(std::unique(scratch_.begin(), scratch_.end()), scratch_.end());
+  if (places_.size() >= most_states_ && !known_.contains(scratch_)) {
+    clear();
+    return intern(scratch_);  // `state` is gone, so the transition to it is not kept
+  }
+  State to = intern(scratch_);
+  table_[state * class_count_ + word_class] = to;
+  return to;
+}
+
+LazyDfa::State LazyDfa::intern(std::vector<uint32_t> places) {
+  auto [at, added] = known_.try_emplace(std::move(places), static_cast<State>(places_.size()));
+  if (!added) return at->second;
+  std::vector<uint32_t> complete;
+  for (uint32_t place : at->first)
+    if (automaton_.complete(place) != PhraseAutomaton::kNone) complete.push_back(automaton_.complete(place));
+  std::sort(complete.begin(), complete.end());
+  complete.erase(std::unique(complete.begin(), complete.end()), complete.end());
+  accepting_.push_back(!complete.empty());
+  complete_.push_back(std::move(complete));
+  places_.push_back(at->first);
+  table_.resize(table_.size() + class_count_, kUnknown);
+  return at->second;
+}
+
+}  // namespace attune

@@ -1,0 +1,44 @@
+// Matching a single pattern at a known place: the second look at the few matches that the automaton reports
+// (it knows where they end, not where they start), and the patterns that are needed only beside a match
+// (`only`, backchannels).
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/score/turn_words.h"
+#include "engine/score/vocabulary.h"
+
+namespace attune {
+
+// A turn as its words and their classes.
+struct ClassifiedTurn {
+  const TurnWords& words;
+  const std::vector<WordClass>& classes;
+  bool broken_before(size_t word) const { return words.flags[word] & TurnWords::break_before; }
+};
+
+class PatternMatch {
+ public:
+  PatternMatch(const std::vector<Pattern>& patterns, const Vocabulary& vocabulary);
+
+  // Every word at which a match of the pattern that ends with word `last` may start, descending.
+  void starts(uint32_t pattern, const ClassifiedTurn& turn, size_t last, std::vector<size_t>& found) const;
+
+  // Every word with which a match of the pattern that starts at word `first` may end, ascending.
+  void ends(uint32_t pattern, const ClassifiedTurn& turn, size_t first, std::vector<size_t>& found) const;
+
+  // Whether the turn has words and is made of nothing but matches of these patterns, one after the other.
+  bool covers(const std::vector<uint32_t>& patterns, const ClassifiedTurn& turn) const;
+
+ private:
+  bool fits(WordClass word_class, uint32_t atom) const {
+    return atom == kAnyWord || fits_[word_class * atom_count_ + atom];
+  }
+
+  const std::vector<Pattern>& patterns_;
+  size_t atom_count_;
+  std::vector<bool> fits_;  // class x atom
+};
+
+}  // namespace attune

@@ -1,0 +1,231 @@
+#include "engine/score/signals.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "engine/base/words.h"
+#include "engine/score/automaton.h"
+#include "engine/score/conversation_limits.h"
+#include "engine/score/negation.h"
+#include "engine/score/overlaps.h"
+#include "engine/score/pattern_match.h"
+#include "engine/score/regexes.h"
+#include "engine/score/turn_hits.h"
+
+namespace attune {
+
+// Everything that is fixed for a rubric. Constant after construction.
+struct SignalFinder::Machine {
+  explicit Machine(const CompiledRubric& of)
+      : compiled(of),
+        vocabulary(of.atoms, of.patterns, of.rubric.negators),
+        single(of.patterns, vocabulary),
+        regexes(of.regexes),
+        classify(classify_bytes()) {
+    size_t signals = of.rubric.signals.size();
+    only.resize(signals);
+    backchannel.resize(signals);
+    for (uint32_t p = 0; p < of.patterns.size(); ++p) {
+      if (of.patterns[p].use == PatternUse::only) only[of.patterns[p].signal].push_back(p);
+      if (of.patterns[p].use == PatternUse::backchannel) backchannel[of.patterns[p].signal].push_back(p);
+    }
+    for (int role = 0; role < kRoleCount; ++role) build_role(static_cast<Role>(role));
+    for (uint16_t s = 0; s < signals; ++s)
+      if (std::holds_alternative<Overlaps>(of.rubric.signals[s].source)) timed.push_back(s);
+  }
+
+  // One automaton a role, of the patterns of the signals that listen to it.
+  void build_role(Role role) {
+    std::vector<uint32_t> chosen;
+    auto listens = [&](uint16_t signal) { return contains(compiled.rubric.signals[signal].by, role); };
+    for (uint32_t p = 0; p < compiled.patterns.size(); ++p) {
+      const Pattern& pattern = compiled.patterns[p];
+      bool in_pass = pattern.use == PatternUse::match || pattern.use == PatternUse::unless;
+      if (in_pass && listens(pattern.signal)) chosen.push_back(p);
+    }
+    size_t r = static_cast<size_t>(role);
+    if (!chosen.empty()) automata[r].emplace(compiled.patterns, chosen, vocabulary);
+    for (size_t i = 0; i < compiled.regexes.size(); ++i)
+      if (listens(compiled.regexes[i].signal)) regexes_of[r].push_back(i);
+  }
+
+  const CompiledRubric& compiled;
+  Vocabulary vocabulary;
+  PatternMatch single;
+  Regexes regexes;
+  ClassifyBytes classify;
+  std::array<std::optional<PhraseAutomaton>, kRoleCount> automata;
+  std::array<std::vector<size_t>, kRoleCount> regexes_of;
+  std::vector<std::vector<uint32_t>> only, backchannel;  // by signal
+  std::vector<uint16_t> timed;                           // signals with a timed source
+};
+
+struct SignalFinder::Workspace::State {
+  std::array<std::optional<LazyDfa>, kRoleCount> dfas;
+  TurnWords words;
+  std::vector<WordClass> classes;
+  std::vector<Hit> hits;
+  std::vector<size_t> starts;
+  std::vector<Regexes::Match> regex_matches;
+  OverlapScratch overlap_scratch;
+  Replies replies;
+};
+
+namespace {
+
+// One call of find(): the machine, a workspace and what is being filled.
+class Finding {
+ public:
+  using Machine = SignalFinder::Machine;
+  using State = SignalFinder::Workspace::State;
+
+  Finding(const Machine& machine, const std::vector<uint32_t>& ignored, State& state, FoundSignals& found)
+      : machine_(machine), ignored_(ignored), state_(state), found_(found) {}
+
+  void turn(const Turn& turn, uint32_t index) {
+    state_.words.cut(turn.text, machine_.classify);
+    found_.turn_words.push_back(static_cast<uint32_t>(state_.words.count));
+    size_t role = static_cast<size_t>(turn.role);
+    state_.hits.clear();
+    if (state_.dfas[role]) {
+      classify_words(turn.text);
+      run(*state_.dfas[role]);
+    }
+    for (size_t regex : machine_.regexes_of[role]) find_regex(regex, turn.text);
+    if (state_.hits.empty()) return;
+    size_t first = found_.matches.size();
+    resolve_hits(state_.hits, index, found_.matches);
+    drop_only_turns(turn.text, first);
+  }
+
+  void timed(const Conversation& conversation) {
+    for (uint16_t signal : machine_.timed) {
+      auto only_backchannel = [&](uint32_t turn) {
+        cut_and_classify(conversation.turns[turn].text);
+        return machine_.single.covers(kept(machine_.backchannel[signal]), classified());
+      };
+      find_overlaps(conversation, machine_.compiled.rubric.signals[signal], signal, found_.turn_words,
+                    only_backchannel, state_.overlap_scratch, found_.matches);
+    }
+  }
+
+ private:
+  ClassifiedTurn classified() const { return {state_.words, state_.classes}; }
+
+  void cut_and_classify(std::string_view text) {
+    state_.words.cut(text, machine_.classify);
+    classify_words(text);
+  }
+
+  void classify_words(std::string_view text) {
+    const TurnWords& words = state_.words;
+    if (state_.classes.size() < words.count) state_.classes.resize(words.start.size());
+    WordClass* classes = state_.classes.data();
+    if (words.ascii) {
+      for (size_t i = 0; i < words.count; ++i)
+        classes[i] =
+            machine_.vocabulary.find_ascii(text.data() + words.start[i], words.end[i] - words.start[i]);
+      return;
+    }
+    for (size_t i = 0; i < words.count; ++i)
+      classes[i] = machine_.vocabulary.find_folded(
+          fold_word(text.substr(words.start[i], words.end[i] - words.start[i])));
+  }
+
+  // The pass over the turn: one step a word, back to the root at every break.
+  void run(LazyDfa& dfa) {
+    LazyDfa::State state = LazyDfa::kRoot;
+    for (size_t i = 0; i < state_.words.count; ++i) {
+      bool broken = state_.words.flags[i] & TurnWords::break_before;
+      state = dfa.next(broken ? LazyDfa::kRoot : state, state_.classes[i]);
+      if (dfa.accepts(state)) [[unlikely]]
+        for (uint32_t pattern : dfa.complete(state)) add_hits(pattern, i);
+    }
+  }
+
+  void add_hits(uint32_t index, size_t last) {
+    if (is_ignored(index)) return;
+    const Pattern& pattern = machine_.compiled.patterns[index];
+    machine_.single.starts(index, classified(), last, state_.starts);
+    for (size_t first : state_.starts) {
+      bool negated = pattern.skip_negated && is_negated(first);
+      state_.hits.push_back(
+          {pattern.signal, pattern.use, negated, index, state_.words.start[first], state_.words.end[last]});
+    }
+  }
+
+  bool is_negated(size_t word) const {
+    return in_negation_scope(
+        word, [&](size_t i) { return state_.words.flags[i] != 0; },
+        [&](size_t i) { return machine_.vocabulary.is_negator(state_.classes[i]); });
+  }
+
+  void find_regex(size_t index, std::string_view text) {
+    const CompiledRegex& regex = machine_.compiled.regexes[index];
+    machine_.regexes.find(index, text, state_.regex_matches);
+    for (const Regexes::Match& m : state_.regex_matches) {
+      bool negated = regex.skip_negated && is_negated_at(m.start, text);
+      state_.hits.push_back({regex.signal, regex.use, negated, Hit::kNoPattern, m.start, m.end});
+    }
+  }
+
+  bool is_negated_at(uint32_t start, std::string_view text) {
+    classify_words(text);
+    const uint32_t* begin = state_.words.start.data();
+    size_t word = static_cast<size_t>(std::lower_bound(begin, begin + state_.words.count, start) - begin);
+    return word < state_.words.count && is_negated(word);
+  }
+
+  // A turn made of nothing but `only` phrases has no match of that signal.
+  void drop_only_turns(std::string_view text, size_t first) {
+    auto is_only = [&](const SignalMatch& m) {
+      if (machine_.only[m.signal].empty()) return false;
+      classify_words(text);
+      return machine_.single.covers(kept(machine_.only[m.signal]), classified());
+    };
+    auto from = found_.matches.begin() + static_cast<std::ptrdiff_t>(first);
+    found_.matches.erase(std::remove_if(from, found_.matches.end(), is_only), found_.matches.end());
+  }
+
+  bool is_ignored(uint32_t pattern) const {
+    return !ignored_.empty() && std::find(ignored_.begin(), ignored_.end(), pattern) != ignored_.end();
+  }
+
+  const std::vector<uint32_t>& kept(const std::vector<uint32_t>& patterns) {
+    if (ignored_.empty()) return patterns;
+    kept_.clear();
+    for (uint32_t p : patterns)
+      if (!is_ignored(p)) kept_.push_back(p);
+    return kept_;
+  }
+
+  const Machine& machine_;
+  const std::vector<uint32_t>& ignored_;
+  State& state_;
+  FoundSignals& found_;
+  std::vector<uint32_t> kept_;
+};
+
+}  // namespace
+
+SignalFinder::SignalFinder(const CompiledRubric& compiled) : machine_(std::make_unique<Machine>(compiled)) {}
+SignalFinder::~SignalFinder() = default;
+
+SignalFinder::Workspace::Workspace(const SignalFinder& finder) : state_(std::make_unique<State>()) {
+  for (size_t role = 0; role < kRoleCount; ++role)
+    if (finder.machine_->automata[role]) state_->dfas[role].emplace(*finder.machine_->automata[role]);
+}
+SignalFinder::Workspace::~Workspace() = default;
+SignalFinder::Workspace::Workspace(Workspace&&) noexcept = default;
+
+void SignalFinder::find(const Conversation& conversation, Workspace& workspace, FoundSignals& found) const {
+  found.clear();
+  Finding finding(*machine_, workspace.ignored_patterns, *workspace.state_, found);
+  for (uint32_t i = 0; i < conversation.turns.size(); ++i) finding.turn(conversation.turns[i], i);
+  finding.timed(conversation);
+  apply_near(machine_->compiled.rubric, conversation, found.turn_words, workspace.state_->replies,
+             found.matches);
+}
+
+}  // namespace attune

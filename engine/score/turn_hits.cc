@@ -1,0 +1,44 @@
+#include "engine/score/turn_hits.h"
+
+#include <algorithm>
+#include <span>
+#include <tuple>
+
+namespace attune {
+namespace {
+
+// By signal, then start; the longest first, then the lowest pattern, so that what is kept never depends on
+// the order of finding.
+bool before(const Hit& a, const Hit& b) {
+  return std::tie(a.signal, a.start, b.end, a.pattern) < std::tie(b.signal, b.start, a.end, b.pattern);
+}
+
+bool cancelled(const Hit& hit, std::span<const Hit> of_signal) {
+  return std::any_of(of_signal.begin(), of_signal.end(), [&](const Hit& other) {
+    return other.use == PatternUse::unless && !other.negated && other.start < hit.end &&
+           hit.start < other.end;
+  });
+}
+
+void resolve_signal(std::span<const Hit> hits, uint32_t turn, std::vector<SignalMatch>& matches) {
+  uint32_t free_from = 0;
+  for (const Hit& hit : hits) {
+    if (hit.use != PatternUse::match || hit.negated || hit.start < free_from || cancelled(hit, hits))
+      continue;
+    matches.push_back({hit.signal, turn, hit.start, hit.end, hit.pattern});
+    free_from = hit.end;
+  }
+}
+
+}  // namespace
+
+void resolve_hits(std::vector<Hit>& hits, uint32_t turn, std::vector<SignalMatch>& matches) {
+  std::sort(hits.begin(), hits.end(), before);
+  for (auto first = hits.begin(); first != hits.end();) {
+    auto last = std::find_if(first, hits.end(), [&](const Hit& h) { return h.signal != first->signal; });
+    resolve_signal({first, last}, turn, matches);
+    first = last;
+  }
+}
+
+}  // namespace attune

@@ -1,0 +1,32 @@
+// From the hits of one turn to matches: what a signal's own limits leave of what its phrases and expressions
+// hit.
+//
+// Shared by the fast finder and the naive reference: both find the same hits in different ways, and this is
+// what is then done with them.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/model/evaluation.h"
+#include "engine/rubric/compiler.h"
+
+namespace attune {
+
+// One phrase or expression found at bytes [start, end) of a turn.
+struct Hit {
+  uint16_t signal = 0;
+  PatternUse use = PatternUse::match;
+  bool negated = false;  // it is to be dropped: its phrase skips negations, and it is in the scope of one
+  uint32_t pattern = kNoPattern;  // kNoPattern for an expression
+  uint32_t start = 0, end = 0;
+
+  static constexpr uint32_t kNoPattern = 0xFFFFFFFF;
+};
+
+// Appends to `matches` what is left of `hits` (sorted in place) in turn `turn`, by signal and start: hits
+// that are not negated and overlap no `unless` hit of their signal; of those, from the left, the longest at
+// each place, without overlaps.
+void resolve_hits(std::vector<Hit>& hits, uint32_t turn, std::vector<SignalMatch>& matches);
+
+}  // namespace attune

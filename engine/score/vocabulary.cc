@@ -1,0 +1,209 @@
+#include "engine/score/vocabulary.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <map>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+#include "engine/base/words.h"
+
+namespace attune {
+namespace {
+
+constexpr size_t kKeyBytes = 15;
+
+// What a set of atoms means to the patterns: their steps. Two words with the same meaning share a class.
+using Meaning =
+    std::pair<bool, std::set<std::tuple<size_t, uint16_t, uint16_t>>>;  // negator; pattern, from, to
+
+std::vector<Meaning> meanings_of_atoms(size_t atom_count, const std::vector<Pattern>& patterns) {
+  std::vector<Meaning> meanings(atom_count);
+  for (size_t p = 0; p < patterns.size(); ++p)
+    for (const PatternStep& s : patterns[p].steps) meanings[s.atom].second.insert({p, s.from, s.to});
+  return meanings;
+}
+
+bool in_table(std::string_view word) {
+  return word.size() <= kKeyBytes &&
+         std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// The three folded bytes at the start of a word as a number below 2^15: five bits of each.
+uint32_t prefix_index(uint64_t low) {
+  return static_cast<uint32_t>((low & 31) | (low >> 3 & 31 << 5) | (low >> 6 & 31 << 10));
+}
+
+}  // namespace
+
+// `length` is at most kKeyBytes; 16 bytes are read.
+Vocabulary::Key Vocabulary::key_of(const char* bytes, size_t length) {
+  Key key;
+  std::memcpy(&key.low, bytes, 8);
+  std::memcpy(&key.high, bytes + 8, 8);
+  // Lower case for letters; digits and the apostrophe have the bit already. Then cut to the length.
+  key.low |= 0x2020202020202020;
+  key.high |= 0x2020202020202020;
+  key.low &= length >= 8 ? ~uint64_t{0} : (uint64_t{1} << length * 8) - 1;
+  key.high &= length > 8 ? (uint64_t{1} << (length - 8) * 8) - 1 : 0;
+  key.high |= static_cast<uint64_t>(length) << 56;
+  return key;
+}
+
+uint64_t Vocabulary::hash(Key key, uint64_t seed) {
+  uint64_t mixed =
+      (key.low ^ seed) * 0x9E3779B97F4A7C15 ^ std::rotl((key.high + seed) * 0xC2B2AE3D27D4EB4F, 32);
+  return mixed ^ mixed >> 29;
+}
+
+Vocabulary::Vocabulary(const std::vector<Atom>& atoms, const std::vector<Pattern>& patterns,
+                       const std::vector<std::string>& negators) {
+  std::vector<Meaning> meanings = meanings_of_atoms(atoms.size(), patterns);
+  std::map<Meaning, WordClass> known;
+  class_atoms_.push_back({});
+  negator_.push_back(false);
+  known[Meaning{}] = 0;
+  // The class of words that fit all of `fitting`.
+  auto class_of = [&](const std::vector<uint32_t>& fitting, bool negates) {
+    Meaning all{negates, {}};
+    for (uint32_t atom : fitting)
+      all.second.insert(meanings[atom].second.begin(), meanings[atom].second.end());
+    auto [at, added] = known.try_emplace(all, static_cast<WordClass>(class_atoms_.size()));
+    if (added) {
+      class_atoms_.push_back(fitting);
+      negator_.push_back(negates);
+    }
+    return at->second;
+  };
+  auto fitting_prefixes = [&](std::string_view word) {
+    std::vector<uint32_t> fitting;
+    for (uint32_t i = 1; i < atoms.size(); ++i)
+      if (atoms[i].prefix && word.starts_with(atoms[i].text)) fitting.push_back(i);
+    return fitting;
+  };
+
+  std::map<std::string, std::pair<uint32_t, bool>> words;  // whole words: their atom (0: none), negator
+  for (uint32_t i = 1; i < atoms.size(); ++i)
+    if (!atoms[i].prefix) words[atoms[i].text].first = i;
+  for (const std::string& word : negators) words[word].second = true;
+
+  std::vector<Entry> entries;
+  for (const auto& [word, what] : words) {
+    std::vector<uint32_t> fitting = fitting_prefixes(word);
+    if (what.first != kAnyWord) fitting.push_back(what.first);
+    add_word(word, class_of(fitting, what.second), entries);
+  }
+  for (uint32_t i = 1; i < atoms.size(); ++i)
+    if (atoms[i].prefix) add_prefix(atoms[i].text, class_of(fitting_prefixes(atoms[i].text), false));
+  std::sort(prefixes_.begin(), prefixes_.end(),
+            [](const Prefix& a, const Prefix& b) { return a.text.size() > b.text.size(); });
+  build_table(entries);
+}
+
+void Vocabulary::add_word(const std::string& word, WordClass word_class, std::vector<Entry>& entries) {
+  if (!in_table(word)) {
+    others_[word] = word_class;
+    return;
+  }
+  char bytes[16] = {};
+  std::memcpy(bytes, word.data(), word.size());
+  entries.push_back({key_of(bytes, word.size()), word_class});
+}
+
+void Vocabulary::add_prefix(const std::string& prefix, WordClass word_class) {
+  prefixes_.push_back({prefix, word_class});
+  char bytes[16] = {};
+  std::memcpy(bytes, prefix.data(), std::min<size_t>(prefix.size(), 3));
+  uint32_t start = prefix_index(key_of(bytes, 3).low);
+  for (uint32_t third = 0; third < 32; ++third) {  // a prefix of two bytes goes with any third
+    uint32_t index = prefix.size() > 2 ? start : (start & 1023) | third << 10;
+    prefix_filter_[index / 64] |= uint64_t{1} << index % 64;
+  }
+}
+
+// A perfect hash by displacement: the words fall into buckets, and each bucket, largest first, gets the first
+// displacement that puts all its words into free slots.
+void Vocabulary::build_table(const std::vector<Entry>& entries) {
+  size_t slots = std::bit_ceil(std::max<size_t>(16, entries.size() * 3 / 2));
+  size_t buckets = std::bit_ceil(std::max<size_t>(8, entries.size() / 2));
+  slot_mask_ = static_cast<uint32_t>(slots - 1);
+  bucket_mask_ = static_cast<uint32_t>(buckets - 1);
+  while (!place_all(entries)) ++seed_;
+}
+
+bool Vocabulary::place_all(const std::vector<Entry>& entries) {
+  size_t slots = slot_mask_ + 1;
+  displacement_.assign(bucket_mask_ + 1, 0);
+  keys_.assign(slots, Key{});
+  classes_.assign(slots, 0);
+  std::vector<std::vector<const Entry*>> buckets(bucket_mask_ + 1);
+  for (const Entry& e : entries) buckets[hash(e.key, seed_) & bucket_mask_].push_back(&e);
+  std::vector<size_t> order(buckets.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return buckets[a].size() > buckets[b].size(); });
+  std::vector<bool> taken(slots, false);
+  for (size_t b : order) {
+    auto slot = [&](const Entry* e, size_t d) { return ((hash(e->key, seed_) >> 32) + d) & slot_mask_; };
+    auto fits = [&](size_t d) {
+      std::set<size_t> used;
+      for (const Entry* e : buckets[b])
+        if (taken[slot(e, d)] || !used.insert(slot(e, d)).second) return false;
+      return true;
+    };
+    size_t d = 0;
+    while (d < slots && !fits(d)) ++d;
+    if (d == slots) return false;
+    displacement_[b] = static_cast<uint16_t>(d);
+    for (const Entry* e : buckets[b]) {
+      taken[slot(e, d)] = true;
+      keys_[slot(e, d)] = e->key;
+      classes_[slot(e, d)] = e->word_class;
+    }
+  }
+  return true;
+}
+
+bool Vocabulary::may_have_prefix(uint64_t low) const {
+  uint32_t index = prefix_index(low);
+  return prefix_filter_[index / 64] >> index % 64 & 1;
+}
+
+WordClass Vocabulary::find_prefix(std::string_view folded) const {
+  for (const Prefix& p : prefixes_)
+    if (folded.starts_with(p.text)) return p.word_class;
+  return 0;
+}
+
+size_t Vocabulary::slot_of(Key key) const {
+  uint64_t h = hash(key, seed_);
+  return ((h >> 32) + displacement_[h & bucket_mask_]) & slot_mask_;
+}
+
+WordClass Vocabulary::find_ascii(const char* word, size_t length) const {
+  if (length <= kKeyBytes) [[likely]] {
+    Key key = key_of(word, length);
+    size_t slot = slot_of(key);
+    bool known = keys_[slot] == key;
+    // Two tests joined without a branch between them: whether a word is known cannot be predicted.
+    if (known | !may_have_prefix(key.low)) [[likely]]
+      return known ? classes_[slot] : WordClass{0};
+  }
+  return find_folded(fold_word(std::string_view(word, length)));
+}
+
+WordClass Vocabulary::find_folded(std::string_view folded) const {
+  if (!in_table(folded)) {
+    auto at = others_.find(folded);
+    return at != others_.end() ? at->second : find_prefix(folded);
+  }
+  char bytes[16] = {};
+  std::memcpy(bytes, folded.data(), folded.size());
+  Key key = key_of(bytes, folded.size());
+  size_t slot = slot_of(key);
+  return keys_[slot] == key ? classes_[slot] : find_prefix(folded);
+}
+
+}  // namespace attune

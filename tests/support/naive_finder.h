@@ -1,0 +1,15 @@
+// The obvious way to find signals, for checking the fast one: no automaton, no hashing, no compiled patterns.
+//
+// It walks the phrases as they were written over the words as base/words.h cuts them, trying everything, and
+// reads contractions in the text ("i'm" as "i am") where the fast one adds them to the patterns. Only what is
+// done with the hits afterwards (turn_hits.h, conversation_limits.h) is shared.
+#pragma once
+
+#include "engine/score/signals.h"
+
+namespace attune::test {
+
+void find_signals_naively(const CompiledRubric& compiled, const Conversation& conversation,
+                          FoundSignals& found);
+
+}  // namespace attune::test
