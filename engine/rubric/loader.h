@@ -9,7 +9,8 @@
 namespace attune {
 
 struct LoadOptions {
-  // Where lexicons are looked up that the pack does not hold itself. Empty: the folder 'lexicons' beside the pack.
+  // Where lexicons are looked up that the pack does not hold itself. Empty: the folder 'lexicons' beside the
+  // pack.
   std::string lexicon_folder;
 };
 
@@ -20,11 +21,12 @@ struct LoadedRubric {
   bool ok() const { return !has_errors(diagnostics); }
 };
 
-// Loads the pack at `path`: a folder of *.yaml documents, or one file with documents joined by '---'. It must hold
-// exactly one rubric. A rubric with an error never scores anything. Never throws on bad input.
+// Loads the pack at `path`: a folder of *.yaml documents, or one file with documents joined by '---'. It must
+// hold exactly one rubric. A rubric with an error never scores anything. Never throws on bad input.
 LoadedRubric load_rubric(const std::string& path, const LoadOptions& options = {});
 
 // The same from text, for tests; `file` names it in messages.
-LoadedRubric load_rubric_text(const std::string& text, const std::string& file, const LoadOptions& options = {});
+LoadedRubric load_rubric_text(const std::string& text, const std::string& file,
+                              const LoadOptions& options = {});
 
 }  // namespace attune

@@ -1,0 +1,43 @@
+// The canonical form of a rubric: everything that can change a score, and nothing else, as bytes to be
+// hashed.
+//
+// Every value is written with its length or a fixed width, and lists with their size, so that two different
+// rubrics never have the same bytes. Lexicons are written by id, so their order in the rubric does not
+// matter.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/rubric.h"
+
+namespace attune {
+
+class Canonical {
+ public:
+  // Lexicon items are written with the ids found in `lexicons`, which must outlive the Canonical.
+  explicit Canonical(const std::vector<Lexicon>& lexicons) : lexicons_(lexicons) {}
+
+  void tag(std::string_view name) { text(name); }
+  void number(int64_t value);
+  void text(std::string_view value);
+  void phrases(const std::vector<Phrase>& phrases);
+  void regexes(const std::vector<Regex>& regexes);
+  void signals(const std::vector<uint16_t>& signals);
+  void answers(const std::vector<Answer>& answers);
+
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  void items(const std::vector<PhraseItem>& items);
+
+  const std::vector<Lexicon>& lexicons_;
+  std::string bytes_;
+};
+
+// Rubric::hash. Titles, descriptions, coaching, tests, versions and file places do not count.
+uint64_t hash_rubric(const Rubric& rubric);
+
+}  // namespace attune

@@ -1,0 +1,147 @@
+#include "engine/rubric/criterion_reader.h"
+
+#include <string>
+#include <variant>
+
+#include "engine/rubric/bands.h"
+#include "engine/rubric/criterion_tests.h"
+#include "engine/rubric/expectations.h"
+#include "engine/rubric/header.h"
+#include "engine/rubric/role_check.h"
+#include "engine/rubric/roles.h"
+#include "engine/rubric/signal_reader.h"
+#include "engine/rubric/values.h"
+
+namespace attune {
+namespace {
+
+void read_description(const Fields& fields, Criterion& criterion) {
+  Reporter& reporter = fields.reporter();
+  criterion.description = read_text_key(fields, "description");
+  criterion.coaching = read_text_key(fields, "coaching");
+  if (!fields.has("description")) {
+    reporter.warning("missing-description", criterion.place, fields.subject() + " has no description", "",
+                     "add 'description: Agent ...', one sentence that says what the agent does");
+  } else if (!criterion.description.empty() && !criterion.description.starts_with("Agent")) {
+    reporter.warning("description-form", fields["description"]->place,
+                     "the description of " + fields.subject() + " does not begin with 'Agent'",
+                     "expected 'Agent ...'",
+                     "say what the agent does: 'Agent names the feeling within two replies.'");
+  }
+  if (!fields.has("coaching")) {
+    reporter.warning("missing-coaching", criterion.place, fields.subject() + " has no coaching advice", "",
+                     "add 'coaching: ...', what to tell an agent who did not meet it");
+  }
+}
+
+void read_lists(const Fields& fields, Criterion& criterion) {
+  auto read = [&](std::string_view key, std::vector<std::string>& texts) {
+    if (const Node* node = fields[key]) texts = read_texts(*node, quoted(key), fields.reporter());
+  };
+  read("tags", criterion.tags);
+  read("references", criterion.references);
+  read("false_positives", criterion.false_positives);
+}
+
+void read_applies_to(const Node& node, Criterion& criterion, Reporter& reporter) {
+  Fields fields(node, kAppliesToKeys, "'applies_to'", reporter);
+  if (const Node* channels = fields["channels"]) criterion.channels = read_channels(*channels, reporter);
+  if (const Node* languages = fields["languages"]) criterion.languages = read_languages(*languages, reporter);
+}
+
+void read_requires(const Node& node, Requires& needs, Reporter& reporter) {
+  for (const Node* item : read_one_or_list(node, "'requires'", reporter)) {
+    auto index =
+        read_name(*item, "data that can be required", {"turn_times", "overlapping_speech"}, reporter);
+    if (index == 0u) needs.turn_times = true;
+    if (index == 1u) needs.overlapping_speech = true;
+  }
+}
+
+void read_head(const Fields& fields, Criterion& criterion) {
+  criterion.version = read_version(fields);
+  criterion.title = read_title(fields);
+  if (const Node* status = fields["status"]) {
+    auto index =
+        read_name(*status, "a status", {"experimental", "test", "stable", "deprecated"}, fields.reporter());
+    criterion.status = static_cast<RubricStatus>(index.value_or(0));
+  }
+  read_description(fields, criterion);
+  read_lists(fields, criterion);
+  if (const Node* applies = fields["applies_to"]) read_applies_to(*applies, criterion, fields.reporter());
+  if (const Node* needs = fields["requires"]) read_requires(*needs, criterion.needs, fields.reporter());
+}
+
+void warn_unused_signals(const std::vector<Signal>& signals, const SignalScope& scope) {
+  for (size_t i = 0; i < signals.size(); ++i) {
+    if (scope.used(i)) continue;
+    scope.reporter().warning("unused-signal", signals[i].place,
+                             "signal '" + signals[i].name + "' is never used",
+                             "not named by 'when', 'expect' or 'near'", "use it or delete it");
+  }
+}
+
+void read_verdicts(const Fields& fields, SignalScope& scope, LoadedCriterion& loaded) {
+  Criterion& criterion = loaded.criterion;
+  if (const Node* when = fields["when"]) criterion.when = scope.resolve_list(*when, "'when'");
+  const Node* expect = fields["expect"];
+  const Node* bands = fields["bands"];
+  std::optional<Expectation> expectation = expect ? read_expectation(*expect, scope) : std::nullopt;
+  if (expectation) criterion.expect = *expectation;
+  if (bands) criterion.bands = read_bands(*bands, fields.reporter());
+  if (!expectation) return;
+  ValueRange range = std::visit([](const auto& e) { return value_range(e); }, criterion.expect);
+  if (bands) {
+    check_bands(criterion.bands, range, fields.reporter());
+  } else if (range.needs_bands) {
+    fields.reporter().error("missing-bands", expect->place, fields.subject() + " counts, and has no 'bands'",
+                            "a number is no verdict yet",
+                            "add 'bands', for example '{at_most: 1, verdict: met, credit: 1}'");
+  }
+  check_roles(*expect, criterion.expect, loaded.signals, scope);
+}
+
+}  // namespace
+
+const KeyTable kCriterionKeys = {"criterion",
+                                 {{"criterion", true},
+                                  {"version", true},
+                                  {"status"},
+                                  {"title", true},
+                                  {"description"},
+                                  {"tags"},
+                                  {"applies_to"},
+                                  {"requires"},
+                                  {"signals", true},
+                                  {"when"},
+                                  {"expect", true},
+                                  {"bands"},
+                                  {"coaching"},
+                                  {"references"},
+                                  {"false_positives"},
+                                  {"tests"}}};
+const KeyTable kAppliesToKeys = {"applies-to", {{"channels"}, {"languages"}}};
+
+LoadedCriterion read_criterion(const Document& document, uint16_t first_signal, ReadContext context) {
+  LoadedCriterion loaded;
+  Criterion& criterion = loaded.criterion;
+  Reporter& reporter = context.reporter;
+  Fields fields(document.root, kCriterionKeys, "criterion '" + document.id + "'", reporter);
+  size_t before = reporter.error_count();
+  criterion.id = document.id;
+  criterion.place = document.place;
+  criterion.first_signal = first_signal;
+  read_head(fields, criterion);
+  SignalScope scope(document.id, first_signal, reporter);
+  const Node* signals = fields["signals"];
+  if (signals) loaded.signals = read_signals(*signals, scope, context);
+  criterion.signal_count = static_cast<uint16_t>(loaded.signals.size());
+  read_verdicts(fields, scope, loaded);
+  if (const Node* tests = fields["tests"]) criterion.tests = read_criterion_tests(*tests, reporter);
+  if (reporter.error_count() > before || !fields["expect"]) return loaded;  // the rest would only repeat it
+  warn_unused_signals(loaded.signals, scope);
+  check_criterion_tests(criterion, reporter);
+  return loaded;
+}
+
+}  // namespace attune

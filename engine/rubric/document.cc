@@ -1,0 +1,288 @@
+#include "engine/rubric/document.h"
+
+#include <yaml.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "engine/rubric/reporter.h"
+#include "engine/rubric/text_check.h"
+
+namespace attune {
+namespace {
+
+// Rubrics nest about eight deep; the limit keeps hostile files from exhausting the stack.
+constexpr int kDeepest = 32;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+struct Event {
+  yaml_event_t raw{};
+  Event() = default;
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+  ~Event() { yaml_event_delete(&raw); }
+  yaml_event_type_t type() const { return raw.type; }
+};
+
+std::string_view text_of(const yaml_char_t* text) {
+  return text ? reinterpret_cast<const char*>(text) : std::string_view();
+}
+
+// What to try, by the library's words for what it did not find.
+std::string syntax_help(std::string_view problem) {
+  if (problem.find("mapping values") != std::string_view::npos)
+    return "put text that holds ': ' in quotes, and check the indentation";
+  if (problem.find("cannot start any token") != std::string_view::npos)
+    return "put text that begins with '@', '%' or a backtick in quotes";
+  if (problem.find("unexpected end of stream") != std::string_view::npos)
+    return "a quote or bracket is not closed";
+  if (problem.find("',' or ']'") != std::string_view::npos ||
+      problem.find("',' or '}'") != std::string_view::npos)
+    return "close the bracket, and put text that begins with '[' or '{' in quotes";
+  return "check the indentation; put text that begins with a sign such as '[', '{' or '\"' wholly in quotes";
+}
+
+class Parser {
+ public:
+  Parser(std::string_view text, const std::string& file, Reporter& reporter)
+      : text_(text), reporter_(reporter), lines_(text, file) {}
+
+  ParsedText parse();
+
+ private:
+  bool next(Event& event);
+  void fail();
+  Node read_node(const Event& event, int depth);
+  void read_list(Node& node, int depth);
+  void read_mapping(Node& node, int depth);
+  void add_entry(Node& mapping, Node key, Node value);
+  void read_scalar(const yaml_event_t& event, Node& node);
+  void refuse_features(const yaml_event_t& event, const SourcePlace& place);
+  void index_characters(std::string_view body, size_t skipped);
+  size_t offset(const yaml_mark_t& mark) const { return offsets_[std::min(mark.index, offsets_.size() - 1)]; }
+  SourcePlace place(const yaml_event_t& event) const {
+    return lines_.place(offset(event.start_mark), offset(event.end_mark));
+  }
+
+  std::string_view text_;
+  Reporter& reporter_;
+  LineTable lines_;
+  yaml_parser_t yaml_{};
+  std::vector<size_t> offsets_;  // byte offset of each character: the library counts characters
+  bool failed_ = false;
+};
+
+ParsedText Parser::parse() {
+  if (!check_text(text_, lines_, reporter_)) return {{}, false};
+  size_t skipped = text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  std::string_view body = text_.substr(skipped);
+  index_characters(body, skipped);
+  if (!yaml_parser_initialize(&yaml_)) throw std::bad_alloc();
+  std::unique_ptr<yaml_parser_t, decltype(&yaml_parser_delete)> owner(&yaml_, &yaml_parser_delete);
+  yaml_parser_set_encoding(&yaml_, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string(&yaml_, reinterpret_cast<const unsigned char*>(body.data()), body.size());
+
+  ParsedText parsed;
+  for (bool more = true; more && !failed_;) {
+    Event event;
+    if (!next(event)) break;
+    more = event.type() != YAML_STREAM_END_EVENT;
+    bool begins_node = event.type() != YAML_STREAM_START_EVENT && event.type() != YAML_DOCUMENT_START_EVENT &&
+                       event.type() != YAML_DOCUMENT_END_EVENT && more;
+    if (!begins_node) continue;
+    Node root = read_node(event, 0);
+    if (!failed_ && !root.is_empty()) parsed.documents.push_back(std::move(root));
+  }
+  parsed.complete = !failed_;
+  return parsed;
+}
+
+void Parser::index_characters(std::string_view body, size_t skipped) {
+  for (size_t i = 0; i < body.size(); ++i) {
+    if ((static_cast<unsigned char>(body[i]) & 0xC0) != 0x80) offsets_.push_back(skipped + i);
+  }
+  offsets_.push_back(text_.size());
+}
+
+// The next event; false after a syntax error, which is reported.
+bool Parser::next(Event& event) {
+  if (failed_) return false;
+  if (yaml_parser_parse(&yaml_, &event.raw)) return true;
+  if (yaml_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+  fail();
+  return false;
+}
+
+void Parser::fail() {
+  failed_ = true;
+  std::string problem = yaml_.problem ? yaml_.problem : "unreadable";
+  size_t at = offset(yaml_.problem_mark);
+  reporter_.error("yaml-syntax", lines_.place(at, at + 1), "the file is not YAML from here on: " + problem,
+                  "here", syntax_help(problem));
+}
+
+Node Parser::read_node(const Event& event, int depth) {
+  Node node;
+  node.place = place(event.raw);
+  refuse_features(event.raw, node.place);
+  if (depth > kDeepest) {
+    failed_ = true;
+    reporter_.error("too-deep", node.place, "lists and mappings are nested more than 32 deep",
+                    "one level too many", "no part of a rubric is nested so deep; check the brackets");
+    return node;
+  }
+  switch (event.type()) {
+    case YAML_SCALAR_EVENT:
+      read_scalar(event.raw, node);
+      break;
+    case YAML_SEQUENCE_START_EVENT:
+      read_list(node, depth);
+      break;
+    case YAML_MAPPING_START_EVENT:
+      read_mapping(node, depth);
+      break;
+    default:
+      node.plain = true;  // an alias, already refused
+  }
+  return node;
+}
+
+void Parser::read_list(Node& node, int depth) {
+  node.kind = Node::Kind::list;
+  for (;;) {
+    Event event;
+    if (!next(event) || event.type() == YAML_SEQUENCE_END_EVENT) break;
+    node.items.push_back(read_node(event, depth + 1));
+  }
+}
+
+void Parser::read_mapping(Node& node, int depth) {
+  node.kind = Node::Kind::mapping;
+  for (;;) {
+    Event key_event, value_event;
+    if (!next(key_event) || key_event.type() == YAML_MAPPING_END_EVENT) break;
+    Node key = read_node(key_event, depth + 1);
+    if (!next(value_event)) break;
+    add_entry(node, std::move(key), read_node(value_event, depth + 1));
+  }
+}
+
+void Parser::add_entry(Node& mapping, Node key, Node value) {
+  if (!key.is_scalar()) {
+    reporter_.error("complex-key", key.place, "a key is a list or a mapping, expected a word", "not a word",
+                    "write 'key: value'; put text that begins with '[' or '{' in quotes");
+    return;
+  }
+  if (key.plain && key.text == "<<") {
+    reporter_.error("merge-key", key.place, "merge keys are not part of the rubric language", "'<<'",
+                    "write the keys out where they are needed");
+    return;
+  }
+  for (const Node& other : mapping.keys) {
+    if (other.text != key.text) continue;
+    reporter_.error("duplicate-key", key.place, "key '" + key.text + "' stands twice in one mapping",
+                    "already on line " + std::to_string(other.place.line),
+                    "delete one of the two, or join them");
+    return;
+  }
+  mapping.keys.push_back(std::move(key));
+  mapping.items.push_back(std::move(value));
+}
+
+void Parser::read_scalar(const yaml_event_t& event, Node& node) {
+  const auto& scalar = event.data.scalar;
+  node.plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
+  node.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
+  bool block = scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE;
+  if (!block && event.start_mark.line == event.end_mark.line) {
+    size_t start = offset(event.start_mark);
+    node.raw = text_.substr(start, offset(event.end_mark) - start);
+  }
+}
+
+// Anchors, aliases and tags: a reader of the file would have to know YAML to know what it says.
+void Parser::refuse_features(const yaml_event_t& event, const SourcePlace& place) {
+  std::string_view anchor, tag;
+  if (event.type == YAML_ALIAS_EVENT) {
+    reporter_.error("yaml-alias", place, "aliases are not part of the rubric language", "alias",
+                    "write the value out; put a text that begins with '*' in quotes");
+    return;
+  }
+  if (event.type == YAML_SCALAR_EVENT) {
+    anchor = text_of(event.data.scalar.anchor);
+    tag = text_of(event.data.scalar.tag);
+  } else if (event.type == YAML_SEQUENCE_START_EVENT) {
+    anchor = text_of(event.data.sequence_start.anchor);
+    tag = text_of(event.data.sequence_start.tag);
+  } else if (event.type == YAML_MAPPING_START_EVENT) {
+    anchor = text_of(event.data.mapping_start.anchor);
+    tag = text_of(event.data.mapping_start.tag);
+  }
+  if (!anchor.empty()) {
+    reporter_.error("yaml-anchor", place, "anchors are not part of the rubric language",
+                    "anchor '&" + std::string(anchor) + "'",
+                    "delete it; put a text that begins with '&' in quotes");
+  }
+  if (!tag.empty()) {
+    reporter_.error("yaml-tag", place, "tags are not part of the rubric language", "tag",
+                    "delete it; put a text that begins with '!' in quotes");
+  }
+}
+
+size_t utf8_length(unsigned long code) { return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; }
+
+// A piece of a quoted scalar: so many bytes as written stand for so many bytes of its value.
+struct Piece {
+  size_t written = 1, value = 1;
+};
+
+Piece escape_piece(std::string_view raw, size_t at) {
+  char kind = at + 1 < raw.size() ? raw[at + 1] : '\0';
+  size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
+  if (digits > 0)
+    return {2 + digits, utf8_length(std::stoul(std::string(raw.substr(at + 2, digits)), nullptr, 16))};
+  if (kind == 'N' || kind == '_') return {2, 2};  // next line, no-break space
+  if (kind == 'L' || kind == 'P') return {2, 3};  // line and paragraph separator
+  return {2, 1};
+}
+
+// The offset in `raw`, as written, of byte `offset` of the value that it stands for.
+size_t raw_offset(std::string_view raw, size_t offset) {
+  char quote = raw[0];
+  if (quote != '\'' && quote != '"') return offset;
+  size_t at = 1;
+  for (size_t value = 0; value < offset && at + 1 < raw.size();) {
+    Piece piece;
+    if (quote == '\'' && raw[at] == '\'') piece = {2, 1};
+    if (quote == '"' && raw[at] == '\\') piece = escape_piece(raw, at);
+    at += piece.written;
+    value += piece.value;
+  }
+  return at;
+}
+
+}  // namespace
+
+const Node* Node::find(std::string_view key) const {
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i].text == key) return &items[i];
+  }
+  return nullptr;
+}
+
+ParsedText parse_documents(std::string_view text, const std::string& file, Reporter& reporter) {
+  reporter.add_source(file, text);
+  return Parser(text, file, reporter).parse();
+}
+
+SourcePlace place_in_scalar(const Node& scalar, size_t offset, size_t length) {
+  SourcePlace place = scalar.place;
+  if (scalar.raw.empty()) return place;
+  size_t start = raw_offset(scalar.raw, offset);
+  size_t end = raw_offset(scalar.raw, offset + length);
+  place.column += static_cast<uint32_t>(start);
+  place.length = static_cast<uint32_t>(std::max<size_t>(end - start, 1));
+  return place;
+}
+
+}  // namespace attune

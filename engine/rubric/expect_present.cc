@@ -1,0 +1,44 @@
+// `present`: something occurs, perhaps only after something else.
+#include "engine/rubric/answers.h"
+#include "engine/rubric/expectations.h"
+
+namespace attune {
+namespace {
+
+Expectation read_present(const Fields& fields, SignalScope& scope) {
+  Present present;
+  const Node* signal = fields["signal"];
+  const Node* any_of = fields["any_of"];
+  if (signal && any_of) {
+    fields.reporter().error("unused-key", fields.key_node("signal").place,
+                            "'signal' has no effect beside 'any_of'", "no effect here",
+                            "add the signal to 'any_of'");
+  } else if (!signal && !any_of) {
+    fields.reporter().error("missing-key", fields.place(), "'present' names no signal", "'signal' is missing",
+                            "add 'signal: NAME', or 'any_of: [{signal: NAME, credit: 1}, ...]'");
+  }
+  if (any_of && any_of->is_scalar()) {
+    fields.reporter().error("wrong-type", any_of->place, "'any_of' is one name, expected a list of answers",
+                            "expected a list", "write 'signal: NAME' for a single signal");
+  } else if (any_of) {
+    present.any_of = read_answers(*any_of, "'any_of'", scope);
+  } else if (signal) {
+    if (uint16_t index = scope.resolve(*signal); index != kNoSignal) present.any_of = {{index, kOne}};
+  }
+  if (const Node* after = fields["after"]) present.after = scope.resolve(*after);
+  return present;
+}
+
+}  // namespace
+
+const ExpectationType kPresentType = {{"present", {{"signal"}, {"any_of"}, {"after"}}}, read_present};
+
+ValueRange value_range(const Present&) { return {}; }
+
+void append_canonical(Canonical& out, const Present& present) {
+  out.tag("present");
+  out.answers(present.any_of);
+  out.number(present.after);
+}
+
+}  // namespace attune

@@ -1,0 +1,48 @@
+// What a criterion expects of its signals: the closed set of expectation types. A new one is a file with its
+// ExpectationType, value_range and append_canonical, three lines in this header and one in the table.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "engine/model/rubric.h"
+#include "engine/rubric/canonical.h"
+#include "engine/rubric/fields.h"
+#include "engine/rubric/signal_scope.h"
+
+namespace attune {
+
+struct ExpectationType {
+  KeyTable keys;  // its name is that of the type
+  Expectation (*read)(const Fields& fields, SignalScope& scope);
+};
+
+extern const ExpectationType kPresentType, kAbsentType, kCountType, kResponseType;
+const std::vector<const ExpectationType*>& expectation_types();
+
+// `expect: {type: {...}}`. Nothing when there is not exactly one known type, which is reported.
+std::optional<Expectation> read_expectation(const Node& node, SignalScope& scope);
+const KeyTable& expectation_keys();
+
+// The values, in thousandths, that an expectation can have: 0, step, 2 * step, ... most.
+struct ValueRange {
+  int64_t most = kOne;
+  int64_t step = 1;
+  bool needs_bands = false;  // not a share of 1: there is no verdict without bands
+};
+inline constexpr int64_t kNoLimit = std::numeric_limits<int64_t>::max();
+
+ValueRange value_range(const Present& present);
+ValueRange value_range(const Absent& absent);
+ValueRange value_range(const Count& count);
+ValueRange value_range(const Response& response);
+
+// Everything about the expectation that can change a score.
+void append_canonical(Canonical& out, const Present& present);
+void append_canonical(Canonical& out, const Absent& absent);
+void append_canonical(Canonical& out, const Count& count);
+void append_canonical(Canonical& out, const Response& response);
+
+}  // namespace attune

@@ -1,0 +1,148 @@
+#include "engine/rubric/link.h"
+
+#include <algorithm>
+#include <set>
+#include <variant>
+
+#include "engine/rubric/reporter.h"
+
+namespace attune {
+namespace {
+
+// Calls `visit` for every lexicon item, nested ones included.
+template <class Items, class Visitor>
+void each_lexicon_item(Items& items, Visitor visit) {
+  for (auto& item : items) {
+    if (item.kind == PhraseItem::Kind::lexicon) visit(item);
+    for (auto& alternative : item.alternatives) each_lexicon_item(alternative, visit);
+  }
+}
+
+// All phrase lists of a signal; those that make matches come first.
+template <class Visitor>
+void each_phrase_list(Signal& signal, Visitor visit) {
+  if (auto* words = std::get_if<Words>(&signal.source)) visit(words->phrases);
+  if (auto* overlaps = std::get_if<Overlaps>(&signal.source)) visit(overlaps->backchannel);
+  visit(signal.unless.phrases);
+  visit(signal.unless.only);
+}
+
+class Linker {
+ public:
+  Linker(const LexiconTable& table, Rubric& rubric, Reporter& reporter)
+      : table_(table), rubric_(rubric), reporter_(reporter) {}
+
+  void link();
+
+ private:
+  void collect(const std::string& id, std::set<std::string>& ids) const;
+  void collect_from(const std::vector<Phrase>& phrases, std::set<std::string>& ids) const;
+  void carry_over(Signal& signal) const;
+  void resolve(std::vector<Phrase>& phrases) const;
+  size_t expanded_size(const std::vector<PhraseItem>& items) const;
+  void check_sizes(const std::vector<Phrase>& phrases);
+
+  const LexiconTable& table_;
+  Rubric& rubric_;
+  Reporter& reporter_;
+  std::vector<size_t> sizes_;  // of each lexicon of the rubric written out; 0: not known yet
+};
+
+// Adds a lexicon and all that it names.
+void Linker::collect(const std::string& id, std::set<std::string>& ids) const {
+  if (!ids.insert(id).second) return;
+  for (const LexiconReference& reference : table_.find(id)->references) collect(reference.id, ids);
+}
+
+void Linker::collect_from(const std::vector<Phrase>& phrases, std::set<std::string>& ids) const {
+  for (const Phrase& phrase : phrases) {
+    each_lexicon_item(phrase.items, [&](const PhraseItem& item) { collect(item.word, ids); });
+  }
+}
+
+// `unless` of every lexicon that the signal's matches can come from; `negated` of those that are a phrase by
+// themselves.
+void Linker::carry_over(Signal& signal) const {
+  auto* words = std::get_if<Words>(&signal.source);
+  if (!words) return;
+  std::set<std::string> named;
+  collect_from(words->phrases, named);
+  for (Phrase& phrase : words->phrases) {
+    bool whole = phrase.items.size() == 1 && phrase.items[0].kind == PhraseItem::Kind::lexicon;
+    if (whole && table_.find(phrase.items[0].word)->skip_negated) phrase.skip_negated = true;
+  }
+  for (const std::string& id : named) {
+    const std::vector<Phrase>& more = table_.find(id)->lexicon.unless;
+    signal.unless.phrases.insert(signal.unless.phrases.end(), more.begin(), more.end());
+  }
+}
+
+void Linker::resolve(std::vector<Phrase>& phrases) const {
+  for (Phrase& phrase : phrases) {
+    each_lexicon_item(phrase.items, [&](PhraseItem& item) {
+      auto at =
+          std::lower_bound(rubric_.lexicons.begin(), rubric_.lexicons.end(), item.word,
+                           [](const Lexicon& lexicon, const std::string& id) { return lexicon.id < id; });
+      item.lexicon = static_cast<uint32_t>(at - rubric_.lexicons.begin());
+      item.word.clear();
+    });
+  }
+}
+
+// Saturates a little above the limit, so that sums do not overflow.
+size_t Linker::expanded_size(const std::vector<PhraseItem>& items) const {
+  size_t size = 0;
+  for (const PhraseItem& item : items) {
+    if (item.kind == PhraseItem::Kind::lexicon) {
+      for (const Phrase& phrase : rubric_.lexicons[item.lexicon].phrases) {
+        size += expanded_size(phrase.items);
+        if (size > kMostExpandedItems) return size;
+      }
+    }
+    for (const auto& alternative : item.alternatives) size += expanded_size(alternative);
+    size += item.kind == PhraseItem::Kind::gap ? kGapWords : 1;
+    if (size > kMostExpandedItems) return size;
+  }
+  return size;
+}
+
+void Linker::check_sizes(const std::vector<Phrase>& phrases) {
+  for (const Phrase& phrase : phrases) {
+    bool whole = phrase.items.size() == 1 && phrase.items[0].kind == PhraseItem::Kind::lexicon;
+    if (whole || expanded_size(phrase.items) <= kMostExpandedItems) continue;
+    reporter_.error("phrase-too-large", phrase.place,
+                    "phrase '" + phrase.text + "' has more than " + std::to_string(kMostExpandedItems) +
+                        " words once its lexicons are written out",
+                    "too large", "name the lexicon as a phrase of its own, or split the phrase");
+  }
+}
+
+void Linker::link() {
+  std::set<std::string> ids;
+  for (Signal& signal : rubric_.signals) {
+    each_phrase_list(signal, [&](std::vector<Phrase>& phrases) { collect_from(phrases, ids); });
+    carry_over(signal);
+  }
+  if (const LoadedLexicon* negation = table_.find(std::string(kNegationLexicon))) {
+    collect(std::string(kNegationLexicon), ids);
+    rubric_.negators = negators_of(negation->lexicon, reporter_);
+  }
+  for (const std::string& id : ids) rubric_.lexicons.push_back(table_.find(id)->lexicon);
+  for (Lexicon& lexicon : rubric_.lexicons) {
+    resolve(lexicon.phrases);
+    resolve(lexicon.unless);
+  }
+  for (Signal& signal : rubric_.signals)
+    each_phrase_list(signal, [&](std::vector<Phrase>& phrases) { resolve(phrases); });
+  for (const Lexicon& lexicon : rubric_.lexicons) check_sizes(lexicon.phrases);
+  for (Signal& signal : rubric_.signals)
+    each_phrase_list(signal, [&](std::vector<Phrase>& phrases) { check_sizes(phrases); });
+}
+
+}  // namespace
+
+void link_lexicons(const LexiconTable& table, Rubric& rubric, Reporter& reporter) {
+  Linker(table, rubric, reporter).link();
+}
+
+}  // namespace attune

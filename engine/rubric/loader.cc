@@ -1,0 +1,195 @@
+#include "engine/rubric/loader.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "engine/base/suggest.h"
+#include "engine/rubric/canonical.h"
+#include "engine/rubric/criterion_reader.h"
+#include "engine/rubric/lexicon_table.h"
+#include "engine/rubric/link.h"
+#include "engine/rubric/pack.h"
+#include "engine/rubric/reporter.h"
+#include "engine/rubric/rubric_reader.h"
+
+namespace attune {
+namespace {
+
+class Loader {
+ public:
+  Loader(Pack pack, Reporter& reporter)
+      : pack_(std::move(pack)), reporter_(reporter), lexicons_(pack_, reporter) {}
+
+  Rubric load();
+
+ private:
+  void check_ids() const;
+  const Document* find_rubric() const;
+  const Document* find_criterion(const std::string& id) const;
+  void read_used_criteria(const std::vector<CriterionUse>& uses);
+  void read_unused_criteria();
+  void report_unknown_criterion(const CriterionUse& use) const;
+  void add_criterion(const Document& document, const CriterionUse& use);
+  void check_languages(const Criterion& criterion) const;
+
+  Pack pack_;
+  Reporter& reporter_;
+  LexiconTable lexicons_;
+  std::vector<LexiconReference> references_;
+  std::vector<const Document*> used_;
+  Rubric rubric_;
+};
+
+// Two documents of one kind with the same id.
+void Loader::check_ids() const {
+  std::map<std::pair<DocumentKind, std::string>, const Document*> seen;
+  for (const Document& document : pack_.documents) {
+    if (document.kind == DocumentKind::rubric) continue;  // find_rubric speaks of a second one
+    auto [first, added] = seen.emplace(std::pair(document.kind, document.id), &document);
+    if (added) continue;
+    const SourcePlace& place = first->second->place;
+    reporter_.error(
+        "duplicate-id", document.place, "two documents of the pack have the id '" + document.id + "'",
+        "already in " + place.file + ":" + std::to_string(place.line), "give one of them another id");
+  }
+}
+
+const Document* Loader::find_rubric() const {
+  const Document* rubric = nullptr;
+  for (const Document& document : pack_.documents) {
+    if (document.kind != DocumentKind::rubric) continue;
+    if (rubric) {
+      reporter_.error("several-rubrics", document.place, "the pack holds a second rubric, expected one",
+                      "first one in " + rubric->place.file + ":" + std::to_string(rubric->place.line),
+                      "make a pack of its own for each rubric");
+      continue;
+    }
+    rubric = &document;
+  }
+  if (!rubric && pack_.complete) {
+    std::string file = pack_.documents.empty() ? "" : pack_.documents[0].place.file;
+    reporter_.error("no-rubric", {pack_.path.empty() ? file : pack_.path, 0, 0, 1},
+                    "the pack holds no rubric", "",
+                    "add a document that begins with 'rubric: ID' and says which criteria count how much");
+  }
+  return rubric;
+}
+
+const Document* Loader::find_criterion(const std::string& id) const {
+  for (const Document& document : pack_.documents) {
+    if (document.kind == DocumentKind::criterion && document.id == id) return &document;
+  }
+  return nullptr;
+}
+
+void Loader::report_unknown_criterion(const CriterionUse& use) const {
+  if (!pack_.complete) return;
+  std::vector<std::string> known;
+  for (const Document& document : pack_.documents) {
+    if (document.kind == DocumentKind::criterion) known.push_back(document.id);
+  }
+  reporter_.error("unknown-criterion", use.place, "there is no criterion '" + use.id + "' in the pack",
+                  "unknown criterion", suggest_name(use.id, known));
+}
+
+void Loader::add_criterion(const Document& document, const CriterionUse& use) {
+  auto first = static_cast<uint16_t>(rubric_.signals.size());
+  LoadedCriterion loaded = read_criterion(document, first, {reporter_, references_});
+  loaded.criterion.section = use.section;
+  loaded.criterion.weight = use.weight;
+  loaded.criterion.auto_fail = use.auto_fail;
+  check_languages(loaded.criterion);
+  if (loaded.criterion.status == RubricStatus::deprecated) {
+    reporter_.warning("deprecated-criterion", use.place, "criterion '" + use.id + "' is deprecated",
+                      "deprecated", "use the criterion that took its place");
+  }
+  for (Signal& signal : loaded.signals) {
+    signal.criterion = static_cast<uint16_t>(rubric_.criteria.size());
+    rubric_.signals.push_back(std::move(signal));
+  }
+  rubric_.criteria.push_back(std::move(loaded.criterion));
+}
+
+void Loader::check_languages(const Criterion& criterion) const {
+  const auto& spoken = rubric_.languages;
+  if (spoken.empty() || criterion.languages.empty()) return;
+  bool shared = std::any_of(spoken.begin(), spoken.end(), [&](const std::string& language) {
+    return std::find(criterion.languages.begin(), criterion.languages.end(), language) !=
+           criterion.languages.end();
+  });
+  if (shared) return;
+  reporter_.warning("other-language", criterion.place,
+                    "criterion '" + criterion.id + "' never applies: it is for " +
+                        quoted_list(criterion.languages) + ", the rubric for " + quoted_list(spoken),
+                    "no language in common", "change 'languages' in the criterion or in the rubric");
+}
+
+void Loader::read_used_criteria(const std::vector<CriterionUse>& uses) {
+  for (const CriterionUse& use : uses) {
+    const Document* document = find_criterion(use.id);
+    if (!document) {
+      report_unknown_criterion(use);
+      continue;
+    }
+    used_.push_back(document);
+    add_criterion(*document, use);
+  }
+}
+
+// Criteria that the rubric leaves out are checked all the same.
+void Loader::read_unused_criteria() {
+  bool has_rubric = !rubric_.id.empty();
+  for (const Document& document : pack_.documents) {
+    bool used = std::find(used_.begin(), used_.end(), &document) != used_.end();
+    if (document.kind != DocumentKind::criterion || used) continue;
+    read_criterion(document, 0, {reporter_, references_});
+    if (!has_rubric || find_criterion(document.id) != &document) continue;
+    reporter_.warning("unused-criterion", document.place,
+                      "the rubric does not use criterion '" + document.id + "'", "not used",
+                      "add '{use: " + document.id + ", weight: ...}' to a section, or delete it");
+  }
+}
+
+Rubric Loader::load() {
+  check_ids();
+  if (const Document* document = find_rubric()) {
+    LoadedRubricDocument loaded = read_rubric_document(*document, reporter_);
+    rubric_ = std::move(loaded.rubric);
+    read_used_criteria(loaded.uses);
+  }
+  read_unused_criteria();
+  lexicons_.read_pack_lexicons();
+  lexicons_.resolve(references_);
+  lexicons_.look_up(std::string(kNegationLexicon));
+  lexicons_.resolve_pack_lexicons();
+  lexicons_.warn_unused();
+  if (!lexicons_.check_cycles() || reporter_.error_count() > 0) return std::move(rubric_);
+  link_lexicons(lexicons_, rubric_, reporter_);
+  rubric_.hash = hash_rubric(rubric_);
+  return std::move(rubric_);
+}
+
+LoadedRubric load(Pack pack, const LoadOptions& options, Reporter& reporter) {
+  if (!options.lexicon_folder.empty()) pack.lexicon_folder = options.lexicon_folder;
+  LoadedRubric loaded;
+  loaded.rubric = Loader(std::move(pack), reporter).load();
+  loaded.diagnostics = reporter.take_sorted();
+  return loaded;
+}
+
+}  // namespace
+
+LoadedRubric load_rubric(const std::string& path, const LoadOptions& options) {
+  Reporter reporter;
+  return load(read_pack(path, reporter), options, reporter);
+}
+
+LoadedRubric load_rubric_text(const std::string& text, const std::string& file, const LoadOptions& options) {
+  Reporter reporter;
+  Pack pack;
+  read_pack_text(text, file, pack, reporter);
+  return load(std::move(pack), options, reporter);
+}
+
+}  // namespace attune

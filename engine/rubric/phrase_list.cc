@@ -1,0 +1,89 @@
+#include "engine/rubric/phrase_list.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "engine/rubric/phrase.h"
+#include "engine/rubric/reporter.h"
+#include "engine/rubric/values.h"
+
+namespace attune {
+namespace {
+
+// '- {name}' without quotes is a mapping to YAML; say so instead of "a mapping, expected text".
+bool is_bare_lexicon(const Node& node) {
+  return node.is_mapping() && node.keys.size() == 1 && node.items[0].is_empty();
+}
+
+std::optional<Phrase> read_phrase(const Node& node, ReadContext context) {
+  if (is_bare_lexicon(node)) {
+    std::string text = "{" + node.keys[0].text + "}";
+    context.reporter.error("wrong-type", node.place,
+                           "YAML reads the phrase '" + text + "' as a mapping, not as text",
+                           "this is a mapping", "put it in quotes: \"" + text + "\"");
+    return {};
+  }
+  std::optional<std::string> text = read_text(node, "the phrase", context.reporter);
+  if (!text) return {};
+  ParsedPhrase parsed = parse_phrase(*text);
+  for (const PhraseProblem& p : parsed.problems) {
+    context.reporter.error(p.code, place_in_scalar(node, p.offset, p.length),
+                           "phrase '" + *text + "': " + p.message, p.label, p.help);
+  }
+  if (!parsed.problems.empty()) return {};
+  for (const LexiconMention& mention : parsed.lexicons)
+    context.references.push_back({mention.id, place_in_scalar(node, mention.offset, mention.length)});
+  return Phrase{*text, std::move(parsed.items), false, node.place};
+}
+
+// A text written twice in one list.
+template <class Entry>
+void warn_if_repeated(const Entry& entry, const std::vector<Entry>& before, std::string_view what,
+                      Reporter& reporter) {
+  auto same =
+      std::find_if(before.begin(), before.end(), [&](const Entry& e) { return e.text == entry.text; });
+  if (same == before.end()) return;
+  reporter.warning("duplicate-phrase", entry.place,
+                   std::string(what) + " '" + entry.text + "' stands twice in the list",
+                   "already on line " + std::to_string(same->place.line), "delete one of the two");
+}
+
+}  // namespace
+
+std::vector<Phrase> read_phrases(const Node& list, ReadContext context) {
+  std::vector<Phrase> phrases;
+  for (const Node* item : read_list(list, "the list of phrases", context.reporter)) {
+    std::optional<Phrase> phrase = read_phrase(*item, context);
+    if (!phrase) continue;
+    warn_if_repeated(*phrase, phrases, "phrase", context.reporter);
+    phrases.push_back(std::move(*phrase));
+  }
+  return phrases;
+}
+
+std::vector<Phrase> read_lexicon_phrases(const Node& ids, ReadContext context) {
+  std::vector<Phrase> phrases;
+  for (const Node* node : read_one_or_list(ids, "'lexicon'", context.reporter)) {
+    std::optional<std::string> id = read_id(*node, "the lexicon", context.reporter);
+    if (!id) continue;
+    context.references.push_back({*id, node->place});
+    Phrase phrase{"{" + *id + "}", {{.kind = PhraseItem::Kind::lexicon, .word = *id}}, false, node->place};
+    warn_if_repeated(phrase, phrases, "lexicon", context.reporter);
+    phrases.push_back(std::move(phrase));
+  }
+  return phrases;
+}
+
+std::vector<Regex> read_regexes(const Node& list, Reporter& reporter) {
+  std::vector<Regex> regexes;
+  for (const Node* node : read_list(list, "'regex'", reporter)) {
+    std::optional<std::string> text = read_text(*node, "the regular expression", reporter);
+    if (!text) continue;
+    Regex regex{*text, false, node->place};
+    warn_if_repeated(regex, regexes, "regular expression", reporter);
+    regexes.push_back(std::move(regex));
+  }
+  return regexes;
+}
+
+}  // namespace attune

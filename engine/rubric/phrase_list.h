@@ -1,0 +1,38 @@
+// Phrases and regular expressions from nodes, with what is wrong in them shown at its place in the file.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/phrase.h"
+#include "engine/rubric/document.h"
+
+namespace attune {
+
+class Reporter;
+
+// A place that names a lexicon.
+struct LexiconReference {
+  std::string id;
+  SourcePlace place;
+};
+
+// What the readers of signals and lexicons share: where messages go, and which lexicons have been named so
+// far.
+struct ReadContext {
+  Reporter& reporter;
+  std::vector<LexiconReference>& references;
+};
+
+// A list of phrases. Lexicon items hold the id in `word` until link.h resolves them. Phrases with an error
+// are left out.
+std::vector<Phrase> read_phrases(const Node& list, ReadContext context);
+
+// `lexicon: ID` or `[IDS]`: one phrase for each, made of one lexicon item.
+std::vector<Phrase> read_lexicon_phrases(const Node& ids, ReadContext context);
+
+// A list of regular expressions. Their syntax is checked where they are compiled (engine/score).
+std::vector<Regex> read_regexes(const Node& list, Reporter& reporter);
+
+}  // namespace attune

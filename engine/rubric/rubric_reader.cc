@@ -1,0 +1,136 @@
+#include "engine/rubric/rubric_reader.h"
+
+#include <algorithm>
+
+#include "engine/rubric/grades.h"
+#include "engine/rubric/header.h"
+#include "engine/rubric/values.h"
+
+namespace attune {
+namespace {
+
+constexpr int64_t kAllWeights = 100 * kOne;
+constexpr int64_t kMostGateWords = 10'000;
+
+Gate read_gate(const Node& node, Reporter& reporter) {
+  Gate gate;
+  Fields fields(node, kGateKeys, "'gate'", reporter);
+  auto read = [&](std::string_view key, int32_t& words) {
+    if (const Node* value = fields[key]) {
+      words = static_cast<int32_t>(
+          read_decimal(*value, quoted(key), {0, 0, kMostGateWords}, reporter).value_or(0));
+    }
+  };
+  read("agent_words", gate.agent_words);
+  read("customer_words", gate.customer_words);
+  return gate;
+}
+
+void read_use(const Node& node, uint16_t section, LoadedRubricDocument& loaded, Reporter& reporter) {
+  CriterionUse use;
+  use.section = section;
+  Fields fields(node, kUseKeys, "the entry of 'criteria'", reporter);
+  if (const Node* weight = fields["weight"])
+    use.weight =
+        static_cast<int32_t>(read_decimal(*weight, "'weight'", {3, 0, kAllWeights}, reporter).value_or(0));
+  if (const Node* flag = fields["auto_fail"])
+    use.auto_fail = read_flag(*flag, "'auto_fail'", reporter).value_or(false);
+  const Node* id = fields["use"];
+  if (!id) return;
+  std::optional<std::string> name = read_id(*id, "the criterion", reporter);
+  if (!name) return;
+  use.id = *name;
+  use.place = id->place;
+  auto same = std::find_if(loaded.uses.begin(), loaded.uses.end(),
+                           [&](const CriterionUse& u) { return u.id == use.id; });
+  if (same != loaded.uses.end()) {
+    reporter.error("duplicate-use", use.place, "criterion '" + use.id + "' is used twice",
+                   "already on line " + std::to_string(same->place.line),
+                   "use it once, with the weight of both");
+    return;
+  }
+  loaded.uses.push_back(std::move(use));
+}
+
+void read_section(const Node& node, LoadedRubricDocument& loaded, Reporter& reporter) {
+  Section section;
+  Fields fields(node, kSectionKeys, "the section", reporter);
+  if (const Node* id = fields["section"])
+    section.id = read_id(*id, "the id of the section", reporter).value_or("");
+  section.title = read_title(fields);
+  auto& sections = loaded.rubric.sections;
+  bool twice =
+      std::any_of(sections.begin(), sections.end(), [&](const Section& s) { return s.id == section.id; });
+  if (twice && !section.id.empty()) {
+    reporter.error("duplicate-id", fields["section"]->place, "two sections have the id '" + section.id + "'",
+                   "second one", "give each section an id of its own");
+  }
+  auto index = static_cast<uint16_t>(sections.size());
+  sections.push_back(std::move(section));
+  if (const Node* criteria = fields["criteria"]) {
+    for (const Node* use : read_list(*criteria, "'criteria'", reporter))
+      read_use(*use, index, loaded, reporter);
+  }
+}
+
+std::string decimal_text(int64_t thousandths) {
+  std::string text = std::to_string(thousandths / kOne);
+  int64_t rest = thousandths % kOne;
+  if (rest == 0) return text;
+  std::string digits = std::to_string(kOne + rest).substr(1);
+  while (digits.back() == '0') digits.pop_back();
+  return text + "." + digits;
+}
+
+void check_weights(const LoadedRubricDocument& loaded, const SourcePlace& place, Reporter& reporter) {
+  int64_t sum = 0;
+  std::string each;
+  for (const CriterionUse& use : loaded.uses) {
+    sum += use.weight;
+    each += (each.empty() ? "" : " + ") + decimal_text(use.weight);
+  }
+  if (sum == kAllWeights) return;
+  int64_t off = sum - kAllWeights;
+  reporter.error(
+      "weights-not-100", place,
+      "weights of rubric '" + loaded.rubric.id + "' sum to " + decimal_text(sum) + ", expected 100", each,
+      decimal_text(off < 0 ? -off : off) + (off < 0 ? " are missing" : " are too many"));
+}
+
+}  // namespace
+
+const KeyTable kRubricKeys = {"rubric",
+                              {{"rubric", true},
+                               {"version", true},
+                               {"title", true},
+                               {"description"},
+                               {"languages"},
+                               {"gate"},
+                               {"sections", true},
+                               {"grades", true}}};
+const KeyTable kGateKeys = {"gate", {{"agent_words"}, {"customer_words"}}};
+const KeyTable kSectionKeys = {"section", {{"section", true}, {"title", true}, {"criteria", true}}};
+const KeyTable kUseKeys = {"use", {{"use", true}, {"weight", true}, {"auto_fail"}}};
+
+LoadedRubricDocument read_rubric_document(const Document& document, Reporter& reporter) {
+  LoadedRubricDocument loaded;
+  Rubric& rubric = loaded.rubric;
+  size_t before = reporter.error_count();
+  Fields fields(document.root, kRubricKeys, "rubric '" + document.id + "'", reporter);
+  rubric.id = document.id;
+  rubric.version = read_version(fields);
+  rubric.title = read_title(fields);
+  rubric.description = read_text_key(fields, "description");
+  if (const Node* languages = fields["languages"]) rubric.languages = read_languages(*languages, reporter);
+  if (const Node* gate = fields["gate"]) rubric.gate = read_gate(*gate, reporter);
+  if (const Node* sections = fields["sections"]) {
+    for (const Node* section : read_list(*sections, "'sections'", reporter))
+      read_section(*section, loaded, reporter);
+    bool weights_known = reporter.error_count() == before;
+    if (weights_known) check_weights(loaded, fields.key_node("sections").place, reporter);
+  }
+  if (const Node* grades = fields["grades"]) rubric.grades = read_grades(*grades, reporter);
+  return loaded;
+}
+
+}  // namespace attune

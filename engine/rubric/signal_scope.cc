@@ -1,0 +1,44 @@
+#include "engine/rubric/signal_scope.h"
+
+#include <algorithm>
+
+#include "engine/base/suggest.h"
+#include "engine/rubric/reporter.h"
+#include "engine/rubric/values.h"
+
+namespace attune {
+
+uint16_t SignalScope::resolve(const Node& node) {
+  std::optional<std::string> name = read_text(node, "the name of a signal", reporter_);
+  if (!name) return kNoSignal;
+  auto found = std::find(names_.begin(), names_.end(), *name);
+  if (found != names_.end()) {
+    auto local = static_cast<uint16_t>(found - names_.begin());
+    used_[local] = true;
+    return static_cast<uint16_t>(first_ + local);
+  }
+  std::string help = suggest_name(*name, names_);
+  if (help.starts_with("did you")) help += " signals of this criterion: " + quoted_list(names_);
+  reporter_.error("unknown-signal", node.place,
+                  "criterion '" + criterion_ + "' names a signal that it does not define",
+                  "no signal '" + *name + "' here", help);
+  return kNoSignal;
+}
+
+std::vector<uint16_t> SignalScope::resolve_list(const Node& node, std::string_view what) {
+  std::vector<uint16_t> signals;
+  for (const Node* item : read_one_or_list(node, what, reporter_)) {
+    uint16_t signal = resolve(*item);
+    if (signal == kNoSignal) continue;
+    if (std::find(signals.begin(), signals.end(), signal) != signals.end()) {
+      reporter_.error("duplicate-value", item->place,
+                      "signal '" + item->text + "' stands twice in " + std::string(what), "already named",
+                      "delete one of the two");
+    } else {
+      signals.push_back(signal);
+    }
+  }
+  return signals;
+}
+
+}  // namespace attune

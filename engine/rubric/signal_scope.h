@@ -1,0 +1,46 @@
+// The signals of one criterion by name: resolves the names that its other parts use.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/rubric.h"
+#include "engine/rubric/document.h"
+
+namespace attune {
+
+class Reporter;
+
+class SignalScope {
+ public:
+  // `first` is the index in Rubric::signals of the criterion's first signal. Names are added in order.
+  SignalScope(std::string criterion, uint16_t first, Reporter& reporter)
+      : criterion_(std::move(criterion)), first_(first), reporter_(reporter) {}
+
+  void add(const std::string& name) {
+    names_.push_back(name);
+    used_.push_back(false);
+  }
+
+  // The index in Rubric::signals of the signal that `node` names, which counts as used from now on; kNoSignal
+  // when there is none, which is reported.
+  uint16_t resolve(const Node& node);
+  // For a name or a list of names; unknown ones are left out.
+  std::vector<uint16_t> resolve_list(const Node& node, std::string_view what);
+
+  const std::string& name(uint16_t signal) const { return names_[signal - first_]; }
+  bool used(size_t local) const { return used_[local]; }
+  uint16_t first() const { return first_; }
+  Reporter& reporter() const { return reporter_; }
+
+ private:
+  std::string criterion_;
+  uint16_t first_;
+  Reporter& reporter_;
+  std::vector<std::string> names_;
+  std::vector<bool> used_;
+};
+
+}  // namespace attune

@@ -1,0 +1,10 @@
+#include "engine/rubric/signal_sources.h"
+
+namespace attune {
+
+const std::vector<const SourceType*>& source_types() {
+  static const std::vector<const SourceType*> kTypes = {&kWordsSource, &kOverlapsSource};
+  return kTypes;
+}
+
+}  // namespace attune

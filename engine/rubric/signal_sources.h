@@ -1,0 +1,35 @@
+// Where a signal comes from: the closed set of sources. A new one is a file with its SourceType and its
+// append_canonical, a line in this header and one in the table.
+#pragma once
+
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "engine/model/rubric.h"
+#include "engine/rubric/canonical.h"
+#include "engine/rubric/fields.h"
+#include "engine/rubric/phrase_list.h"
+
+namespace attune {
+
+using SignalSource = decltype(Signal::source);
+
+struct SourceType {
+  std::string_view name;                 // for messages
+  std::vector<std::string_view> keys;    // of the signal: any of them selects this source
+  std::vector<std::string_view> limits;  // further keys that have an effect with this source only
+  SignalSource (*read)(const Fields& signal, ReadContext context);
+};
+
+extern const SourceType kWordsSource, kOverlapsSource;
+const std::vector<const SourceType*>& source_types();
+
+// The mappings that sources bring with them.
+extern const KeyTable kOverlapsKeys, kBackchannelKeys;
+
+// Everything about the source that can change a match.
+void append_canonical(Canonical& out, const Words& words);
+void append_canonical(Canonical& out, const Overlaps& overlaps);
+
+}  // namespace attune
