@@ -1,0 +1,70 @@
+// attune scorecard: what a coach takes to a one-to-one with an agent.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "engine/store/query.h"
+#include "src/commands/commands.h"
+#include "src/options.h"
+#include "src/report/focus.h"
+#include "src/report/period_options.h"
+#include "src/report/scorecard_print.h"
+
+namespace attune {
+namespace {
+
+struct ScorecardFlags {
+  std::string agent, database = kDefaultDatabase, rubric;
+  PeriodFlags period;
+  bool json = false;
+};
+
+Result<ScorecardReport> read_scorecard(const ScorecardFlags& flags) {
+  ScorecardReport report;
+  Result<Period> period = parse_period(flags.period);
+  if (!period) return period.error();
+  auto reader = ScoreReader::open(flags.database);
+  if (!reader) return reader.error();
+  Result<RubricInfo> rubric = (*reader)->rubric(flags.rubric);
+  if (!rubric) return rubric.error();
+  report.rubric = std::move(*rubric);
+  Result<Scorecard> card = (*reader)->scorecard(report.rubric, flags.agent, *period);
+  if (!card) return card.error();
+  report.card = std::move(*card);
+  Result<TeamTable> group = (*reader)->team(report.rubric, *period);
+  if (!group) return group.error();
+  report.group = std::move(group->criteria);
+  auto items =
+      coaching_items(**reader, report.rubric, flags.agent, *period, to_work_on(report.rubric, report.card));
+  if (!items) return items.error();
+  report.work_on = std::move(*items);
+  report.well = goes_well(report.rubric, report.card);
+  return report;
+}
+
+int run_scorecard(const ScorecardFlags& flags, Terminal& terminal) {
+  Result<ScorecardReport> report = read_scorecard(flags);
+  if (!report) return terminal.fail(report.error());
+  terminal.print(flags.json ? scorecard_json(*report) : scorecard_text(*report, terminal));
+  return kDone;
+}
+
+CommandBody define_scorecard(CLI::App& app) {
+  auto flags = std::make_shared<ScorecardFlags>();
+  app.add_option("AGENT", flags->agent, "the agent's id")->required();
+  add_database_option(app, flags->database);
+  add_stored_rubric_option(app, flags->rubric);
+  add_period_options(app, flags->period);
+  app.add_flag("--json", flags->json, "as one JSON object");
+  return [flags](Terminal& terminal) { return run_scorecard(*flags, terminal); };
+}
+
+}  // namespace
+
+extern const Command kScorecardCommand = {
+    "scorecard", "show one agent's scores, what to work on, and quotes to talk about",
+    "  attune scorecard a-17 --db scores.db\n"
+    "  attune scorecard a-17 --db scores.db --from 2026-11-01 --to 2026-11-30\n"
+    "  attune scorecard a-17 --db scores.db --json\n",
+    define_scorecard};
+
+}  // namespace attune

@@ -1,0 +1,41 @@
+#include "src/report/coaching.h"
+
+namespace attune {
+namespace {
+
+constexpr size_t kMissedExamples = 2;
+
+CoachingExample fetch_example(const Example& example, const std::string& agent) {
+  CoachingExample out;
+  out.example = example;
+  auto source = FetchedConversation::fetch(example.source, example.location);
+  if (!source) {
+    out.problem = source.error();
+    return out;
+  }
+  out.source = std::move(*source);
+  out.scene = scene_of(out.source->conversation(), example.evidence, agent);
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<CoachingItem>> coaching_items(ScoreReader& reader, const RubricInfo& rubric,
+                                                 const std::string& agent, const Period& period,
+                                                 const std::vector<Focus>& focuses) {
+  using Kind = ScoreReader::ExampleKind;
+  std::vector<CoachingItem> items;
+  for (const Focus& focus : focuses) {
+    CoachingItem& item = items.emplace_back();
+    item.focus = focus;
+    auto missed = reader.examples(rubric, agent, focus.criterion, Kind::missed, kMissedExamples, period);
+    if (!missed) return missed.error();
+    for (const Example& example : *missed) item.missed.push_back(fetch_example(example, agent));
+    auto good = reader.examples(rubric, agent, focus.criterion, Kind::good, 1, period);
+    if (!good) return good.error();
+    if (!good->empty()) item.good = fetch_example(good->front(), agent);
+  }
+  return items;
+}
+
+}  // namespace attune

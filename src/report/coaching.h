@@ -1,0 +1,38 @@
+// What a coach brings to a one-to-one about a criterion: the advice, and the agent's own conversations as
+// examples.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/model/scorecard.h"
+#include "engine/store/query.h"
+#include "src/report/focus.h"
+#include "src/report/scene.h"
+#include "src/report/source.h"
+
+namespace attune {
+
+// An example with its scene; `problem` says why it cannot be quoted (the source is gone or has changed).
+struct CoachingExample {
+  Example example;
+  std::unique_ptr<FetchedConversation> source;  // owns the scene's text
+  std::vector<QuotedTurn> scene;
+  std::optional<Error> problem;
+};
+
+struct CoachingItem {
+  Focus focus;
+  std::vector<CoachingExample> missed;
+  std::optional<CoachingExample> good;  // by the same agent
+};
+
+// Looks up and fetches the examples of each focus. A source that cannot be quoted is no error of the call.
+Result<std::vector<CoachingItem>> coaching_items(ScoreReader& reader, const RubricInfo& rubric,
+                                                 const std::string& agent, const Period& period,
+                                                 const std::vector<Focus>& focuses);
+
+}  // namespace attune

@@ -1,0 +1,58 @@
+// Explaining a conversation: every point of its evaluations with the words that earned or cost it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/model/conversation.h"
+#include "engine/model/rubric.h"
+#include "engine/model/scorecard.h"
+#include "src/terminal.h"
+
+namespace attune {
+
+struct ExplainedAgent {
+  AgentName agent;
+  Evaluation evaluation;
+};
+
+// All that an explanation shows.
+struct Explanation {
+  RubricInfo rubric;
+  std::vector<std::string> bands;  // what the rubric asks of each criterion, for its value; empty: not known
+  std::string conversation;
+  Channel channel = Channel::unknown;
+  std::string started_at;
+  std::vector<ExplainedAgent> agents;
+  const Conversation* text = nullptr;  // not owned; null where the source cannot be quoted
+  std::optional<Error> problem;        // and why
+};
+
+// What the database would keep of a rubric. `key`, `latest` and `evaluations` are not set.
+RubricInfo rubric_info(const Rubric& rubric);
+
+// Which of the criterion's bands `value` (thousandths) fits, in words: "at least 0.8 is met"; "" when it has
+// no bands.
+std::string band_text(const Criterion& criterion, int64_t value);
+
+// The points of the final 0..100 that the criterion stood for in this evaluation (its weight among those that
+// applied), and how many it earned.
+struct PointShare {
+  double earned = 0, possible = 0;
+};
+PointShare point_share(const RubricInfo& rubric, const Evaluation& evaluation, size_t criterion);
+
+// The index in evaluation.evidence of the answer that served the opportunity `evidence`: the first answer
+// after it. None when there is none.
+std::optional<uint32_t> answer_to(const CriterionResult& result, const Evaluation& evaluation,
+                                  uint32_t evidence);
+
+// Every criterion with its reason and evidence, then the transcript with all evidence highlighted.
+std::string explanation_text(const Explanation& explanation, const Terminal& terminal);
+
+// One JSON object. Its keys are public; it holds the conversation's text where it could be read.
+std::string explanation_json(const Explanation& explanation);
+
+}  // namespace attune

@@ -1,0 +1,98 @@
+#include "src/report/explanation.h"
+#include "src/report/json_parts.h"
+
+namespace attune {
+namespace {
+
+std::string_view part_name(EvidencePart part) {
+  switch (part) {
+    case EvidencePart::answer:
+      return "answer";
+    case EvidencePart::opportunity_met:
+      return "opportunity_met";
+    case EvidencePart::opportunity_missed:
+      return "opportunity_missed";
+  }
+  return "";
+}
+
+void write_evidence(JsonWriter& json, const Explanation& explanation, const Evidence& evidence) {
+  json.begin_object()
+      .member("turn", evidence.turn)
+      .member("start", evidence.start)
+      .member("end", evidence.end);
+  if (evidence.signal < explanation.rubric.signals.size())
+    json.member("signal", explanation.rubric.signals[evidence.signal].name);
+  json.member("part", part_name(evidence.part)).end_object();
+}
+
+void write_criterion(JsonWriter& json, const Explanation& explanation, const Evaluation& evaluation,
+                     size_t index) {
+  const CriterionResult& result = evaluation.criteria[index];
+  PointShare points = point_share(explanation.rubric, evaluation, index);
+  bool applicable = result.verdict != Verdict::not_applicable;
+  json.begin_object().member("id", explanation.rubric.criteria[index].id);
+  json.member("verdict", verdict_name(result.verdict)).member("reason", reason_name(result.reason));
+  json.member("credit", applicable ? std::optional<double>(result.credit / 1000.0) : std::nullopt);
+  json.member("points", points.earned).member("possible_points", points.possible);
+  json.member("opportunities", result.opportunities)
+      .member("met", result.met)
+      .member("partly", result.partly);
+  json.key("evidence").begin_array();
+  for (uint32_t i = result.evidence_begin; i < result.evidence_end; ++i)
+    write_evidence(json, explanation, evaluation.evidence[i]);
+  json.end_array().end_object();
+}
+
+void write_agent_part(JsonWriter& json, const Explanation& explanation, const ExplainedAgent& agent) {
+  const Evaluation& evaluation = agent.evaluation;
+  json.begin_object().key("agent");
+  write_agent(json, agent.agent);
+  json.member("scored", evaluation.scored());
+  if (evaluation.scored()) {
+    json.member("score", evaluation.score / 100.0).member("raw_score", evaluation.raw_score / 100.0);
+    if (evaluation.grade < explanation.rubric.grades.size())
+      json.member("grade", explanation.rubric.grades[evaluation.grade]);
+    json.member("auto_failed", evaluation.auto_failed);
+  } else {
+    json.member("not_scored", not_scored_name(evaluation.not_scored));
+  }
+  json.key("criteria").begin_array();
+  for (size_t i = 0; i < evaluation.criteria.size(); ++i) write_criterion(json, explanation, evaluation, i);
+  json.end_array().end_object();
+}
+
+void write_time(JsonWriter& json, std::string_view name, int32_t milliseconds) {
+  if (milliseconds != kNoTime) json.member(name, milliseconds);
+}
+
+void write_turns(JsonWriter& json, const Conversation& conversation) {
+  json.key("turns").begin_array();
+  for (const Turn& turn : conversation.turns) {
+    json.begin_object().member("role", role_name(turn.role));
+    if (turn.role == Role::agent && turn.agent < conversation.agents.size())
+      json.member("agent", conversation.agents[turn.agent].id);
+    write_time(json, "start_ms", turn.start_ms);
+    write_time(json, "end_ms", turn.end_ms);
+    json.member("text", turn.text).end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+std::string explanation_json(const Explanation& explanation) {
+  JsonWriter json;
+  json.begin_object().member("conversation", explanation.conversation);
+  json.member("channel", channel_name(explanation.channel)).member("started_at", explanation.started_at);
+  json.key("rubric");
+  write_rubric(json, explanation.rubric);
+  json.key("evaluations").begin_array();
+  for (const ExplainedAgent& agent : explanation.agents) write_agent_part(json, explanation, agent);
+  json.end_array();
+  if (explanation.problem) json.member("problem", explanation.problem->code);
+  if (explanation.text != nullptr) write_turns(json, *explanation.text);
+  return json.end_object().take();
+}
+
+}  // namespace attune

@@ -1,0 +1,29 @@
+// Printing one agent's scorecard: for a person, and for a script.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/model/scorecard.h"
+#include "src/report/coaching.h"
+#include "src/terminal.h"
+
+namespace attune {
+
+// All that a scorecard shows.
+struct ScorecardReport {
+  RubricInfo rubric;
+  Scorecard card;
+  std::vector<CriterionFigures>
+      group;  // all agents of the period, in the order of the rubric; for comparison
+  std::vector<CoachingItem> work_on;
+  std::vector<Focus> well;
+};
+
+// Several paragraphs, as wide as the terminal; coloured where it shows colour.
+std::string scorecard_text(const ScorecardReport& report, const Terminal& terminal);
+
+// One JSON object. Its keys are public; examples carry quotes.
+std::string scorecard_json(const ScorecardReport& report);
+
+}  // namespace attune

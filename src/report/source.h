@@ -1,0 +1,32 @@
+// A conversation fetched again from the file that it was scored from, so that it can be quoted.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/base/result.h"
+#include "engine/input/fetch.h"
+#include "engine/input/reader.h"
+#include "engine/model/conversation.h"
+
+namespace attune {
+
+// Owns the text that its conversation points to.
+class FetchedConversation {
+ public:
+  // Errors: those of fetch_record(), and 'source-changed' when the record no longer reads as a conversation.
+  // The messages name the file and never hold text.
+  static Result<std::unique_ptr<FetchedConversation>> fetch(const std::string& path,
+                                                            const Location& location);
+
+  const Conversation& conversation() const { return conversation_; }
+
+ private:
+  FetchedConversation() = default;
+
+  FetchedRecord record_;
+  RecordReader reader_;
+  Conversation conversation_;
+};
+
+}  // namespace attune

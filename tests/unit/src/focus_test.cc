@@ -1,0 +1,98 @@
+// What a one-to-one should be about: never what did not apply, never a single bad day.
+#include "src/report/focus.h"
+
+#include <gtest/gtest.h>
+
+namespace attune {
+namespace {
+
+class FocusTest : public ::testing::Test {
+ protected:
+  // Adds a criterion with its verdicts and mean credit over the conversations where it applied.
+  void add(const std::string& id, double weight, std::array<uint64_t, 3> met_partly_not, double credit,
+           bool auto_fail = false) {
+    CriterionInfo info;
+    info.id = id;
+    info.weight = weight;
+    info.auto_fail = auto_fail;
+    rubric_.criteria.push_back(info);
+    CriterionFigures figures;
+    uint64_t applied = 0;
+    for (size_t i = 0; i < 3; ++i) applied += figures.verdicts[i] = met_partly_not[i];
+    figures.verdicts[3] = card_.overall.scored - applied;
+    figures.credit = credit;
+    card_.criteria.push_back(figures);
+  }
+
+  std::vector<std::string> names(const std::vector<Focus>& found) const {
+    std::vector<std::string> out;
+    for (const Focus& focus : found) out.push_back(rubric_.criteria[focus.criterion].id);
+    return out;
+  }
+
+  using Names = std::vector<std::string>;
+  RubricInfo rubric_;
+  Scorecard card_ = [] {
+    Scorecard card;
+    card.overall.scored = 10;
+    return card;
+  }();
+};
+
+TEST_F(FocusTest, TheLargestWeightedLossComesFirst) {
+  add("small", 10, {0, 0, 10}, 0);     // loses 10
+  add("large", 60, {5, 0, 5}, 0.5);    // loses 30
+  add("middle", 30, {0, 10, 0}, 0.5);  // loses 15
+  EXPECT_EQ(names(to_work_on(rubric_, card_)), (Names{"large", "middle"}));
+}
+
+TEST_F(FocusTest, WhatRarelyAppliedIsNotAHabit) {
+  add("rare", 50, {0, 0, 2}, 0);
+  add("often", 50, {0, 0, 3}, 0);
+  EXPECT_EQ(names(to_work_on(rubric_, card_)), Names{"often"});
+}
+
+TEST_F(FocusTest, NotApplicableCostsNothing) {
+  add("never", 90, {0, 0, 0}, 0);
+  add("fine", 10, {10, 0, 0}, 1);
+  EXPECT_TRUE(to_work_on(rubric_, card_).empty());
+}
+
+TEST_F(FocusTest, GoodEnoughIsNotWorkedOn) {
+  add("edge", 50, {8, 0, 2}, 0.8);
+  add("below", 50, {7, 1, 2}, 0.75);
+  EXPECT_EQ(names(to_work_on(rubric_, card_)), Names{"below"});
+  EXPECT_EQ(names(goes_well(rubric_, card_)), Names{"edge"});
+}
+
+TEST_F(FocusTest, AnAutoFailComesFirstEvenOnce) {
+  add("apology", 60, {0, 0, 10}, 0);
+  add("respect", 5, {9, 0, 1}, 0.9, true);
+  add("question", 35, {0, 0, 10}, 0);
+  EXPECT_EQ(names(to_work_on(rubric_, card_)), (Names{"respect", "apology"}));
+}
+
+TEST_F(FocusTest, NotFailingIsNoStrength) {
+  add("respect", 50, {10, 0, 0}, 1, true);
+  add("apology", 50, {10, 0, 0}, 1);
+  EXPECT_EQ(names(goes_well(rubric_, card_)), Names{"apology"});
+}
+
+TEST_F(FocusTest, ThePointsAreThoseOfTheMeanScore) {
+  add("always", 40, {0, 0, 10}, 0);
+  add("half", 60, {5, 0, 0}, 1);  // applied in half of the conversations: 30 of 70 applied weight
+  std::vector<Focus> found = to_work_on(rubric_, card_);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_NEAR(found[0].points, 100 * 40.0 / 70, 1e-9);
+  EXPECT_NEAR(goes_well(rubric_, card_)[0].points, 100 * 30.0 / 70, 1e-9);
+}
+
+TEST_F(FocusTest, WithoutAScoreThereIsNothing) {
+  card_.overall.scored = 0;
+  add("apology", 100, {0, 0, 0}, 0);
+  EXPECT_TRUE(to_work_on(rubric_, card_).empty());
+  EXPECT_TRUE(goes_well(rubric_, card_).empty());
+}
+
+}  // namespace
+}  // namespace attune
