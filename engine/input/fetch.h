@@ -8,11 +8,11 @@
 
 namespace attune {
 
-// The bytes of the record at `location` of the file `path`, followed by 64 bytes of padding that do not count in
-// its size. Errors: 'source-missing' (no such file any more), 'source-changed' (shorter now, or the content hash
-// differs), 'source-not-kept' (standard input).
+// The bytes of the record at `location` of the file `path`, followed by 64 bytes of padding that do not count
+// in its size. Errors: 'source-missing' (no such file any more), 'source-changed' (shorter now, or the
+// content hash differs), 'source-not-kept' (standard input).
 struct FetchedRecord {
-  std::string bytes;       // size() is the record's length + 64
+  std::string bytes;  // size() is the record's length + 64
   size_t length = 0;
 };
 Result<FetchedRecord> fetch_record(const std::string& path, const Location& location);

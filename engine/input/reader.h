@@ -20,8 +20,8 @@ class RecordReader {
   RecordReader& operator=(const RecordReader&) = delete;
 
   // Reads one JSON object. `record` must be followed by at least 64 readable bytes (Block's buffer is).
-  // True: `conversation` holds it (cleared first). False: `reject`.code and .detail say why, its location is left
-  // alone, and `conversation` is unspecified.
+  // True: `conversation` holds it (cleared first). False: `reject`.code and .detail say why, its location is
+  // left alone, and `conversation` is unspecified.
   bool read(std::string_view record, Conversation& conversation, Reject& reject);
 
  private:

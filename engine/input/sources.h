@@ -12,13 +12,13 @@ namespace attune {
 // One input file. `path` is as given (or found below a folder as given); "-" is standard input.
 struct Source {
   std::string path;
-  uint64_t bytes = 0;      // 0 when not known (a pipe)
+  uint64_t bytes = 0;  // 0 when not known (a pipe)
 };
 
 // What could not be opened or listed; the run goes on with the rest and reports these.
 struct SourceProblem {
   std::string path;
-  Error error;             // codes: missing-input, unreadable-input, empty-folder
+  Error error;  // codes: missing-input, unreadable-input, empty-folder
 };
 
 struct SourceList {

@@ -1,0 +1,33 @@
+#include "engine/input/agent_roster.h"
+
+#include <algorithm>
+
+namespace attune {
+
+void AgentRoster::start(std::vector<Agent>& agents) {
+  agents_ = &agents;
+  by_id_.clear();
+}
+
+size_t AgentRoster::place_of(std::string_view id) const {
+  auto before = [this](uint16_t index, std::string_view wanted) { return (*agents_)[index].id < wanted; };
+  return static_cast<size_t>(std::lower_bound(by_id_.begin(), by_id_.end(), id, before) - by_id_.begin());
+}
+
+uint16_t AgentRoster::find(std::string_view id) const {
+  size_t place = place_of(id);
+  if (place == by_id_.size() || (*agents_)[by_id_[place]].id != id) return kNoAgent;
+  return by_id_[place];
+}
+
+uint16_t AgentRoster::add(const Agent& agent) {
+  size_t place = place_of(agent.id);
+  if (place < by_id_.size() && (*agents_)[by_id_[place]].id == agent.id) return by_id_[place];
+  if (agents_->size() == kMostAgents) return kNoAgent;
+  auto index = static_cast<uint16_t>(agents_->size());
+  agents_->push_back(agent);
+  by_id_.insert(by_id_.begin() + static_cast<std::ptrdiff_t>(place), index);
+  return index;
+}
+
+}  // namespace attune

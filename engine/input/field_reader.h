@@ -1,0 +1,56 @@
+// FieldReader: reads single values of the native format (texts, ids, times, flags) and says what is wrong
+// with them.
+//
+// One level below RecordReader, which knows the objects. Every function reads the value under the cursor for
+// `key` and is false when it rejects the record; where null is allowed it reads as if the key were absent.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "engine/input/json_cursor.h"
+#include "engine/input/record_place.h"
+#include "engine/input/reject.h"
+#include "engine/model/conversation.h"
+
+namespace attune {
+
+inline constexpr size_t kMostIdBytes = 256;
+
+class FieldReader {
+ public:
+  // Starts on a record. False: rejected.
+  bool start(std::string_view record, Reject& reject);
+
+  bool text(std::string_view key, std::string_view& value);
+  bool text_or_null(std::string_view key, std::string_view& value);
+  // A string or an integer as written, not empty, short, without control characters.
+  bool id(std::string_view key, std::string_view& value);
+  bool time_or_null(std::string_view key, int32_t& value);
+  bool number_or_null(std::string_view key, std::optional<double>& value);
+  bool flag_or_null(std::string_view key, std::optional<bool>& value);
+  // A string, or a number, true or false as written.
+  bool plain_value(std::string_view key, std::string_view& value);
+  bool role(Role& value);
+  bool channel_or_null(Channel& value);
+
+  // Whether the value is null; goes over it if so.
+  bool take_null();
+
+  // Rejects the record: "PATH: FOUND, expected EXPECTED".
+  bool reject(std::string_view code, std::string_view key, std::string_view found, std::string_view expected);
+  bool wrong_type(std::string_view key, std::string_view expected);
+  // Rejects the record for the cursor's fault, unless it has been rejected for another reason already.
+  bool reject_fault();
+
+  JsonCursor json;
+  RecordPlace place;
+
+ private:
+  bool check_id(std::string_view key, std::string_view value);
+
+  Reject* reject_ = nullptr;
+};
+
+}  // namespace attune

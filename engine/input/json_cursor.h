@@ -1,0 +1,143 @@
+// JsonCursor: walks over the tokens of one JSON value, strictly and without building anything.
+//
+// simdjson's first stage finds the tokens (the place of every bracket, colon, comma, string and scalar) with
+// vector instructions chosen at run time, and checks UTF-8 on the way. The cursor goes over that index. It is
+// used instead of simdjson's On-Demand front end because that front end skips what it is not asked for
+// without looking, and is compiled for the plainest processor unless the whole program is compiled for a
+// newer one. Here all of a record is checked, and an unescaped string costs one look at its end instead of a
+// copy byte by byte.
+//
+// Strings without escapes are views into the record; others are unescaped into a buffer of the cursor, valid
+// until the next open(). Both have kTextPadding readable bytes behind them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "engine/input/json_escapes.h"
+
+namespace attune {
+
+// Brackets may be nested this deep in a record.
+inline constexpr int kMaxDepth = 64;
+
+enum class JsonFault : uint8_t { none, cut, syntax, not_utf8, lone_surrogate, nul, too_deep };
+
+class JsonCursor {
+ public:
+  JsonCursor();
+  ~JsonCursor();
+  JsonCursor(const JsonCursor&) = delete;
+  JsonCursor& operator=(const JsonCursor&) = delete;
+
+  // Goes to the first token of `record`, which must be followed by kTextPadding readable bytes and stay where
+  // it is. False: see fault(). Allocates only when `record` is longer than every one before.
+  bool open(std::string_view record);
+
+  // The first byte of the token under the cursor; '\0' after the last.
+  char peek() const { return token_ == tokens_end_ ? '\0' : record_[*token_]; }
+  bool at_end() const { return token_ == tokens_end_; }
+
+  // Goes over the object under the cursor: calls field(key) for each member with the cursor on its value,
+  // which it must read or skip. Keys are as in the record: with their escapes. Stops, false, where field()
+  // does.
+  template <class Field>
+  bool read_object(Field field) {
+    ++token_;
+    if (take('}')) return true;
+    std::string_view key;
+    do {
+      if (!read_key(key) || !field(key)) return false;
+    } while (take(','));
+    return take('}') || fail("',' or '}'");
+  }
+
+  // The same for an array: calls element() with the cursor on each.
+  template <class Element>
+  bool read_array(Element element) {
+    ++token_;
+    if (take(']')) return true;
+    do {
+      if (!element()) return false;
+    } while (take(','));
+    return take(']') || fail("',' or ']'");
+  }
+
+  // The string under the cursor (peek() == '"').
+  bool read_string(std::string_view& text) {
+    std::string_view raw;
+    if (!read_raw_string(raw)) return false;
+    text = raw;
+    return !has_escapes(raw) || read_escaped(raw, text);
+  }
+
+  // The number, true, false or null under the cursor, as written. Checks that it is one.
+  bool read_scalar(std::string_view& text);
+
+  // Goes over any value, and checks all of it.
+  bool skip_value();
+
+  // `key` without its escapes, as valid as a string; false when JSON has no such escapes.
+  bool unescape_key(std::string_view key, std::string_view& text) {
+    text = key;
+    return !has_escapes(key) || read_escaped(key, text);
+  }
+
+  // After the value: false when there is more.
+  bool finish() { return at_end() || fail(JsonFault::syntax, *token_, "nothing after the object"); }
+
+  // Why a call was false, at which byte of the record, and what should have been there. none: it was field()
+  // or element() that stopped.
+  JsonFault fault() const { return fault_; }
+  size_t fault_offset() const { return fault_offset_; }
+  std::string_view expected() const { return expected_; }
+
+ private:
+  struct Stage;  // simdjson
+
+  bool take(char c) {
+    if (peek() != c) return false;
+    ++token_;
+    return true;
+  }
+  bool read_key(std::string_view& key) {
+    if (peek() != '"') return fail("a key in quotes");
+    return read_raw_string(key) && (take(':') || fail("':'"));
+  }
+
+  // Between this string's closing quote and the next token lie only blanks: so the quote is found from there.
+  bool read_raw_string(std::string_view& raw) {
+    const char* start = record_ + token_[0] + 1;
+    const char* last = record_ + token_[1] - 1;  // the index ends with the record's length
+    while (last > start && *last != '"') --last;
+    if (last < start || *last != '"') return fail("'\"'");
+    raw = {start, static_cast<size_t>(last - start)};
+    ++token_;
+    return true;
+  }
+
+  bool read_escaped(std::string_view raw, std::string_view& text);
+  bool skip_scalar();
+  bool skip_key();
+  bool check_escapes(std::string_view raw);
+  bool fail(std::string_view expected);
+  bool fail(JsonFault fault, size_t offset, std::string_view expected);
+
+  std::unique_ptr<Stage> stage_;
+  const char* record_ = nullptr;
+  size_t size_ = 0;
+  const uint32_t* token_ = nullptr;       // offset of the token under the cursor
+  const uint32_t* tokens_end_ = nullptr;  // holds the record's length
+
+  std::vector<char> texts_;  // unescaped strings; never grows while a record is open, as views point into it
+  size_t texts_used_ = 0;
+
+  JsonFault fault_ = JsonFault::none;
+  size_t fault_offset_ = 0;
+  std::string_view expected_;
+};
+
+}  // namespace attune

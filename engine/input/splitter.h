@@ -1,0 +1,63 @@
+// Splitter: cuts the bytes of one source, which come window by window, into records.
+//
+// Where records begin and end depends on the bytes alone, never on where the windows lie.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "engine/input/block_reader.h"
+
+namespace attune {
+
+// A stretch of a source. The next window begins with the bytes that the splitter did not consume of this one.
+struct Window {
+  std::string_view bytes;
+  uint64_t offset = 0;  // of the first byte in the source
+  bool at_end = false;  // the source ends with these bytes
+
+  uint64_t end() const { return offset + bytes.size(); }
+  char byte(uint64_t at) const { return bytes[static_cast<size_t>(at - offset)]; }
+  std::string_view from(uint64_t at) const { return bytes.substr(static_cast<size_t>(at - offset)); }
+  std::string_view between(uint64_t from, uint64_t to) const {
+    return bytes.substr(static_cast<size_t>(from - offset), static_cast<size_t>(to - from));
+  }
+};
+
+class Splitter {
+ public:
+  // `start`: offset of the first byte to read, after a byte order mark.
+  Splitter(uint32_t source, uint64_t start, const ReadLimits& limits)
+      : at_(start), source_(source), record_bytes_(limits.record_bytes) {}
+  virtual ~Splitter() = default;
+
+  // Adds the records that are whole in `window` to `block`, whose buffer begins with the window, and rejects.
+  // Returns the offset up to which the source is consumed; what comes after it must be seen again. At the end
+  // of the source everything is consumed.
+  virtual uint64_t split(const Window& window, Block& block) = 0;
+
+ protected:
+  void add_record(const Window& window, uint64_t start, uint64_t end, Block& block);
+  void add_reject(uint64_t start, uint64_t end, std::string code, std::string detail, Block& block);
+  void add_too_long(uint64_t start, uint64_t end, Block& block);
+  size_t record_bytes() const { return record_bytes_; }
+
+  uint64_t at_;  // the next byte to look at
+
+ private:
+  Location next_location(uint64_t start, uint64_t end);
+
+  const uint32_t source_;
+  const size_t record_bytes_;
+  uint64_t records_ = 0;  // so far, with rejects
+};
+
+// One record a line.
+std::unique_ptr<Splitter> line_splitter(uint32_t source, uint64_t start, const ReadLimits& limits);
+
+// Records are JSON values of any layout: in one array, or one after the other.
+std::unique_ptr<Splitter> value_splitter(uint32_t source, uint64_t start, const ReadLimits& limits);
+
+}  // namespace attune
