@@ -38,7 +38,8 @@ class ScoreReader {
   Result<RubricInfo> rubric(const std::string& selector);
 
   // All agents with evaluations under the rubric in the period; `team` limits to one team ("": all). Ranks
-  // are within what is listed. An unknown team gives an empty table.
+  // are within what is listed; shrunken means always lean towards all agents of the rubric. An unknown team
+  // gives an empty table.
   Result<TeamTable> team(const RubricInfo& rubric, const Period& period = {}, const std::string& team = "");
   Result<std::vector<std::string>> teams();
 

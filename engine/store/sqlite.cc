@@ -130,6 +130,8 @@ std::string_view Statement::text(int column) const {
 }
 bool Statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
 
+int Statement::column_count() const { return sqlite3_column_count(handle_); }
+
 Transaction::Transaction(Database& database, Kind kind) : database_(database) {
   database_.execute(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
 }

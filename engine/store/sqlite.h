@@ -102,6 +102,7 @@ class Statement {
   std::string_view text(int column) const;
   std::string string(int column) const { return std::string(text(column)); }
   bool is_null(int column) const;
+  int column_count() const;
 
  private:
   void bind_integer(int at, int64_t value);

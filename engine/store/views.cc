@@ -133,7 +133,7 @@ FROM (
           JOIN criterion c ON c.rubric_key = e.rubric_key AND c.position = j.key
           JOIN verdict_name n ON n.value = json_extract(j.value, '$[0]')
           WHERE n.name <> 'not_applicable'
-          ORDER BY e.auto_failed AND c.auto_fail AND n.name = 'not_met' DESC,
+          ORDER BY c.auto_fail AND n.name = 'not_met' DESC,
                    c.weight * (1000 - json_extract(j.value, '$[1]')) DESC, j.key LIMIT 1) AS position
   FROM evaluation e WHERE e.score < 10000) x
 LEFT JOIN agent a ON a.agent_key = x.agent_key

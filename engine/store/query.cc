@@ -1,0 +1,164 @@
+// ScoreReader: opening, rubrics, conversations, runs and rejects. Figures are in query_figures.cc, examples
+// in query_examples.cc, the digest in digest.cc.
+#include "engine/store/query.h"
+
+#include <algorithm>
+
+#include "engine/base/suggest.h"
+#include "engine/store/reader_state.h"
+
+namespace attune {
+namespace {
+
+constexpr size_t kHashDigits = 4;  // at least, to be taken for a hash
+
+std::vector<int64_t> keys(Database& database, const std::string& sql) {
+  std::vector<int64_t> found;
+  Statement select(database, sql);
+  while (select.step()) found.push_back(select.integer(0));
+  return found;
+}
+
+bool is_digits(const std::string& text) {
+  return !text.empty() && text.size() < 10 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Of the candidates that a selector fits, the one to take comes first.
+constexpr char kNewestFirst[] =
+    " ORDER BY version DESC, (SELECT max(run_key) FROM run WHERE run.rubric_key = rubric.rubric_key) DESC "
+    "LIMIT 1";
+
+// 0 when there is none.
+int64_t find_rubric(Database& database, const std::string& selector) {
+  if (selector.empty())
+    return database.integer(
+        "SELECT rubric_key FROM rubric WHERE latest AND name = (SELECT r.name FROM run JOIN rubric r USING "
+        "(rubric_key) ORDER BY run_key DESC LIMIT 1)");
+  Statement by_name(database, std::string("SELECT rubric_key FROM rubric WHERE name = ?1") + kNewestFirst);
+  by_name.bind(selector);
+  if (by_name.step()) return by_name.integer(0);
+
+  size_t at = selector.rfind('@');
+  if (at != std::string::npos && is_digits(selector.substr(at + 1))) {
+    Statement by_version(
+        database,
+        std::string("SELECT rubric_key FROM rubric WHERE name = ?1 AND version = ?2") + kNewestFirst);
+    by_version.bind(selector.substr(0, at), std::stoi(selector.substr(at + 1)));
+    if (by_version.step()) return by_version.integer(0);
+  }
+  if (selector.size() < kHashDigits) return 0;
+  Statement by_hash(database, "SELECT rubric_key FROM rubric WHERE substr(hash, 1, length(?1)) = ?1");
+  by_hash.bind(selector);
+  return by_hash.step() ? by_hash.integer(0) : 0;
+}
+
+Failure unknown_rubric(Database& database, const std::string& selector) {
+  std::vector<std::string> names;
+  Statement select(database, "SELECT name || '@' || version FROM rubric ORDER BY name, version");
+  while (select.step()) names.push_back(select.string(0));
+  return {{"unknown-rubric", "no rubric '" + selector + "' in '" + database.path() + "'",
+           suggest_name(selector, names)}};
+}
+
+}  // namespace
+
+ScoreReader::ScoreReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ScoreReader::~ScoreReader() = default;
+
+Result<std::unique_ptr<ScoreReader>> ScoreReader::open(const std::string& path) {
+  return guarded(
+      [&] { return std::unique_ptr<ScoreReader>(new ScoreReader(std::make_unique<State>(path))); });
+}
+
+Result<std::vector<RubricInfo>> ScoreReader::rubrics() {
+  return state_->read([&] {
+    std::vector<RubricInfo> all;
+    for (int64_t key :
+         keys(state_->database, "SELECT rubric_key FROM rubric ORDER BY name, version, rubric_key"))
+      all.push_back(state_->load_rubric(key));
+    return all;
+  });
+}
+
+Result<RubricInfo> ScoreReader::rubric(const std::string& selector) {
+  return state_->read([&] {
+    int64_t key = find_rubric(state_->database, selector);
+    if (key == 0) throw unknown_rubric(state_->database, selector);
+    return state_->load_rubric(key);
+  });
+}
+
+Result<std::vector<std::string>> ScoreReader::teams() {
+  return state_->read([&] {
+    std::vector<std::string> names;
+    Statement select(state_->database, "SELECT DISTINCT team FROM agent WHERE team <> '' ORDER BY team");
+    while (select.step()) names.push_back(select.string(0));
+    return names;
+  });
+}
+
+Result<std::vector<StoredEvaluation>> ScoreReader::find(const std::string& conversation) {
+  return state_->read([&] {
+    std::vector<StoredEvaluation> found;
+    RubricInfo rubric;
+    Statement select(state_->database,
+                     std::string("SELECT ") + kEvaluationColumns +
+                         " FROM evaluation e LEFT JOIN source s USING (source_key) "
+                         "WHERE e.conversation = ?1 ORDER BY e.run_key DESC, e.evaluation_key");
+    select.bind(conversation);
+    while (select.step()) {
+      if (rubric.key != select.integer(2)) rubric = state_->load_rubric(select.integer(2));
+      found.push_back(state_->evaluation_of(select, rubric));
+    }
+    if (found.empty())
+      throw Failure{{"unknown-conversation",
+                     "no conversation '" + conversation + "' in '" + state_->database.path() + "'",
+                     "ids are those of the source; 'evaluation_plain' in the database lists them"}};
+    return found;
+  });
+}
+
+Result<std::vector<RunInfo>> ScoreReader::runs() {
+  return state_->read([&] {
+    std::vector<RunInfo> all;
+    Statement select(
+        state_->database,
+        "SELECT run_key, started_at, finished_at, program_version, r.name, r.version, conversations, "
+        "evaluations, scored, rejects, duplicates, bytes FROM run LEFT JOIN rubric r USING (rubric_key) "
+        "ORDER BY run_key DESC");
+    auto number = [&](int column) { return static_cast<uint64_t>(select.integer(column)); };
+    while (select.step())
+      all.push_back({select.integer(0), select.string(1), select.string(2), select.string(3),
+                     select.string(4), static_cast<int>(select.integer(5)), number(6), number(7), number(8),
+                     number(9), number(10), number(11)});
+    return all;
+  });
+}
+
+Result<std::vector<StoredReject>> ScoreReader::rejects(size_t most) {
+  return state_->read([&] {
+    std::vector<StoredReject> all;
+    Statement select(state_->database,
+                     "SELECT source, record, byte_offset, byte_length, code, detail FROM reject_plain "
+                     "ORDER BY source, byte_offset, record LIMIT ?1");
+    select.bind(most);
+    auto number = [&](int column) { return static_cast<uint64_t>(select.integer(column)); };
+    while (select.step())
+      all.push_back(
+          {select.string(0), {0, number(1), number(2), number(3), 0}, select.string(4), select.string(5)});
+    return all;
+  });
+}
+
+Result<std::vector<std::pair<std::string, uint64_t>>> ScoreReader::reject_codes() {
+  return state_->read([&] {
+    std::vector<std::pair<std::string, uint64_t>> counts;
+    Statement select(state_->database,
+                     "SELECT code, count(*) FROM reject GROUP BY code ORDER BY count(*) DESC, code");
+    while (select.step()) counts.emplace_back(select.string(0), static_cast<uint64_t>(select.integer(1)));
+    return counts;
+  });
+}
+
+}  // namespace attune

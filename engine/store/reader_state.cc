@@ -1,0 +1,111 @@
+#include "engine/store/reader_state.h"
+
+#include <unistd.h>
+
+#include "engine/base/suggest.h"
+#include "engine/store/decode.h"
+#include "engine/store/schema.h"
+
+namespace attune {
+namespace {
+
+constexpr int kReaderWaitMs = 5000;
+
+const std::string& existing(const std::string& path) {
+  if (path == ":memory:" || ::access(path.c_str(), F_OK) == 0) return path;
+  throw Failure{
+      {"no-database", "there is no file '" + path + "'",
+       "check the path, or make the database with 'attune score INPUT --rubric RUBRIC --db " + path + "'"}};
+}
+
+void load_criteria(Database& database, RubricInfo& rubric) {
+  Statement select(database,
+                   "SELECT k.id, k.title, k.coaching, s.id, s.title, k.weight, k.auto_fail FROM criterion k "
+                   "LEFT JOIN section s ON s.rubric_key = k.rubric_key AND s.position = k.section "
+                   "WHERE k.rubric_key = ?1 ORDER BY k.position");
+  select.bind(rubric.key);
+  while (select.step())
+    rubric.criteria.push_back({select.string(0), select.string(1), select.string(2), select.string(3),
+                               select.string(4), select.real(5), select.integer(6) != 0});
+}
+
+}  // namespace
+
+ScoreReader::State::State(const std::string& path)
+    : database(existing(path), Database::Access::read, kReaderWaitMs) {
+  if (identify(database) == DatabaseKind::empty)
+    throw Failure{
+        {"empty-database", "'" + path + "' holds no scores: no run into it has finished yet",
+         "score conversations into it with 'attune score INPUT --rubric RUBRIC --db " + path + "'"}};
+  if (database.integer("PRAGMA user_version") < kSchemaVersion)
+    throw Failure{{"older-schema", "'" + path + "' was written by an older attune",
+                   "the next 'attune score' into it brings it up to date"}};
+}
+
+RubricInfo ScoreReader::State::load_rubric(int64_t key) {
+  RubricInfo rubric;
+  Statement select(database,
+                   "SELECT name, version, hash, title, latest, "
+                   "(SELECT sum(evaluations) FROM agent_score t WHERE t.rubric_key = r.rubric_key) "
+                   "FROM rubric r WHERE rubric_key = ?1");
+  select.bind(key);
+  if (!select.step()) return rubric;
+  rubric.key = key;
+  rubric.name = select.string(0);
+  rubric.version = static_cast<int>(select.integer(1));
+  rubric.hash = select.string(2);
+  rubric.title = select.string(3);
+  rubric.latest = select.integer(4) != 0;
+  rubric.evaluations = static_cast<uint64_t>(select.integer(5));
+  load_criteria(database, rubric);
+  Statement signals(database, "SELECT name, criterion FROM signal WHERE rubric_key = ?1 ORDER BY position");
+  signals.bind(key);
+  while (signals.step())
+    rubric.signals.push_back({signals.string(0), static_cast<uint16_t>(signals.integer(1))});
+  Statement grades(database, "SELECT name FROM grade WHERE rubric_key = ?1 ORDER BY position");
+  grades.bind(key);
+  while (grades.step()) rubric.grades.push_back(grades.string(0));
+  return rubric;
+}
+
+int64_t ScoreReader::State::agent_key(const std::string& id) {
+  Statement select(database, "SELECT agent_key FROM agent WHERE id = ?1");
+  select.bind(id);
+  if (select.step()) return select.integer(0);
+  std::vector<std::string> ids;
+  Statement all(database, "SELECT id FROM agent");
+  while (all.step()) ids.push_back(all.string(0));
+  throw Failure{
+      {"unknown-agent", "no agent '" + id + "' in '" + database.path() + "'", suggest_name(id, ids)}};
+}
+
+AgentName ScoreReader::State::agent_name(int64_t key) {
+  Statement select(database, "SELECT id, name, team FROM agent WHERE agent_key = ?1");
+  select.bind(key);
+  if (!select.step()) return {};
+  return {select.string(0), select.string(1), select.string(2)};
+}
+
+StoredEvaluation ScoreReader::State::evaluation_of(const Statement& row, const RubricInfo& rubric) {
+  StoredEvaluation stored;
+  stored.conversation = row.string(0);
+  stored.agent = agent_name(row.integer(1));
+  stored.rubric = row.integer(2);
+  stored.channel = static_cast<Channel>(row.integer(3));
+  if (!row.is_null(4)) stored.day = static_cast<int32_t>(row.integer(4));
+  stored.started_at = row.string(5);
+  Evaluation& evaluation = stored.evaluation;
+  evaluation.not_scored = static_cast<NotScored>(row.integer(6));
+  evaluation.score = static_cast<int32_t>(row.integer(7));
+  evaluation.raw_score = static_cast<int32_t>(row.integer(8));
+  evaluation.grade = static_cast<uint8_t>(row.integer(9));
+  evaluation.auto_failed = row.integer(10) != 0;
+  decode_criteria(row.text(11), numbers, evaluation.criteria);
+  decode_evidence(row.text(12), rubric.signals, numbers, evaluation);
+  stored.source = row.string(13);
+  stored.location = {0, static_cast<uint64_t>(row.integer(14)), static_cast<uint64_t>(row.integer(15)),
+                     static_cast<uint64_t>(row.integer(16)), static_cast<uint64_t>(row.integer(17))};
+  return stored;
+}
+
+}  // namespace attune
