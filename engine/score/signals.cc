@@ -46,8 +46,11 @@ struct SignalFinder::Machine {
     }
     size_t r = static_cast<size_t>(role);
     if (!chosen.empty()) automata[r].emplace(compiled.patterns, chosen, vocabulary);
-    for (size_t i = 0; i < compiled.regexes.size(); ++i)
-      if (listens(compiled.regexes[i].signal)) regexes_of[r].push_back(i);
+    for (size_t i = 0; i < compiled.regexes.size(); ++i) {
+      if (!listens(compiled.regexes[i].signal)) continue;
+      bool cancels = compiled.regexes[i].use == PatternUse::unless;
+      (cancels ? unless_regexes_of : regexes_of)[r].push_back(i);
+    }
   }
 
   const CompiledRubric& compiled;
@@ -56,7 +59,8 @@ struct SignalFinder::Machine {
   Regexes regexes;
   ClassifyBytes classify;
   std::array<std::optional<PhraseAutomaton>, kRoleCount> automata;
-  std::array<std::vector<size_t>, kRoleCount> regexes_of;
+  // Expressions that cancel are looked for only where there is something to cancel: they are slow.
+  std::array<std::vector<size_t>, kRoleCount> regexes_of, unless_regexes_of;
   std::vector<std::vector<uint32_t>> only, backchannel;  // by signal
   std::vector<uint16_t> timed;                           // signals with a timed source
 };
@@ -94,6 +98,9 @@ class Finding {
     }
     for (size_t regex : machine_.regexes_of[role]) find_regex(regex, turn.text);
     if (state_.hits.empty()) return;
+    for (size_t regex : machine_.unless_regexes_of[role]) {
+      if (has_hit(machine_.compiled.regexes[regex].signal)) find_regex(regex, turn.text);
+    }
     size_t first = found_.matches.size();
     resolve_hits(state_.hits, index, found_.matches);
     drop_only_turns(turn.text, first);
@@ -153,6 +160,11 @@ class Finding {
       state_.hits.push_back(
           {pattern.signal, pattern.use, negated, index, state_.words.start[first], state_.words.end[last]});
     }
+  }
+
+  bool has_hit(uint16_t signal) const {
+    return std::any_of(state_.hits.begin(), state_.hits.end(),
+                       [&](const Hit& h) { return h.signal == signal; });
   }
 
   bool is_negated(size_t word) const {
