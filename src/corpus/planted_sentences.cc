@@ -58,7 +58,7 @@ constexpr std::string_view kApology[] = {
     "This is our mistake, and I am sorry.",
 };
 
-constexpr std::string_view kBareApology[] = {"I am so sorry.", "I do apologize.", "My apologies."};
+constexpr std::string_view kBareApology[] = {"I am so sorry.", "I do apologize.", "You have my apologies."};
 
 constexpr std::string_view kNonApology[] = {
     "I'm sorry you feel that way.",

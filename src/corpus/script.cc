@@ -131,10 +131,13 @@ void ScriptWriter::time_against(ScriptTurn& turn, Timing timing) {
     turn.end_ms = turn.start_ms + random_.between(1100, 1500);
     return;
   }
-  // A brush lasts less than half a second; who is interrupted stops within three seconds.
-  int32_t overlap = timing == Timing::brush ? random_.between(100, 400) : random_.between(800, 2500);
+  // A brush lasts less than half a second; who is interrupted stops within three seconds, and before the
+  // other does.
+  int32_t length = static_cast<int32_t>(turn.text.size()) * kMsPerByte;
+  int32_t overlap = timing == Timing::brush ? random_.between(100, 400)
+                                            : random_.between(700, std::clamp(length - 100, 700, 2500));
   turn.start_ms = floor_end_ - overlap;
-  turn.end_ms = turn.start_ms + static_cast<int32_t>(turn.text.size()) * kMsPerByte;
+  turn.end_ms = turn.start_ms + length;
   floor_start_ = turn.start_ms;
   floor_end_ = turn.end_ms;
 }
