@@ -54,6 +54,7 @@ void add_calls(const Response& expectation, const AgentPart& part, const Reply& 
   for (const uint16_t signal : expectation.to) {
     for (const SignalMatch& match : part.matches_from(signal, reply.first_turn)) {
       if (match.turn > reply.last_turn) break;
+      if (&part.reply_of(match.turn) != &reply) continue;  // a bot's words between the customer's
       evidence.push_back(evidence_of(match, kind));
     }
   }

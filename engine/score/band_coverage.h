@@ -1,0 +1,39 @@
+// Band edges that a rubric's tests do not hold in place, and verdicts that no test shows.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/model/evaluation.h"
+#include "engine/model/rubric.h"
+
+namespace attune {
+
+// What a passing test of a criterion showed: the value that it reached and what it says should come of it.
+struct ShownValue {
+  int64_t value = 0;  // thousandths
+  Verdict expect = Verdict::met;
+  int32_t credit = -1;  // -1: not stated
+};
+
+// Whether the edge of bands[index] stands where the tests need it: it is guarded when a test fails once the
+// edge is moved either way so far that it makes a difference.
+//
+// - Inwards by the smallest step: the last value that the band still takes falls out of it. For a share or a
+// rate that
+//   is the edge itself, so a test must reach it exactly; `present` and `absent` reach only their credits, a
+//   plain `count` only whole numbers, and there it is the one nearest to the edge.
+// - Outwards to the nearest value on the other side; for a share or a rate, which have none nearest, without
+// limit.
+//   Where no value lies on that side there is nothing to guard.
+//
+// Values alone could fool: a test right on the edge says nothing when an earlier band takes it, or when the
+// next band gives the same verdict. So the bands are asked again, with the edge moved.
+bool is_guarded(const Criterion& criterion, size_t index, const std::vector<ShownValue>& shown);
+
+// The verdicts the criterion can give: those of its bands, or of its expectation without bands; and not
+// applicable where something can make it so that a test can show (when, requires, channels; a response
+// without opportunity).
+std::vector<Verdict> possible_verdicts(const Criterion& criterion);
+
+}  // namespace attune
