@@ -129,17 +129,14 @@ void check_bands(const std::vector<Band>& bands, ValueRange range, Reporter& rep
 std::array<bool, kVerdictCount> possible_verdicts(const Criterion& criterion) {
   std::array<bool, kVerdictCount> possible{};
   auto set = [&](Verdict verdict) { possible[static_cast<size_t>(verdict)] = true; };
-  const auto* response = std::get_if<Response>(&criterion.expect);
-  const auto* present = std::get_if<Present>(&criterion.expect);
+  ValueRange range = std::visit([](const auto& expect) { return value_range(expect); }, criterion.expect);
   for (const Band& band : criterion.bands) set(band.verdict);
   if (criterion.bands.empty()) {
     set(Verdict::met);
     set(Verdict::not_met);
-    bool partly = present && std::any_of(present->any_of.begin(), present->any_of.end(),
-                                         [](const Answer& a) { return a.credit < kOne; });
-    if (response || partly) set(Verdict::partly_met);
+    if (range.step < kOne) set(Verdict::partly_met);
   }
-  bool may_not_apply = response || !criterion.when.empty() || criterion.channels != kAllChannels ||
+  bool may_not_apply = range.may_not_apply || !criterion.when.empty() || criterion.channels != kAllChannels ||
                        criterion.needs.turn_times || criterion.needs.overlapping_speech;
   if (may_not_apply) set(Verdict::not_applicable);
   return possible;

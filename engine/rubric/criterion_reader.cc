@@ -7,7 +7,6 @@
 #include "engine/rubric/criterion_tests.h"
 #include "engine/rubric/expectations.h"
 #include "engine/rubric/header.h"
-#include "engine/rubric/role_check.h"
 #include "engine/rubric/roles.h"
 #include "engine/rubric/signal_reader.h"
 #include "engine/rubric/values.h"
@@ -98,7 +97,6 @@ void read_verdicts(const Fields& fields, SignalScope& scope, LoadedCriterion& lo
                             "a number is no verdict yet",
                             "add 'bands', for example '{at_most: 1, verdict: met, credit: 1}'");
   }
-  check_roles(*expect, criterion.expect, loaded.signals, scope);
 }
 
 }  // namespace

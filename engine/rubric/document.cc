@@ -42,6 +42,11 @@ std::string syntax_help(std::string_view problem) {
   return "check the indentation; put text that begins with a sign such as '[', '{' or '\"' wholly in quotes";
 }
 
+bool begins_node(yaml_event_type_t type) {
+  return type == YAML_SCALAR_EVENT || type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT ||
+         type == YAML_ALIAS_EVENT;
+}
+
 class Parser {
  public:
   Parser(std::string_view text, const std::string& file, Reporter& reporter)
@@ -73,7 +78,9 @@ class Parser {
 };
 
 ParsedText Parser::parse() {
-  if (!check_text(text_, lines_, reporter_)) return {{}, false};
+  ParsedText parsed;
+  parsed.complete = check_text(text_, lines_, reporter_);
+  if (!parsed.complete) return parsed;
   size_t skipped = text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   std::string_view body = text_.substr(skipped);
   index_characters(body, skipped);
@@ -81,15 +88,10 @@ ParsedText Parser::parse() {
   std::unique_ptr<yaml_parser_t, decltype(&yaml_parser_delete)> owner(&yaml_, &yaml_parser_delete);
   yaml_parser_set_encoding(&yaml_, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(&yaml_, reinterpret_cast<const unsigned char*>(body.data()), body.size());
-
-  ParsedText parsed;
-  for (bool more = true; more && !failed_;) {
+  for (;;) {
     Event event;
-    if (!next(event)) break;
-    more = event.type() != YAML_STREAM_END_EVENT;
-    bool begins_node = event.type() != YAML_STREAM_START_EVENT && event.type() != YAML_DOCUMENT_START_EVENT &&
-                       event.type() != YAML_DOCUMENT_END_EVENT && more;
-    if (!begins_node) continue;
+    if (!next(event) || event.type() == YAML_STREAM_END_EVENT) break;
+    if (!begins_node(event.type())) continue;
     Node root = read_node(event, 0);
     if (!failed_ && !root.is_empty()) parsed.documents.push_back(std::move(root));
   }
@@ -229,38 +231,6 @@ void Parser::refuse_features(const yaml_event_t& event, const SourcePlace& place
   }
 }
 
-size_t utf8_length(unsigned long code) { return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; }
-
-// A piece of a quoted scalar: so many bytes as written stand for so many bytes of its value.
-struct Piece {
-  size_t written = 1, value = 1;
-};
-
-Piece escape_piece(std::string_view raw, size_t at) {
-  char kind = at + 1 < raw.size() ? raw[at + 1] : '\0';
-  size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
-  if (digits > 0)
-    return {2 + digits, utf8_length(std::stoul(std::string(raw.substr(at + 2, digits)), nullptr, 16))};
-  if (kind == 'N' || kind == '_') return {2, 2};  // next line, no-break space
-  if (kind == 'L' || kind == 'P') return {2, 3};  // line and paragraph separator
-  return {2, 1};
-}
-
-// The offset in `raw`, as written, of byte `offset` of the value that it stands for.
-size_t raw_offset(std::string_view raw, size_t offset) {
-  char quote = raw[0];
-  if (quote != '\'' && quote != '"') return offset;
-  size_t at = 1;
-  for (size_t value = 0; value < offset && at + 1 < raw.size();) {
-    Piece piece;
-    if (quote == '\'' && raw[at] == '\'') piece = {2, 1};
-    if (quote == '"' && raw[at] == '\\') piece = escape_piece(raw, at);
-    at += piece.written;
-    value += piece.value;
-  }
-  return at;
-}
-
 }  // namespace
 
 const Node* Node::find(std::string_view key) const {
@@ -273,16 +243,6 @@ const Node* Node::find(std::string_view key) const {
 ParsedText parse_documents(std::string_view text, const std::string& file, Reporter& reporter) {
   reporter.add_source(file, text);
   return Parser(text, file, reporter).parse();
-}
-
-SourcePlace place_in_scalar(const Node& scalar, size_t offset, size_t length) {
-  SourcePlace place = scalar.place;
-  if (scalar.raw.empty()) return place;
-  size_t start = raw_offset(scalar.raw, offset);
-  size_t end = raw_offset(scalar.raw, offset + length);
-  place.column += static_cast<uint32_t>(start);
-  place.length = static_cast<uint32_t>(std::max<size_t>(end - start, 1));
-  return place;
 }
 
 }  // namespace attune

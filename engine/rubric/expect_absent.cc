@@ -28,7 +28,7 @@ Expectation read_absent(const Fields& fields, SignalScope& scope) {
 
 const ExpectationType kAbsentType = {{"absent", {{"signal"}, {"signals"}}}, read_absent};
 
-ValueRange value_range(const Absent&) { return {kOne, kOne}; }
+ValueRange value_range(const Absent&) { return {.step = kOne}; }
 
 void append_canonical(Canonical& out, const Absent& absent) {
   out.tag("absent");

@@ -24,7 +24,9 @@ Expectation read_count(const Fields& fields, SignalScope& scope) {
 
 const ExpectationType kCountType = {{"count", {{"signal", true}, {"per"}}}, read_count};
 
-ValueRange value_range(const Count& count) { return {kNoLimit, count.per_ms > 0 ? 1 : kOne, true}; }
+ValueRange value_range(const Count& count) {
+  return {.most = kNoLimit, .step = count.per_ms > 0 ? 1 : kOne, .needs_bands = true};
+}
 
 void append_canonical(Canonical& out, const Count& count) {
   out.tag("count");

@@ -1,4 +1,6 @@
 // `present`: something occurs, perhaps only after something else.
+#include <algorithm>
+
 #include "engine/rubric/answers.h"
 #include "engine/rubric/expectations.h"
 
@@ -33,7 +35,11 @@ Expectation read_present(const Fields& fields, SignalScope& scope) {
 
 const ExpectationType kPresentType = {{"present", {{"signal"}, {"any_of"}, {"after"}}}, read_present};
 
-ValueRange value_range(const Present&) { return {}; }
+ValueRange value_range(const Present& present) {
+  bool weaker = std::any_of(present.any_of.begin(), present.any_of.end(),
+                            [](const Answer& answer) { return answer.credit < kOne; });
+  return {.step = weaker ? 1 : kOne};
+}
 
 void append_canonical(Canonical& out, const Present& present) {
   out.tag("present");

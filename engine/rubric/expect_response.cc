@@ -9,6 +9,17 @@ namespace {
 // No conversation is worth waiting longer for an answer.
 constexpr int kMostReplies = 1000;
 
+// Opportunities are customer replies, and answers agent replies.
+void check_role(const Fields& fields, std::string_view key, uint16_t signal, Role role,
+                const SignalScope& scope) {
+  if (scope.roles(signal) == 0 || contains(scope.roles(signal), role)) return;
+  std::string who(role_name(role));
+  fields.reporter().error("wrong-role", fields[key]->place,
+                          quoted(key) + " looks at replies of the " + who + ", and signal " +
+                              quoted(scope.name(signal)) + " is never said by the " + who,
+                          "never said by the " + who, "let the signal be 'by: " + who + "', or name another");
+}
+
 Expectation read_response(const Fields& fields, SignalScope& scope) {
   Response response;
   if (const Node* to = fields["to"]) response.to = scope.resolve_list(*to, "'to'");
@@ -17,6 +28,8 @@ Expectation read_response(const Fields& fields, SignalScope& scope) {
     response.within = static_cast<int32_t>(
         read_decimal(*within, "'within'", {0, 1, kMostReplies}, fields.reporter()).value_or(1));
   }
+  for (uint16_t signal : response.to) check_role(fields, "to", signal, Role::customer, scope);
+  for (const Answer& answer : response.with) check_role(fields, "with", answer.signal, Role::agent, scope);
   return response;
 }
 
@@ -25,7 +38,7 @@ Expectation read_response(const Fields& fields, SignalScope& scope) {
 const ExpectationType kResponseType = {{"response", {{"to", true}, {"with", true}, {"within", true}}},
                                        read_response};
 
-ValueRange value_range(const Response&) { return {}; }
+ValueRange value_range(const Response&) { return {.may_not_apply = true}; }
 
 void append_canonical(Canonical& out, const Response& response) {
   out.tag("response");

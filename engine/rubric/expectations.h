@@ -26,11 +26,12 @@ const std::vector<const ExpectationType*>& expectation_types();
 std::optional<Expectation> read_expectation(const Node& node, SignalScope& scope);
 const KeyTable& expectation_keys();
 
-// The values, in thousandths, that an expectation can have: 0, step, 2 * step, ... most.
+// What can come of an expectation. Its values, in thousandths, are 0, step, 2 * step, ... most.
 struct ValueRange {
   int64_t most = kOne;
-  int64_t step = 1;
-  bool needs_bands = false;  // not a share of 1: there is no verdict without bands
+  int64_t step = 1;            // kOne up to kOne: all or nothing
+  bool needs_bands = false;    // not a share of 1: there is no verdict without bands
+  bool may_not_apply = false;  // it can find that there was no opportunity
 };
 inline constexpr int64_t kNoLimit = std::numeric_limits<int64_t>::max();
 

@@ -8,6 +8,7 @@
 namespace attune {
 namespace {
 
+constexpr size_t kMostGrades = 20;         // Evaluation::grade is one byte; people tell fewer apart
 constexpr int64_t kBestScore = 100 * 100;  // hundredths of a point
 
 void read_edge(const Fields& fields, bool last, Grade& grade) {
@@ -49,6 +50,12 @@ const KeyTable kGradeKeys = {"grade", {{"at_least"}, {"otherwise"}, {"grade", tr
 std::vector<Grade> read_grades(const Node& list, Reporter& reporter) {
   std::vector<Grade> grades;
   std::vector<const Node*> nodes = read_list(list, "'grades'", reporter);
+  if (nodes.size() > kMostGrades) {
+    reporter.error("too-many", nodes[kMostGrades]->place,
+                   "the rubric has " + std::to_string(nodes.size()) + " grades, expected at most 20",
+                   "number 21", "join some of them");
+    nodes.resize(kMostGrades);
+  }
   for (const Node* node : nodes) {
     Grade grade;
     Fields fields(*node, kGradeKeys, "the grade", reporter);
@@ -61,7 +68,7 @@ std::vector<Grade> read_grades(const Node& list, Reporter& reporter) {
                        "second one", "give each grade a name of its own");
       }
     }
-    read_edge(fields, node == nodes.back(), grade);
+    read_edge(fields, node == &list.items.back(), grade);
     check_order(*node, grades, grade, reporter);
     grades.push_back(std::move(grade));
   }

@@ -16,6 +16,9 @@
 namespace attune {
 namespace {
 
+// Leaves room in the 16 bits of a signal index.
+constexpr size_t kMostSignals = 10'000;
+
 class Loader {
  public:
   Loader(Pack pack, Reporter& reporter)
@@ -134,6 +137,11 @@ void Loader::read_used_criteria(const std::vector<CriterionUse>& uses) {
     }
     used_.push_back(document);
     add_criterion(*document, use);
+    if (rubric_.signals.size() > kMostSignals) {
+      reporter_.error("too-many", use.place, "the rubric has more than 10000 signals",
+                      "one criterion too many", "split the rubric");
+      return;
+    }
   }
 }
 

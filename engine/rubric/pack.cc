@@ -22,19 +22,22 @@ SourcePlace whole_file(const std::string& file) { return {file, 0, 0, 1}; }
 
 bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" || path.extension() == ".yml"; }
 
-// "": could not be read, which is reported.
+// Nothing when it could not be read, which is reported.
 std::optional<std::string> read_file(const fs::path& path, Reporter& reporter) {
   errno = 0;
   std::ifstream stream(path, std::ios::binary);
-  std::string text(kMostFileBytes + 1, '\0');
-  if (stream) stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  std::string text;
+  std::array<char, 1 << 16> block;
+  while (stream && text.size() <= kMostFileBytes) {
+    stream.read(block.data(), block.size());
+    text.append(block.data(), static_cast<size_t>(stream.gcount()));
+  }
   if (!stream.is_open() || stream.bad()) {
     std::string why = errno != 0 ? std::generic_category().message(errno) : "read error";
     reporter.error("unreadable-file", whole_file(path.string()), "the file cannot be read: " + why, "",
                    "check that it exists and that you may read it");
     return {};
   }
-  text.resize(static_cast<size_t>(stream.gcount()));
   if (text.size() <= kMostFileBytes) return text;
   reporter.error("file-too-large", whole_file(path.string()), "the file is larger than 16 MiB", "",
                  "name a rubric: a folder of YAML documents, or one such file");

@@ -4,47 +4,12 @@
 #include <utility>
 
 #include "engine/base/words.h"
+#include "engine/rubric/phrase_check.h"
 
 namespace attune {
 namespace {
 
 using Words = std::vector<std::string>;  // several: "a.m" is two words
-
-// ---- what can be missing ----------------------------------------------------------------------------------
-
-bool can_be_missing(const PhraseSequence& sequence);
-
-bool can_be_missing(const PhrasePart& part) {
-  if (part.optional) return true;
-  return part.is_group() && std::any_of(part.alternatives.begin(), part.alternatives.end(),
-                                        [](const PhraseSequence& s) { return can_be_missing(s); });
-}
-
-bool can_be_missing(const PhraseTerm& term) {
-  if (term.optional || term.kind == PhraseTerm::Kind::gap) return true;
-  return term.kind == PhraseTerm::Kind::run &&
-         std::all_of(term.parts.begin(), term.parts.end(),
-                     [](const PhrasePart& p) { return can_be_missing(p); });
-}
-
-bool can_be_missing(const PhraseSequence& sequence) {
-  return std::all_of(sequence.begin(), sequence.end(), [](const PhraseTerm& t) { return can_be_missing(t); });
-}
-
-// The gap with which a match could begin (or end, with `last`), or nullptr.
-const PhraseTerm* gap_at_edge(const PhraseSequence& sequence, bool last) {
-  for (size_t i = 0; i < sequence.size(); ++i) {
-    const PhraseTerm& term = sequence[last ? sequence.size() - 1 - i : i];
-    if (term.kind == PhraseTerm::Kind::gap) return &term;
-    if (term.is_choice()) {
-      for (const PhraseSequence& alternative : term.parts[0].alternatives) {
-        if (const PhraseTerm* gap = gap_at_edge(alternative, last)) return gap;
-      }
-    }
-    if (!can_be_missing(term)) return nullptr;
-  }
-  return nullptr;
-}
 
 // ---- terms to items
 // -----------------------------------------------------------------------------------------
@@ -190,38 +155,13 @@ std::vector<std::string> PhraseBuilder::forms_of(const PhrasePart& part, const P
   return forms;
 }
 
-// ---- the phrase as a whole
-// ------------------------------------------------------------------------------------
-
-void check_edges(const PhraseSequence& sequence, ParsedPhrase& phrase) {
-  const PhraseTerm* first = gap_at_edge(sequence, false);
-  const PhraseTerm* last = gap_at_edge(sequence, true);
-  if (first) {
-    phrase.problems.push_back({"phrase-gap", first->offset, first->length, "a match could begin with '...'",
-                               "nothing fixed before it",
-                               "begin the phrase with a word that cannot be missing"});
-  }
-  if (last && last != first) {
-    phrase.problems.push_back({"phrase-gap", last->offset, last->length, "a match could end with '...'",
-                               "nothing fixed behind it",
-                               "end the phrase with a word that cannot be missing"});
-  }
-}
-
 }  // namespace
 
 ParsedPhrase parse_phrase(std::string_view text) {
   ParsedPhrase phrase;
   PhraseSequence sequence = parse_phrase_syntax(text, phrase.problems);
   phrase.items = PhraseBuilder(phrase).build(sequence);
-  if (!phrase.problems.empty()) return phrase;
-  if (can_be_missing(sequence)) {
-    phrase.problems.push_back({"phrase-no-fixed-word", 0, text.size(),
-                               "every part of the phrase can be missing", "no word that is always there",
-                               "make at least one word fixed: take a '?' away"});
-  } else {
-    check_edges(sequence, phrase);
-  }
+  if (phrase.problems.empty()) check_phrase(sequence, text.size(), phrase.problems);
   return phrase;
 }
 

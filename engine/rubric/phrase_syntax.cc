@@ -1,49 +1,14 @@
 #include "engine/rubric/phrase_syntax.h"
 
 #include <algorithm>
-#include <array>
 
-#include "engine/base/words.h"
+#include "engine/rubric/phrase_token.h"
 #include "engine/rubric/values.h"
 
 namespace attune {
 namespace {
 
 constexpr int kDeepestGroup = 8;
-
-enum class Sign { blank, word, apostrophe, open, bar, close, question, star, gap, lexicon, unmatched };
-
-struct Token {
-  Sign sign = Sign::blank;
-  size_t length = 1;
-};
-
-size_t character_length(std::string_view text, size_t at) {
-  auto lead = static_cast<unsigned char>(text[at]);
-  size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  return std::min(length, text.size() - at);
-}
-
-// Quotes, commas, hyphens and dashes: skipped between words, in phrases as in text.
-bool is_skipped(std::string_view character) {
-  static constexpr std::array<std::string_view, 16> kSkipped = {" ",
-                                                                "\n",
-                                                                "-",
-                                                                ",",
-                                                                "\"",
-                                                                "\xE2\x80\x98",
-                                                                "\xE2\x80\x9C",
-                                                                "\xE2\x80\x9D",
-                                                                "\xC2\xAB",
-                                                                "\xC2\xBB",
-                                                                "\xE2\x80\x90",
-                                                                "\xE2\x80\x91",
-                                                                "\xE2\x80\x92",
-                                                                "\xE2\x80\x93",
-                                                                "\xE2\x80\x94",
-                                                                "\xC2\xA0"};
-  return std::find(kSkipped.begin(), kSkipped.end(), character) != kSkipped.end();
-}
 
 std::string sign_help(std::string_view sign) {
   if (sign == "\xE2\x80\xA6") return "write '...' for up to three words between";
@@ -77,18 +42,14 @@ class SyntaxParser {
   }
 
  private:
-  Token peek() const { return token(at_); }
-  Token token(size_t at) const;
-  bool is_word_at(size_t at) const {
-    return at < text_.size() && !split_words(text_.substr(at, character_length(text_, at))).empty();
-  }
+  PhraseToken peek() const { return phrase_token(text_, at_); }
   PhraseSequence sequence(int depth);
   PhraseTerm run(int depth);
   void letters(PhrasePart& part);
   PhrasePart group(int depth);
   void suffixes(PhraseTerm& term);
   PhraseTerm lexicon();
-  void stray(Token token);
+  void stray(PhraseToken token);
   void problem(std::string_view code, size_t offset, size_t length, std::string message, std::string label,
                std::string help) {
     problems_.push_back({code, offset, length, std::move(message), std::move(label), std::move(help)});
@@ -99,40 +60,11 @@ class SyntaxParser {
   size_t at_ = 0;
 };
 
-Token SyntaxParser::token(size_t at) const {
-  if (at >= text_.size()) return {Sign::blank, 0};
-  size_t length = character_length(text_, at);
-  std::string_view character = text_.substr(at, length);
-  if (is_skipped(character)) return {Sign::blank, length};
-  switch (character[0]) {
-    case '(':
-      return {Sign::open, 1};
-    case '|':
-      return {Sign::bar, 1};
-    case ')':
-      return {Sign::close, 1};
-    case '?':
-      return {Sign::question, 1};
-    case '*':
-      return {Sign::star, 1};
-    case '{':
-      return {Sign::lexicon, 1};
-    default:
-      break;
-  }
-  if (text_.substr(at, 3) == "...") return {Sign::gap, 3};
-  if (is_word_at(at)) return {Sign::word, length};
-  bool between_words = at > 0 && is_word_at(at + 1) && is_word_at(at - 1);
-  if ((character == "." || character == ":") && between_words) return {Sign::word, 1};  // 5:30, a.m
-  if (character == "'" || character == "\xE2\x80\x99") return {Sign::apostrophe, length};
-  return {Sign::unmatched, length};
-}
-
 PhraseSequence SyntaxParser::sequence(int depth) {
   PhraseSequence terms;
   while (at_ < text_.size()) {
-    Token next = peek();
-    bool opens_word = next.sign == Sign::apostrophe && is_word_at(at_ + next.length);
+    PhraseToken next = peek();
+    bool opens_word = next.sign == Sign::apostrophe && is_word_at(text_, at_ + next.length);
     if (next.sign == Sign::bar || next.sign == Sign::close) break;
     if (next.sign == Sign::word || next.sign == Sign::open || opens_word) {
       terms.push_back(run(depth));
@@ -156,7 +88,7 @@ PhraseTerm SyntaxParser::run(int depth) {
   PhraseTerm term;
   term.offset = at_;
   for (;;) {
-    Token next = peek();
+    PhraseToken next = peek();
     if (next.sign == Sign::open) {
       term.parts.push_back(group(depth));
     } else if (next.sign == Sign::word || next.sign == Sign::apostrophe) {
@@ -171,7 +103,7 @@ PhraseTerm SyntaxParser::run(int depth) {
 }
 
 void SyntaxParser::letters(PhrasePart& part) {
-  for (Token next = peek(); next.sign == Sign::word || next.sign == Sign::apostrophe; next = peek()) {
+  for (PhraseToken next = peek(); next.sign == Sign::word || next.sign == Sign::apostrophe; next = peek()) {
     part.letters += text_.substr(at_, next.length);
     at_ += next.length;
   }
@@ -216,7 +148,7 @@ void SyntaxParser::suffixes(PhraseTerm& term) {
     term.optional = true;
     ++at_;
   }
-  Token next = peek();
+  PhraseToken next = peek();
   bool glued = next.sign == Sign::word || next.sign == Sign::open;
   if (!glued || (!term.prefix && !term.optional)) return;
   if (term.prefix) {
@@ -258,7 +190,7 @@ PhraseTerm SyntaxParser::lexicon() {
   return term;
 }
 
-void SyntaxParser::stray(Token next) {
+void SyntaxParser::stray(PhraseToken next) {
   std::string sign(text_.substr(at_, next.length));
   if (next.sign == Sign::question) {
     problem("phrase-question-mark", at_, 1, "'?' stands behind nothing that could be missing",

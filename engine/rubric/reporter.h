@@ -22,6 +22,9 @@ class Reporter {
   void warning(std::string_view code, const SourcePlace& place, std::string message, std::string label = {},
                std::string help = {});
 
+  // The line of a place, without its end; "" when the file or the line is not known.
+  std::string line_of(const SourcePlace& place) const;
+
   size_t count() const { return diagnostics_.size(); }
   size_t error_count() const;
 
@@ -31,7 +34,6 @@ class Reporter {
  private:
   void add(Severity severity, std::string_view code, const SourcePlace& place, std::string message,
            std::string label, std::string help);
-  std::string line_of(const SourcePlace& place) const;
 
   std::map<std::string, std::string> sources_;  // file: text
   Diagnostics diagnostics_;

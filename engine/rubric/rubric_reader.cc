@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/json_text.h"
 #include "engine/rubric/grades.h"
 #include "engine/rubric/header.h"
 #include "engine/rubric/values.h"
@@ -73,13 +74,10 @@ void read_section(const Node& node, LoadedRubricDocument& loaded, Reporter& repo
   }
 }
 
-std::string decimal_text(int64_t thousandths) {
-  std::string text = std::to_string(thousandths / kOne);
-  int64_t rest = thousandths % kOne;
-  if (rest == 0) return text;
-  std::string digits = std::to_string(kOne + rest).substr(1);
-  while (digits.back() == '0') digits.pop_back();
-  return text + "." + digits;
+std::string points(int64_t thousandths) {
+  std::string text;
+  append_fixed(text, thousandths, 3);
+  return text;
 }
 
 void check_weights(const LoadedRubricDocument& loaded, const SourcePlace& place, Reporter& reporter) {
@@ -87,14 +85,13 @@ void check_weights(const LoadedRubricDocument& loaded, const SourcePlace& place,
   std::string each;
   for (const CriterionUse& use : loaded.uses) {
     sum += use.weight;
-    each += (each.empty() ? "" : " + ") + decimal_text(use.weight);
+    each += (each.empty() ? "" : " + ") + points(use.weight);
   }
   if (sum == kAllWeights) return;
   int64_t off = sum - kAllWeights;
-  reporter.error(
-      "weights-not-100", place,
-      "weights of rubric '" + loaded.rubric.id + "' sum to " + decimal_text(sum) + ", expected 100", each,
-      decimal_text(off < 0 ? -off : off) + (off < 0 ? " are missing" : " are too many"));
+  reporter.error("weights-not-100", place,
+                 "weights of rubric '" + loaded.rubric.id + "' sum to " + points(sum) + ", expected 100",
+                 each, points(off < 0 ? -off : off) + (off < 0 ? " are missing" : " are too many"));
 }
 
 }  // namespace

@@ -133,8 +133,10 @@ std::vector<Signal> read_signals(const Node& node, SignalScope& scope, ReadConte
     read_id(key, "the name of the signal", context.reporter);
     scope.add(key.text);
   }
-  for (size_t i = 0; i < node.keys.size(); ++i)
+  for (size_t i = 0; i < node.keys.size(); ++i) {
     signals.push_back(read_signal(node.keys[i], node.items[i], scope, context));
+    scope.set_roles(i, signals.back().by);
+  }
   check_near(node, signals, scope);
   return signals;
 }

@@ -8,17 +8,22 @@
 
 namespace attune {
 
+std::vector<std::string> SignalScope::names() const {
+  std::vector<std::string> names;
+  for (const Entry& entry : signals_) names.push_back(entry.name);
+  return names;
+}
+
 uint16_t SignalScope::resolve(const Node& node) {
   std::optional<std::string> name = read_text(node, "the name of a signal", reporter_);
   if (!name) return kNoSignal;
-  auto found = std::find(names_.begin(), names_.end(), *name);
-  if (found != names_.end()) {
-    auto local = static_cast<uint16_t>(found - names_.begin());
-    used_[local] = true;
+  for (size_t local = 0; local < signals_.size(); ++local) {
+    if (signals_[local].name != *name) continue;
+    signals_[local].used = true;
     return static_cast<uint16_t>(first_ + local);
   }
-  std::string help = suggest_name(*name, names_);
-  if (help.starts_with("did you")) help += " signals of this criterion: " + quoted_list(names_);
+  std::string help = suggest_name(*name, names());
+  if (help.starts_with("did you")) help += " signals of this criterion: " + quoted_list(names());
   reporter_.error("unknown-signal", node.place,
                   "criterion '" + criterion_ + "' names a signal that it does not define",
                   "no signal '" + *name + "' here", help);

@@ -19,10 +19,9 @@ class SignalScope {
   SignalScope(std::string criterion, uint16_t first, Reporter& reporter)
       : criterion_(std::move(criterion)), first_(first), reporter_(reporter) {}
 
-  void add(const std::string& name) {
-    names_.push_back(name);
-    used_.push_back(false);
-  }
+  void add(const std::string& name) { signals_.push_back({name}); }
+  // Who says it; once the signal has been read.
+  void set_roles(size_t local, RoleSet roles) { signals_[local].roles = roles; }
 
   // The index in Rubric::signals of the signal that `node` names, which counts as used from now on; kNoSignal
   // when there is none, which is reported.
@@ -30,17 +29,26 @@ class SignalScope {
   // For a name or a list of names; unknown ones are left out.
   std::vector<uint16_t> resolve_list(const Node& node, std::string_view what);
 
-  const std::string& name(uint16_t signal) const { return names_[signal - first_]; }
-  bool used(size_t local) const { return used_[local]; }
+  const std::string& name(uint16_t signal) const { return at(signal).name; }
+  // 0: not known, because of an error that has been reported.
+  RoleSet roles(uint16_t signal) const { return at(signal).roles; }
+  bool used(size_t local) const { return signals_[local].used; }
   uint16_t first() const { return first_; }
   Reporter& reporter() const { return reporter_; }
 
  private:
+  struct Entry {
+    std::string name;
+    RoleSet roles = 0;
+    bool used = false;
+  };
+  const Entry& at(uint16_t signal) const { return signals_[static_cast<size_t>(signal - first_)]; }
+  std::vector<std::string> names() const;
+
   std::string criterion_;
   uint16_t first_;
   Reporter& reporter_;
-  std::vector<std::string> names_;
-  std::vector<bool> used_;
+  std::vector<Entry> signals_;
 };
 
 }  // namespace attune

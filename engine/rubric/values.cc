@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/json_text.h"
 #include "engine/base/suggest.h"
 #include "engine/rubric/plain_scalar.h"
 
@@ -18,13 +19,9 @@ void report_type(const Node& node, std::string_view what, std::string_view expec
 }
 
 std::string decimal_text(int64_t value, int decimals) {
-  int64_t unit = 1;
-  for (int i = 0; i < decimals; ++i) unit *= 10;
-  std::string text = std::to_string(value / unit);
-  if (value % unit == 0) return text;
-  std::string rest = std::to_string(unit + value % unit).substr(1);
-  while (rest.back() == '0') rest.pop_back();
-  return text + "." + rest;
+  std::string text;
+  append_fixed(text, value, decimals);
+  return text;
 }
 
 std::string expected_number(DecimalRange range) {
@@ -38,6 +35,21 @@ bool check_list(const Node& node, std::string_view what, Reporter& reporter) {
   reporter.error("empty-value", node.place, std::string(what) + " is an empty list", "nothing in it",
                  "add an entry, or leave the key out");
   return false;
+}
+
+// 'order #12 is late' without quotes ends before '#': YAML takes the rest for a comment. A comment for
+// readers has a blank behind its '#'.
+void warn_if_cut(const Node& node, Reporter& reporter) {
+  if (!node.plain || node.raw.empty()) return;
+  std::string line = reporter.line_of(node.place);
+  size_t hash = line.find_first_not_of(' ', node.place.column - 1 + node.raw.size());
+  if (hash == std::string::npos || line[hash] != '#' || hash + 1 >= line.size() || line[hash + 1] == ' ')
+    return;
+  SourcePlace place = node.place;
+  place.column = static_cast<uint32_t>(hash + 1);
+  place.length = static_cast<uint32_t>(line.size() - hash);
+  reporter.warning("comment-cuts-text", place, "the text ends before '#': YAML takes the rest for a comment",
+                   "not part of the text", "put the text in quotes, or a blank behind the '#' of a comment");
 }
 
 }  // namespace
@@ -61,7 +73,10 @@ std::optional<std::string> read_text(const Node& node, std::string_view what, Re
     return {};
   }
   std::string_view meaning = node.plain ? plain_meaning(node.text) : std::string_view();
-  if (meaning.empty()) return node.text;
+  if (meaning.empty()) {
+    warn_if_cut(node, reporter);
+    return node.text;
+  }
   reporter.error(
       "ambiguous-scalar", node.place,
       "YAML reads " + std::string(what) + " '" + node.text + "' as " + std::string(meaning) + ", not as text",

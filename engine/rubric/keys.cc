@@ -1,0 +1,26 @@
+#include "engine/rubric/keys.h"
+
+#include "engine/rubric/answers.h"
+#include "engine/rubric/bands.h"
+#include "engine/rubric/criterion_reader.h"
+#include "engine/rubric/criterion_tests.h"
+#include "engine/rubric/expectations.h"
+#include "engine/rubric/lexicon_reader.h"
+#include "engine/rubric/rubric_reader.h"
+#include "engine/rubric/signal_reader.h"
+#include "engine/rubric/signal_sources.h"
+
+namespace attune {
+
+std::vector<KeyTable> all_key_tables() {
+  std::vector<KeyTable> tables = {kLexiconKeys,     kLexiconTestKeys,  kCriterionKeys, kAppliesToKeys,
+                                  signal_keys(),    kUnlessKeys,       kNearKeys,      kOverlapsKeys,
+                                  kBackchannelKeys, expectation_keys()};
+  for (const ExpectationType* type : expectation_types()) tables.push_back(type->keys);
+  for (const KeyTable& table : {kAnswerKeys, kBandKeys, kTestKeys, kTurnKeys, kRubricKeys, kGateKeys,
+                                kSectionKeys, kUseKeys, kGradeKeys})
+    tables.push_back(table);
+  return tables;
+}
+
+}  // namespace attune
