@@ -70,7 +70,8 @@ class ValueSplitter : public Splitter {
 
   State state_ = State::between;
   bool in_array_ = false;
-  Surroundings around_;  // of at_; kept while between records and while lost
+  bool damaged_ = false;  // a record was: its brackets may have been taken for those of the array
+  Surroundings around_;   // of at_; kept while between records and while lost
 
   // The record begun last.
   uint64_t start_ = 0;
@@ -116,7 +117,7 @@ bool ValueSplitter::pass_between(const Window& window, Block& block) {
     char c = window.byte(at_);
     if (c == '[' && !in_array_) {
       in_array_ = true;
-    } else if (c == ']' && in_array_) {
+    } else if (c == ']' && (in_array_ || damaged_)) {
       in_array_ = false;
     } else if (!is_json_blank(c) && c != ',') {
       begin_record(window);
@@ -198,12 +199,14 @@ bool ValueSplitter::scan_too_long(const Window& window, Block& block) {
   add_too_long(start_, at_, block);
   state_ = State::between;
   around_ = {false, 0, '}'};
+  if (step == ValueScanner::Step::more) in_array_ = false;  // the file ends in it, which has been said
   return true;
 }
 
 // Begins to look for the next record after `damage` in this one.
 void ValueSplitter::lose(const Window& window, uint64_t damage, std::string code, std::string detail) {
   state_ = State::lost;
+  damaged_ = true;
   code_ = std::move(code);
   detail_ = std::move(detail);
   damage_ = damage;

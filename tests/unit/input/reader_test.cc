@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "tests/support/allocations.h"
 #include "tests/unit/input/input_support.h"
 
 namespace attune {
@@ -263,6 +264,20 @@ TEST(RecordReader, IsReusedFromRecordToRecord) {
     EXPECT_TRUE(conversation.tags.empty() && conversation.turns.empty() && conversation.customer_id.empty());
     EXPECT_TRUE(reject.code.empty() && reject.detail.empty());
   }
+}
+
+TEST(RecordReader, DoesNotAllocateOnceItHasGrown) {
+  PaddedRecord whole(kWhole), escaped(record_with_text(R"(I\u2019m)"));
+  RecordReader reader;
+  Conversation conversation;
+  Reject reject;
+  uint64_t before = 0;
+  for (int i = 0; i < 10; ++i) {
+    if (i == 2) before = test::allocations();
+    ASSERT_TRUE(reader.read(whole.view(), conversation, reject));
+    ASSERT_TRUE(reader.read(escaped.view(), conversation, reject));
+  }
+  EXPECT_EQ(test::allocations(), before);
 }
 
 TEST(RecordReader, ReadsLongRecords) {
