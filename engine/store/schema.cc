@@ -8,7 +8,8 @@
 namespace attune {
 namespace {
 
-// Enumerations are stored as numbers; these tables give their names. They are filled from the model.
+// Enumerations are stored as numbers; these tables give their names. They are filled from the model, at every
+// run: a later program may know more of them.
 constexpr char kNameTables[] = R"sql(
 CREATE TABLE channel_name (value INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE verdict_name (value INTEGER PRIMARY KEY, name TEXT NOT NULL);
@@ -78,14 +79,15 @@ CREATE TABLE agent_score (
 
 template <class Enum>
 void insert_names(Database& database, const char* table, int count, std::string_view (*name)(Enum)) {
-  Statement insert(database, "INSERT INTO " + std::string(table) + " (value, name) VALUES (?1, ?2)");
+  Statement insert(database,
+                   "INSERT OR REPLACE INTO " + std::string(table) + " (value, name) VALUES (?1, ?2)");
   for (int i = 0; i < count; ++i) insert.bind(i, name(static_cast<Enum>(i))).run();
 }
 
 template <class Enum>
 void insert_names(Database& database, const char* table, int count, std::string_view (*name)(Enum),
                   std::string_view (*text)(Enum)) {
-  Statement insert(database, "INSERT INTO " + std::string(table) + " VALUES (?1, ?2, ?3)");
+  Statement insert(database, "INSERT OR REPLACE INTO " + std::string(table) + " VALUES (?1, ?2, ?3)");
   for (int i = 0; i < count; ++i)
     insert.bind(i, name(static_cast<Enum>(i)), text(static_cast<Enum>(i))).run();
 }
@@ -132,10 +134,10 @@ void prepare_schema(Database& database, DatabaseKind kind) {
     migrate(database);
   } else {
     for (const char* sql : {kNameTables, kRubricTables, kRunTables, kScoreTables}) database.execute(sql);
-    fill_name_tables(database);
     create_views(database);
     database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
   }
+  fill_name_tables(database);
   database.execute("PRAGMA user_version = " + std::to_string(kSchemaVersion));
 }
 
