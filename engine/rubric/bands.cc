@@ -126,7 +126,7 @@ void check_bands(const std::vector<Band>& bands, ValueRange range, Reporter& rep
   }
 }
 
-std::array<bool, kVerdictCount> possible_verdicts(const Criterion& criterion) {
+std::array<bool, kVerdictCount> reachable_verdicts(const Criterion& criterion) {
   std::array<bool, kVerdictCount> possible{};
   auto set = [&](Verdict verdict) { possible[static_cast<size_t>(verdict)] = true; };
   ValueRange range = std::visit([](const auto& expect) { return value_range(expect); }, criterion.expect);

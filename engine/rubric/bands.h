@@ -18,6 +18,6 @@ std::vector<Band> read_bands(const Node& list, Reporter& reporter);
 void check_bands(const std::vector<Band>& bands, ValueRange range, Reporter& reporter);
 
 // Indexed by Verdict: whether some conversation can get that verdict from the criterion.
-std::array<bool, kVerdictCount> possible_verdicts(const Criterion& criterion);
+std::array<bool, kVerdictCount> reachable_verdicts(const Criterion& criterion);
 
 }  // namespace attune

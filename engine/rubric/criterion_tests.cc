@@ -137,7 +137,7 @@ std::vector<CriterionTest> read_criterion_tests(const Node& list, Reporter& repo
 }
 
 void check_criterion_tests(const Criterion& criterion, Reporter& reporter) {
-  auto possible = possible_verdicts(criterion);
+  auto possible = reachable_verdicts(criterion);
   std::array<bool, kVerdictCount> tested{};
   for (const CriterionTest& test : criterion.tests) {
     auto verdict = static_cast<size_t>(test.expect);
