@@ -1,4 +1,4 @@
-// Band edges that a rubric's tests do not hold in place, and verdicts that no test shows.
+// Band edges that a rubric's tests do not hold in place.
 #pragma once
 
 #include <cstdint>
@@ -19,21 +19,16 @@ struct ShownValue {
 // Whether the edge of bands[index] stands where the tests need it: it is guarded when a test fails once the
 // edge is moved either way so far that it makes a difference.
 //
-// - Inwards by the smallest step: the last value that the band still takes falls out of it. For a share or a
-// rate that
-//   is the edge itself, so a test must reach it exactly; `present` and `absent` reach only their credits, a
-//   plain `count` only whole numbers, and there it is the one nearest to the edge.
-// - Outwards to the nearest value on the other side; for a share or a rate, which have none nearest, without
-// limit.
-//   Where no value lies on that side there is nothing to guard.
+// - Inwards by the smallest step: the last value that the band takes falls out of it. Where values are whole
+// (a plain
+//   count, all or nothing) it is the whole number nearest to the edge; elsewhere (a share, a rate) it is the
+//   edge itself, so a test must reach it exactly.
+// - Outwards to the nearest whole value on the other side; a share or a rate has none nearest, and there the
+// edge moves
+//   without limit. Where no value lies on that side there is nothing to guard.
 //
 // Values alone could fool: a test right on the edge says nothing when an earlier band takes it, or when the
 // next band gives the same verdict. So the bands are asked again, with the edge moved.
 bool is_guarded(const Criterion& criterion, size_t index, const std::vector<ShownValue>& shown);
-
-// The verdicts the criterion can give: those of its bands, or of its expectation without bands; and not
-// applicable where something can make it so that a test can show (when, requires, channels; a response
-// without opportunity).
-std::vector<Verdict> possible_verdicts(const Criterion& criterion);
 
 }  // namespace attune

@@ -1,7 +1,9 @@
 #include "engine/score/self_test.h"
 
 #include <algorithm>
+#include <array>
 
+#include "engine/rubric/bands.h"
 #include "engine/score/band_coverage.h"
 #include "engine/score/phrase_coverage.h"
 #include "engine/score/test_failure.h"
@@ -65,12 +67,14 @@ class SelfTest {
   }
 
   void find_untested_verdicts(const Criterion& criterion) {
-    for (const Verdict verdict : possible_verdicts(criterion)) {
-      const bool tested =
-          std::any_of(criterion.tests.begin(), criterion.tests.end(),
-                      [verdict](const auto& test) { return !test.todo && test.expect == verdict; });
-      if (!tested)
-        report_.untested_verdicts.push_back(criterion.id + ": " + std::string(verdict_name(verdict)));
+    const std::array<bool, kVerdictCount> possible = possible_verdicts(criterion);
+    for (size_t i = 0; i < possible.size(); ++i) {
+      const auto verdict = static_cast<Verdict>(i);
+      const auto shows_it = [verdict](const CriterionTest& test) {
+        return !test.todo && test.expect == verdict;
+      };
+      if (!possible[i] || std::any_of(criterion.tests.begin(), criterion.tests.end(), shows_it)) continue;
+      report_.untested_verdicts.push_back(criterion.id + ": " + std::string(verdict_name(verdict)));
     }
   }
 

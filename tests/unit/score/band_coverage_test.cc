@@ -51,12 +51,11 @@ TEST(Edges, AShareNeedsTheSame) {
   EXPECT_FALSE(is_guarded(criterion, 0, {{500, Verdict::met}}));
 }
 
-TEST(Edges, PresentReachesOnlyItsCredits) {
-  const Criterion criterion = with(Present{{{0, 1000}, {1, 500}}, kNoSignal},
+TEST(Edges, AllOrNothingNeedsAll) {
+  const Criterion criterion = with(Present{{{0, 1000}}, kNoSignal},
                                    {at_least(800, Verdict::met, 1000), otherwise(Verdict::not_met, 0)});
-  EXPECT_TRUE(is_guarded(criterion, 0, {{1000, Verdict::met}, {500, Verdict::not_met}})) << "0.8 means 1";
-  EXPECT_FALSE(is_guarded(criterion, 0, {{1000, Verdict::met}, {0, Verdict::not_met}}))
-      << "0.5 would pass too";
+  EXPECT_TRUE(is_guarded(criterion, 0, {{1000, Verdict::met}, {0, Verdict::not_met}})) << "0.8 means 1";
+  EXPECT_FALSE(is_guarded(criterion, 0, {{1000, Verdict::met}}));
 }
 
 TEST(Edges, AnEdgeThatNothingReachesIsNotGuarded) {
@@ -84,45 +83,6 @@ TEST(Edges, ANeighbourWithTheSameVerdictNeedsTheCreditInTheTest) {
                                     at_least(500, Verdict::partly_met, 300), otherwise(Verdict::not_met, 0)});
   EXPECT_FALSE(is_guarded(criterion, 0, {{800, Verdict::partly_met}, {500, Verdict::partly_met}}));
   EXPECT_TRUE(is_guarded(criterion, 0, {{800, Verdict::partly_met, 700}, {500, Verdict::partly_met, 300}}));
-}
-
-using Verdicts = std::vector<Verdict>;
-
-TEST(PossibleVerdicts, OfBands) {
-  EXPECT_EQ(possible_verdicts(counted()), (Verdicts{Verdict::met, Verdict::partly_met, Verdict::not_met}));
-}
-
-TEST(PossibleVerdicts, WithoutBands) {
-  EXPECT_EQ(possible_verdicts(with(Absent{{0}}, {})), (Verdicts{Verdict::met, Verdict::not_met}));
-  EXPECT_EQ(possible_verdicts(with(Count{0, 0}, {})), (Verdicts{Verdict::met, Verdict::not_met}));
-  EXPECT_EQ(possible_verdicts(with(Count{0, 1000}, {})),
-            (Verdicts{Verdict::met, Verdict::partly_met, Verdict::not_met}));
-  EXPECT_EQ(possible_verdicts(with(Present{{{0, 1000}}, kNoSignal}, {})),
-            (Verdicts{Verdict::met, Verdict::not_met}));
-  EXPECT_EQ(possible_verdicts(with(Present{{{0, 400}}, kNoSignal}, {})),
-            (Verdicts{Verdict::partly_met, Verdict::not_met}));
-  EXPECT_EQ(possible_verdicts(with(Response{{0}, {{1, 1000}}, 1}, {})),
-            (Verdicts{Verdict::met, Verdict::partly_met, Verdict::not_met, Verdict::not_applicable}));
-}
-
-TEST(PossibleVerdicts, NotApplicableWhereATestCanShowIt) {
-  const auto may_not_apply = [](const Criterion& criterion) {
-    return possible_verdicts(criterion).back() == Verdict::not_applicable;
-  };
-  Criterion criterion = with(Absent{{0}}, {});
-  EXPECT_FALSE(may_not_apply(criterion));
-  criterion.languages = {"en"};
-  EXPECT_FALSE(may_not_apply(criterion)) << "an inline test has no language";
-  criterion.when = {0};
-  EXPECT_TRUE(may_not_apply(criterion));
-  criterion.when.clear();
-  criterion.needs.turn_times = true;
-  EXPECT_TRUE(may_not_apply(criterion));
-  criterion.needs = {.turn_times = false, .overlapping_speech = true};
-  EXPECT_TRUE(may_not_apply(criterion));
-  criterion.needs = {};
-  criterion.channels = static_cast<ChannelSet>(kAllChannels & ~(1 << static_cast<int>(Channel::sms)));
-  EXPECT_TRUE(may_not_apply(criterion));
 }
 
 }  // namespace
