@@ -67,7 +67,7 @@ class SelfTest {
   }
 
   void find_untested_verdicts(const Criterion& criterion) {
-    const std::array<bool, kVerdictCount> possible = possible_verdicts(criterion);
+    const std::array<bool, kVerdictCount> possible = reachable_verdicts(criterion);
     for (size_t i = 0; i < possible.size(); ++i) {
       const auto verdict = static_cast<Verdict>(i);
       const auto shows_it = [verdict](const CriterionTest& test) {
