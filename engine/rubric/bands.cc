@@ -117,6 +117,7 @@ void check_bands(const std::vector<Band>& bands, ValueRange range, Reporter& rep
       reporter.error(
           "overlapping-bands", band.place, "this band overlaps an earlier one", "overlaps",
           "let the edges not cross: use 'at_least' from high to low, or 'at_most' from low to high");
+      return;  // together they take every value: the rest would be reported as unreachable
     }
     if (last && band.edge != Band::Edge::otherwise) {
       reporter.error("bands-otherwise", band.place, "the last band is not 'otherwise'", "not 'otherwise'",

@@ -14,14 +14,12 @@
 namespace attune {
 namespace {
 
-void read_description(const Fields& fields, Criterion& criterion) {
+void warn_missing_advice(const Fields& fields, const Criterion& criterion) {
   Reporter& reporter = fields.reporter();
-  criterion.description = read_text_key(fields, "description");
-  criterion.coaching = read_text_key(fields, "coaching");
   if (!fields.has("description")) {
     reporter.warning("missing-description", criterion.place, fields.subject() + " has no description", "",
                      "add 'description: Agent ...', one sentence that says what the agent does");
-  } else if (!criterion.description.empty() && !criterion.description.starts_with("Agent")) {
+  } else if (!criterion.description.starts_with("Agent")) {
     reporter.warning("description-form", fields["description"]->place,
                      "the description of " + fields.subject() + " does not begin with 'Agent'",
                      "expected 'Agent ...'",
@@ -65,7 +63,8 @@ void read_head(const Fields& fields, Criterion& criterion) {
         read_name(*status, "a status", {"experimental", "test", "stable", "deprecated"}, fields.reporter());
     criterion.status = static_cast<RubricStatus>(index.value_or(0));
   }
-  read_description(fields, criterion);
+  criterion.description = read_text_key(fields, "description");
+  criterion.coaching = read_text_key(fields, "coaching");
   read_lists(fields, criterion);
   if (const Node* applies = fields["applies_to"]) read_applies_to(*applies, criterion, fields.reporter());
   if (const Node* needs = fields["requires"]) read_requires(*needs, criterion.needs, fields.reporter());
@@ -124,8 +123,8 @@ LoadedCriterion read_criterion(const Document& document, uint16_t first_signal, 
   LoadedCriterion loaded;
   Criterion& criterion = loaded.criterion;
   Reporter& reporter = context.reporter;
-  Fields fields(document.root, kCriterionKeys, "criterion '" + document.id + "'", reporter);
   size_t before = reporter.error_count();
+  Fields fields(document.root, kCriterionKeys, "criterion '" + document.id + "'", reporter);
   criterion.id = document.id;
   criterion.place = document.place;
   criterion.first_signal = first_signal;
@@ -136,7 +135,8 @@ LoadedCriterion read_criterion(const Document& document, uint16_t first_signal, 
   criterion.signal_count = static_cast<uint16_t>(loaded.signals.size());
   read_verdicts(fields, scope, loaded);
   if (const Node* tests = fields["tests"]) criterion.tests = read_criterion_tests(*tests, reporter);
-  if (reporter.error_count() > before || !fields["expect"]) return loaded;  // the rest would only repeat it
+  if (reporter.error_count() > before) return loaded;  // the rest would only repeat it
+  warn_missing_advice(fields, criterion);
   warn_unused_signals(loaded.signals, scope);
   check_criterion_tests(criterion, reporter);
   return loaded;

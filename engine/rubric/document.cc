@@ -58,8 +58,8 @@ class Parser {
   bool next(Event& event);
   void fail();
   Node read_node(const Event& event, int depth);
-  void read_list(Node& node, int depth);
-  void read_mapping(Node& node, int depth);
+  void read_list(const yaml_event_t& start, Node& node, int depth);
+  void read_mapping(const yaml_event_t& start, Node& node, int depth);
   void add_entry(Node& mapping, Node key, Node value);
   void read_scalar(const yaml_event_t& event, Node& node);
   void refuse_features(const yaml_event_t& event, const SourcePlace& place);
@@ -138,33 +138,44 @@ Node Parser::read_node(const Event& event, int depth) {
       read_scalar(event.raw, node);
       break;
     case YAML_SEQUENCE_START_EVENT:
-      read_list(node, depth);
+      read_list(event.raw, node, depth);
       break;
     case YAML_MAPPING_START_EVENT:
-      read_mapping(node, depth);
+      read_mapping(event.raw, node, depth);
       break;
-    default:
-      node.plain = true;  // an alias, already refused
+    default:  // an alias, already refused: its name stands in for the value
+      node.text = text_of(event.raw.data.alias.anchor);
   }
   return node;
 }
 
-void Parser::read_list(Node& node, int depth) {
+void Parser::read_list(const yaml_event_t& start, Node& node, int depth) {
   node.kind = Node::Kind::list;
+  node.flow = start.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
   for (;;) {
     Event event;
-    if (!next(event) || event.type() == YAML_SEQUENCE_END_EVENT) break;
+    if (!next(event)) return;
+    if (event.type() == YAML_SEQUENCE_END_EVENT) {
+      if (node.flow) node.place = lines_.place(offset(start.start_mark), offset(event.raw.end_mark));
+      return;
+    }
     node.items.push_back(read_node(event, depth + 1));
   }
 }
 
-void Parser::read_mapping(Node& node, int depth) {
+void Parser::read_mapping(const yaml_event_t& start, Node& node, int depth) {
   node.kind = Node::Kind::mapping;
+  node.flow = start.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
   for (;;) {
     Event key_event, value_event;
-    if (!next(key_event) || key_event.type() == YAML_MAPPING_END_EVENT) break;
+    if (!next(key_event)) return;
+    if (key_event.type() == YAML_MAPPING_END_EVENT) {
+      if (node.flow) node.place = lines_.place(offset(start.start_mark), offset(key_event.raw.end_mark));
+      return;
+    }
     Node key = read_node(key_event, depth + 1);
-    if (!next(value_event)) break;
+    if (!node.flow && node.keys.empty()) node.place = key.place;
+    if (!next(value_event)) return;
     add_entry(node, std::move(key), read_node(value_event, depth + 1));
   }
 }

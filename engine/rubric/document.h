@@ -18,12 +18,13 @@ class Reporter;
 struct Node {
   enum class Kind : uint8_t { scalar, list, mapping };
   Kind kind = Kind::scalar;
+  bool flow = false;      // list, mapping: written in brackets
   bool plain = false;     // scalar: written without quotes
   std::string text = {};  // scalar: its value
   std::string raw = {};   // scalar on one line: as written, quotes and escapes included; otherwise empty
   std::vector<Node> keys = {};
   std::vector<Node> items = {};
-  SourcePlace place = {};  // where it begins; length reaches at most to the end of that line
+  SourcePlace place = {};  // up to the end of its first line; of a mapping without brackets: its first key
 
   bool is_scalar() const { return kind == Kind::scalar; }
   bool is_list() const { return kind == Kind::list; }

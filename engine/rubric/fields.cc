@@ -25,11 +25,12 @@ const Node& Fields::key_node(std::string_view key) const {
   return node_.keys[i];
 }
 
-void Fields::check_unknown(const KeyTable& table) const {
+void Fields::check_unknown(const KeyTable& table) {
   std::vector<std::string> known;
   for (const Key& key : table.keys) known.emplace_back(key.name);
   for (const Node& key : node_.keys) {
     if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
+    unknown_.push_back(key.text);
     reporter_.error("unknown-key", key.place, subject_ + " has no key '" + key.text + "'", "unknown key",
                     suggest_name(key.text, known));
   }
@@ -38,6 +39,8 @@ void Fields::check_unknown(const KeyTable& table) const {
 void Fields::check_missing(const KeyTable& table) const {
   for (const Key& key : table.keys) {
     if (!key.required || has(key.name)) continue;
+    bool mistyped = !closest_name(key.name, unknown_).empty();
+    if (mistyped) continue;
     reporter_.error("missing-key", node_.place, subject_ + " has no '" + std::string(key.name) + "'",
                     "'" + std::string(key.name) + "' is missing", "add '" + std::string(key.name) + ": ...'");
   }

@@ -35,18 +35,22 @@ class Fields {
   // The node of the key itself, for its place; only when has(key).
   const Node& key_node(std::string_view key) const;
 
+  // Some key is unknown (and reported): what seems to be missing may be mistyped.
+  bool has_unknown_keys() const { return !unknown_.empty(); }
+
   const Node& node() const { return node_; }
   const SourcePlace& place() const { return node_.place; }
   const std::string& subject() const { return subject_; }
   Reporter& reporter() const { return reporter_; }
 
  private:
-  void check_unknown(const KeyTable& table) const;
+  void check_unknown(const KeyTable& table);
   void check_missing(const KeyTable& table) const;
 
   const Node& node_;
   std::string subject_;
   Reporter& reporter_;
+  std::vector<std::string> unknown_;
 };
 
 }  // namespace attune

@@ -60,29 +60,26 @@ void LexiconTable::report_unknown(const LexiconReference& reference) {
                   suggest_name(reference.id, known));
 }
 
-bool LexiconTable::check_cycles() {
+void LexiconTable::check_cycles() {
   std::map<std::string, Visit> visits;
-  bool good = true;
+  std::vector<std::string> path;
   for (const auto& [id, lexicon] : lexicons_) {
-    std::vector<std::string> path;
-    if (visits.count(id) == 0) good &= !leads_back(id, visits, path);
+    if (visits.count(id) == 0) follow(id, visits, path);
   }
-  return good;
 }
 
-bool LexiconTable::leads_back(const std::string& id, std::map<std::string, Visit>& visits,
-                              std::vector<std::string>& path) {
+// Visits all that `id` leads to; `path` is how it was reached.
+void LexiconTable::follow(const std::string& id, std::map<std::string, Visit>& visits,
+                          std::vector<std::string>& path) {
   const LoadedLexicon* lexicon = find(id);
-  if (!lexicon) return false;
+  if (!lexicon) return;
   visits[id] = Visit::open;
   path.push_back(id);
-  bool back = false;
   for (const LexiconReference& reference : lexicon->references) {
     auto visit = visits.find(reference.id);
     if (visit == visits.end()) {
-      back |= leads_back(reference.id, visits, path);
+      follow(reference.id, visits, path);
     } else if (visit->second == Visit::open) {
-      back = true;
       std::string chain;
       for (auto at = std::find(path.begin(), path.end(), reference.id); at != path.end(); ++at)
         chain += quoted(*at) + " names ";
@@ -92,7 +89,6 @@ bool LexiconTable::leads_back(const std::string& id, std::map<std::string, Visit
   }
   path.pop_back();
   visits[id] = Visit::closed;
-  return back;
 }
 
 void LexiconTable::warn_unused() const {

@@ -29,8 +29,8 @@ class LexiconTable {
   // Like resolve, but it is fine when there is none. True when there is one.
   bool look_up(const std::string& id);
 
-  // Reports lexicons that lead back to themselves. False when there is any.
-  bool check_cycles();
+  // Reports lexicons that lead back to themselves.
+  void check_cycles();
 
   // Warns of lexicons of the pack that nothing named.
   void warn_unused() const;
@@ -40,8 +40,7 @@ class LexiconTable {
 
  private:
   enum class Visit { open, closed };
-  bool leads_back(const std::string& id, std::map<std::string, Visit>& visits,
-                  std::vector<std::string>& path);
+  void follow(const std::string& id, std::map<std::string, Visit>& visits, std::vector<std::string>& path);
   void resolve_references_of(const std::string& id);
   void report_unknown(const LexiconReference& reference);
 

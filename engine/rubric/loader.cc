@@ -147,12 +147,11 @@ void Loader::read_used_criteria(const std::vector<CriterionUse>& uses) {
 
 // Criteria that the rubric leaves out are checked all the same.
 void Loader::read_unused_criteria() {
-  bool has_rubric = !rubric_.id.empty();
   for (const Document& document : pack_.documents) {
     bool used = std::find(used_.begin(), used_.end(), &document) != used_.end();
     if (document.kind != DocumentKind::criterion || used) continue;
     read_criterion(document, 0, {reporter_, references_});
-    if (!has_rubric || find_criterion(document.id) != &document) continue;
+    if (rubric_.id.empty() || reporter_.error_count() > 0) continue;  // it may be what a mistyped name means
     reporter_.warning("unused-criterion", document.place,
                       "the rubric does not use criterion '" + document.id + "'", "not used",
                       "add '{use: " + document.id + ", weight: ...}' to a section, or delete it");
@@ -171,8 +170,9 @@ Rubric Loader::load() {
   lexicons_.resolve(references_);
   lexicons_.look_up(std::string(kNegationLexicon));
   lexicons_.resolve_pack_lexicons();
+  lexicons_.check_cycles();
+  if (reporter_.error_count() > 0) return std::move(rubric_);
   lexicons_.warn_unused();
-  if (!lexicons_.check_cycles() || reporter_.error_count() > 0) return std::move(rubric_);
   link_lexicons(lexicons_, rubric_, reporter_);
   rubric_.hash = hash_rubric(rubric_);
   return std::move(rubric_);
@@ -183,10 +183,16 @@ LoadedRubric load(Pack pack, const LoadOptions& options, Reporter& reporter) {
   LoadedRubric loaded;
   loaded.rubric = Loader(std::move(pack), reporter).load();
   loaded.diagnostics = reporter.take_sorted();
+  loaded.sources = reporter.take_sources();
   return loaded;
 }
 
 }  // namespace
+
+std::string LoadedRubric::source_line(const SourcePlace& place) const {
+  auto source = sources.find(place.file);
+  return source == sources.end() ? "" : line_of_text(source->second, place.line);
+}
 
 LoadedRubric load_rubric(const std::string& path, const LoadOptions& options) {
   Reporter reporter;

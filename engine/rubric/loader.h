@@ -1,6 +1,7 @@
 // Loading a rubric: YAML documents to a checked Rubric, with all errors at once.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "engine/base/diagnostic.h"
@@ -18,7 +19,12 @@ struct LoadOptions {
 struct LoadedRubric {
   Rubric rubric;
   Diagnostics diagnostics;
+  std::map<std::string, std::string> sources;  // the text of every file read, by its name in places
   bool ok() const { return !has_errors(diagnostics); }
+
+  // The line of a place of the rubric, for messages of those who look at it later (Diagnostic::source_line).
+  // "" when there is none.
+  std::string source_line(const SourcePlace& place) const;
 };
 
 // Loads the pack at `path`: a folder of *.yaml documents, or one file with documents joined by '---'. It must

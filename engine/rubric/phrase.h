@@ -11,8 +11,8 @@
 namespace attune {
 
 // Limits that no phrase written by a person meets; they bound the work that a hostile one can cause.
-inline constexpr size_t kMostWordForms = 64;     // forms of one word with choices inside
-inline constexpr size_t kMostPhraseItems = 256;  // items of one phrase, nested ones included
+inline constexpr size_t kMostWordForms = 64;      // forms of one word with choices inside
+inline constexpr size_t kMostPhraseItems = 1000;  // items of one phrase, nested ones included
 
 // A `{lexicon}` of a phrase, in the order written.
 struct LexiconMention {

@@ -12,7 +12,16 @@ namespace {
 
 // '- {name}' without quotes is a mapping to YAML; say so instead of "a mapping, expected text".
 bool is_bare_lexicon(const Node& node) {
-  return node.is_mapping() && node.keys.size() == 1 && node.items[0].is_empty();
+  return node.is_mapping() && node.flow && node.keys.size() == 1 && node.items[0].is_empty();
+}
+
+// Long phrases are shown in full in the excerpt only.
+std::string shortened(const std::string& text) {
+  constexpr size_t kShown = 60;
+  if (text.size() <= kShown) return text;
+  size_t end = kShown;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not inside a character
+  return text.substr(0, end) + "...";
 }
 
 std::optional<Phrase> read_phrase(const Node& node, ReadContext context) {
@@ -28,7 +37,7 @@ std::optional<Phrase> read_phrase(const Node& node, ReadContext context) {
   ParsedPhrase parsed = parse_phrase(*text);
   for (const PhraseProblem& p : parsed.problems) {
     context.reporter.error(p.code, place_in_scalar(node, p.offset, p.length),
-                           "phrase '" + *text + "': " + p.message, p.label, p.help);
+                           "phrase '" + shortened(*text) + "': " + p.message, p.label, p.help);
   }
   if (!parsed.problems.empty()) return {};
   for (const LexiconMention& mention : parsed.lexicons)

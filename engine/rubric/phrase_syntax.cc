@@ -58,6 +58,7 @@ class SyntaxParser {
   std::string_view text_;
   std::vector<PhraseProblem>& problems_;
   size_t at_ = 0;
+  bool gave_up_ = false;  // nested too deep: the rest is not read
 };
 
 PhraseSequence SyntaxParser::sequence(int depth) {
@@ -116,17 +117,18 @@ PhrasePart SyntaxParser::group(int depth) {
     problem("phrase-too-large", open, 1, "choices are nested more than 8 deep", "one level too many",
             "split the phrase into several");
     at_ = text_.size();
+    gave_up_ = true;
     return part;
   }
   for (;;) {
     size_t start = at_;
     part.alternatives.push_back(sequence(depth + 1));
-    if (part.alternatives.back().empty()) {
+    if (part.alternatives.back().empty() && !gave_up_) {
       problem("phrase-empty-choice", start, 1, "a choice has an empty alternative", "nothing before this",
               "write '(a|b)?' for a choice that may be missing");
     }
     if (at_ >= text_.size()) {
-      problem("phrase-bracket", open, 1, "'(' is not closed", "no ')' for it", "add ')'");
+      if (!gave_up_) problem("phrase-bracket", open, 1, "'(' is not closed", "no ')' for it", "add ')'");
       return part;
     }
     if (text_[at_++] == ')') break;

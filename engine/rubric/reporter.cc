@@ -40,10 +40,13 @@ void Reporter::add(Severity severity, std::string_view code, const SourcePlace& 
 
 std::string Reporter::line_of(const SourcePlace& place) const {
   auto source = sources_.find(place.file);
-  if (source == sources_.end() || place.line == 0) return "";
-  const std::string& text = source->second;
+  return source == sources_.end() ? "" : line_of_text(source->second, place.line);
+}
+
+std::string line_of_text(const std::string& text, uint32_t number) {
+  if (number == 0) return "";
   size_t start = 0;
-  for (uint32_t line = 1; line < place.line; ++line) {
+  for (uint32_t line = 1; line < number; ++line) {
     start = text.find('\n', start);
     if (start == std::string::npos) return "";
     ++start;

@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "engine/base/diagnostic.h"
 
@@ -28,6 +30,8 @@ class Reporter {
   size_t count() const { return diagnostics_.size(); }
   size_t error_count() const;
 
+  // The texts of all files, by name.
+  std::map<std::string, std::string> take_sources() { return std::move(sources_); }
   // All diagnostics by file, line and column; the reporter is empty afterwards.
   Diagnostics take_sorted();
 
@@ -38,6 +42,9 @@ class Reporter {
   std::map<std::string, std::string> sources_;  // file: text
   Diagnostics diagnostics_;
 };
+
+// Line `number`, from 1, without its end; "" when there is none.
+std::string line_of_text(const std::string& text, uint32_t number);
 
 // 'name' in single quotes, as messages show what was typed.
 std::string quoted(std::string_view name);

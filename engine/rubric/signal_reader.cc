@@ -34,7 +34,7 @@ const SourceType* find_source(const Fields& fields) {
     }
     found = type;
   }
-  if (!found && fields.node().is_mapping()) {
+  if (!found && fields.node().is_mapping() && !fields.has_unknown_keys()) {
     fields.reporter().error("signal-source", fields.place(), fields.subject() + " says nothing to look for",
                             "no source", "add one of " + all_sources());
   }

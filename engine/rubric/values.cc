@@ -63,7 +63,7 @@ std::string describe(const Node& node) {
 std::optional<std::string> read_text(const Node& node, std::string_view what, Reporter& reporter) {
   if (!node.is_scalar()) {
     report_type(node, what, "text", reporter,
-                node.is_mapping() ? "put text that holds ': ' or begins with '{' in quotes"
+                node.is_mapping() ? "put text that holds ':' or begins with '{' or '?' in quotes"
                                   : "put text that begins with '[' in quotes");
     return {};
   }
