@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace attune {
 namespace {
@@ -50,6 +51,20 @@ constexpr std::array<std::string_view, 12> kOtherWords = {"were", "hell", "shell
 }  // namespace
 
 std::span<const Contraction> contractions() { return kContractions; }
+
+std::vector<Contraction> contractions_of(std::string_view first, std::string_view second) {
+  // Rubrics have tens of thousands of neighbouring words; few of them begin a contraction.
+  static const auto by_first = [] {
+    std::unordered_multimap<std::string_view, Contraction> map;
+    for (const Contraction& c : kContractions) map.emplace(c.first, c);
+    return map;
+  }();
+  std::vector<Contraction> found;
+  auto [at, end] = by_first.equal_range(first);
+  for (; at != end; ++at)
+    if (at->second.second == second) found.push_back(at->second);
+  return found;
+}
 
 std::string without_apostrophes(std::string_view word) {
   std::string bare(word);

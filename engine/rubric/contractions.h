@@ -18,6 +18,9 @@ struct Contraction {
 
 std::span<const Contraction> contractions();
 
+// Those that stand for `first` `second`.
+std::vector<Contraction> contractions_of(std::string_view first, std::string_view second);
+
 // The word sequences that `word` (folded) stands for: {{"i", "am"}} for "i'm" and "im", {{"it", "is"}, {"it",
 // "has"}} for "it's", {{word}} for any other word. Forms without their apostrophe that are words of their own
 // ("well", "were", "its") stay as they are.

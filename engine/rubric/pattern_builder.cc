@@ -99,16 +99,13 @@ class Builder {
   }
 
   void add_short_forms(const PatternStep& one, const PatternStep& two) {
-    // atoms_[...] is read before index() may move the table.
-    std::string first = atoms_[one.atom].text, second = atoms_[two.atom].text;
     if (atoms_[one.atom].prefix || atoms_[two.atom].prefix) return;
-    for (const Contraction& c : contractions()) {
-      if (c.first != first || c.second != second) continue;
+    for (const Contraction& c : contractions_of(atoms_[one.atom].text, atoms_[two.atom].text)) {
       steps_.push_back({one.from, two.to, atoms_.index(c.short_form, false)});
       steps_.push_back({one.from, two.to, atoms_.index(without_apostrophes(c.short_form), false)});
       size_t apostrophe = c.short_form.find('\'');
       if (apostrophe == std::string_view::npos) continue;
-      if (c.short_form.substr(0, apostrophe) != first) {  // "don t": "don" is not the "do" of "do not"
+      if (c.short_form.substr(0, apostrophe) != c.first) {  // "don t": "don" is not the "do" of "do not"
         Front half = step({one.from}, atoms_.index(c.short_form.substr(0, apostrophe), false));
         steps_.push_back({half.front(), two.to, atoms_.index(c.short_form.substr(apostrophe + 1), false)});
       } else {

@@ -67,46 +67,51 @@ void PhraseAutomaton::step(std::span<const uint32_t> places, WordClass word_clas
 }
 
 LazyDfa::LazyDfa(const PhraseAutomaton& automaton)
-    : automaton_(automaton), class_count_(automaton.class_count()) {
-  most_states_ = std::clamp<size_t>(kTableBytes / (class_count_ * sizeof(State)), 16, kUnknown - 1);
+    : automaton_(automaton), width_(automaton.class_count()), columns_(width_, kNoColumn) {
+  most_states_ = std::max<size_t>(kTableBytes / (width_ * sizeof(State)), 16);
   clear();
 }
 
 void LazyDfa::clear() {
   table_.clear();
-  accepting_.clear();
   complete_.clear();
   places_.clear();
   known_.clear();
   intern({});
 }
 
-LazyDfa::State LazyDfa::discover(State state, WordClass word_class) {
+LazyDfa::Column LazyDfa::add_column(WordClass word_class) {
+  columns_[word_class] = static_cast<Column>(classes_.size());
+  classes_.push_back(word_class);
+  return columns_[word_class];
+}
+
+LazyDfa::State LazyDfa::discover(State row, Column column) {
   scratch_.clear();
-  automaton_.step(places_[state], word_class, scratch_);
+  automaton_.step(places_[row / width_], classes_[column], scratch_);
   std::sort(scratch_.begin(), scratch_.end());
   scratch_.erase(std::unique(scratch_.begin(), scratch_.end()), scratch_.end());
   if (places_.size() >= most_states_ && !known_.contains(scratch_)) {
     clear();
-    return intern(scratch_);  // `state` is gone, so the transition to it is not kept
+    return intern(scratch_);  // the row is gone, so the transition is not kept
   }
   State to = intern(scratch_);
-  table_[state * class_count_ + word_class] = to;
+  table_[row + column] = to;
   return to;
 }
 
-LazyDfa::State LazyDfa::intern(std::vector<uint32_t> places) {
-  auto [at, added] = known_.try_emplace(std::move(places), static_cast<State>(places_.size()));
+LazyDfa::State LazyDfa::intern(const std::vector<uint32_t>& places) {
+  auto [at, added] = known_.try_emplace(places, static_cast<State>(table_.size()));
   if (!added) return at->second;
   std::vector<uint32_t> complete;
-  for (uint32_t place : at->first)
+  for (uint32_t place : places)
     if (automaton_.complete(place) != PhraseAutomaton::kNone) complete.push_back(automaton_.complete(place));
   std::sort(complete.begin(), complete.end());
   complete.erase(std::unique(complete.begin(), complete.end()), complete.end());
-  accepting_.push_back(!complete.empty());
+  if (!complete.empty()) at->second |= kAccepts;
   complete_.push_back(std::move(complete));
-  places_.push_back(at->first);
-  table_.resize(table_.size() + class_count_, kUnknown);
+  places_.push_back(places);
+  table_.resize(table_.size() + width_, kUnknown);
   return at->second;
 }
 

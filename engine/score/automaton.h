@@ -45,34 +45,48 @@ class PhraseAutomaton {
 
 class LazyDfa {
  public:
-  using State = uint16_t;
+  // A state is named by where its row begins in the table; the highest bit says that patterns are complete in
+  // it, so that one look at the table tells everything.
+  using State = uint32_t;
   static constexpr State kRoot = 0;  // no pattern has begun
+  static constexpr State kAccepts = 0x80000000;
 
   explicit LazyDfa(const PhraseAutomaton& automaton);
 
-  // The state after a word of this class.
-  State next(State state, WordClass word_class) {
-    State to = table_[state * class_count_ + word_class];
-    return to != kUnknown ? to : discover(state, word_class);
+  // A class gets its column of the table when it is first met: frequent words are met early, so that the
+  // columns in use lie close together in the cache.
+  using Column = uint16_t;
+  Column column(WordClass word_class) {
+    Column known = columns_[word_class];
+    return known != kNoColumn ? known : add_column(word_class);
   }
-  bool accepts(State state) const { return accepting_[state]; }
+
+  // The state after a word of the class of this column.
+  State next(State state, Column column) {
+    State to = table_[(state & ~kAccepts) + column];
+    return to != kUnknown ? to : discover(state & ~kAccepts, column);
+  }
+  static bool accepts(State state) { return state & kAccepts; }
   // The patterns complete in this state.
-  const std::vector<uint32_t>& complete(State state) const { return complete_[state]; }
+  const std::vector<uint32_t>& complete(State state) const { return complete_[(state & ~kAccepts) / width_]; }
   size_t state_count() const { return places_.size(); }
 
  private:
-  static constexpr State kUnknown = 0xFFFF;
-  State discover(State state, WordClass word_class);
-  State intern(std::vector<uint32_t> places);
+  static constexpr State kUnknown = 0xFFFFFFFF;
+  static constexpr Column kNoColumn = 0xFFFF;
+  Column add_column(WordClass word_class);
+  State discover(State row, Column column);
+  State intern(const std::vector<uint32_t>& places);
   void clear();
 
   const PhraseAutomaton& automaton_;
-  size_t class_count_;
+  size_t width_;  // columns of a row
   size_t most_states_;
-  std::vector<State> table_;                     // state x class
-  std::vector<uint8_t> accepting_;               // by state
-  std::vector<std::vector<uint32_t>> complete_;  // by state
-  std::vector<std::vector<uint32_t>> places_;    // by state, sorted
+  std::vector<Column> columns_;                  // by class
+  std::vector<WordClass> classes_;               // by column
+  std::vector<State> table_;                     // rows of columns
+  std::vector<std::vector<uint32_t>> complete_;  // by row
+  std::vector<std::vector<uint32_t>> places_;    // by row, sorted
   std::map<std::vector<uint32_t>, State> known_;
   std::vector<uint32_t> scratch_;
 };

@@ -12,9 +12,6 @@ size_t atom_count_of(const std::vector<Pattern>& patterns) {
   return most + 1;
 }
 
-// Active positions of one pattern.
-using Positions = std::vector<uint8_t>;
-
 }  // namespace
 
 PatternMatch::PatternMatch(const std::vector<Pattern>& patterns, const Vocabulary& vocabulary)
@@ -22,51 +19,63 @@ PatternMatch::PatternMatch(const std::vector<Pattern>& patterns, const Vocabular
   fits_.resize(vocabulary.class_count() * atom_count_);
   for (size_t c = 0; c < vocabulary.class_count(); ++c)
     for (uint32_t atom : vocabulary.atoms_of(static_cast<WordClass>(c)))
-      if (atom < atom_count_) fits_[c * atom_count_ + atom] = true;
+      if (atom < atom_count_) fits_[c * atom_count_ + atom] = 1;
+  for (const Pattern& p : patterns) {
+    backwards_.push_back(steps_by(p, &PatternStep::to, &PatternStep::from));
+    forwards_.push_back(steps_by(p, &PatternStep::from, &PatternStep::to));
+  }
+}
+
+PatternMatch::Steps PatternMatch::steps_by(const Pattern& pattern, uint16_t PatternStep::*by,
+                                           uint16_t PatternStep::*other) {
+  Steps sorted;
+  sorted.first.assign(pattern.positions + 1u, 0);
+  for (const PatternStep& s : pattern.steps) ++sorted.first[s.*by + 1u];
+  for (size_t p = 1; p < sorted.first.size(); ++p) sorted.first[p] += sorted.first[p - 1];
+  std::vector<uint32_t> at(sorted.first.begin(), sorted.first.end() - 1);
+  sorted.steps.resize(pattern.steps.size());
+  for (const PatternStep& s : pattern.steps) sorted.steps[at[s.*by]++] = {s.*other, s.atom};
+  return sorted;
+}
+
+// The positions one word of this class away from the active ones, each once. Active positions are few.
+bool PatternMatch::step(const Steps& steps, WordClass word_class, const std::vector<uint16_t>& active,
+                        std::vector<uint16_t>& next) const {
+  next.clear();
+  for (uint16_t position : active) {
+    for (uint32_t i = steps.first[position]; i < steps.first[position + 1u]; ++i) {
+      const Steps::Step& s = steps.steps[i];
+      if (fits(word_class, s.atom) && std::find(next.begin(), next.end(), s.other) == next.end())
+        next.push_back(s.other);
+    }
+  }
+  return !next.empty();
 }
 
 void PatternMatch::starts(uint32_t pattern, const ClassifiedTurn& turn, size_t last,
                           std::vector<size_t>& found) const {
-  const Pattern& p = patterns_[pattern];
-  thread_local Positions active, before;
-  active.assign(p.positions, 0);
-  for (uint16_t accepting : p.accepting) active[accepting] = 1;
+  thread_local std::vector<uint16_t> active, next;
+  active = patterns_[pattern].accepting;
   found.clear();
-  for (size_t word = last;; --word) {
-    before.assign(p.positions, 0);
-    bool any = false;
-    for (const PatternStep& s : p.steps) {
-      if (!active[s.to] || !fits(turn.classes[word], s.atom)) continue;
-      before[s.from] = 1;
-      any = true;
-    }
-    if (before[0]) found.push_back(word);
-    if (!any || word == 0 || turn.broken_before(word)) return;
-    std::swap(active, before);
+  for (size_t word = last; step(backwards_[pattern], turn.classes[word], active, next); --word) {
+    if (std::find(next.begin(), next.end(), 0) != next.end()) found.push_back(word);
+    if (word == 0 || turn.broken_before(word)) return;
+    std::swap(active, next);
   }
 }
 
 void PatternMatch::ends(uint32_t pattern, const ClassifiedTurn& turn, size_t first,
                         std::vector<size_t>& found) const {
-  const Pattern& p = patterns_[pattern];
-  thread_local Positions active, after;
-  active.assign(p.positions, 0);
-  active[0] = 1;
+  const std::vector<uint16_t>& accepting = patterns_[pattern].accepting;
+  thread_local std::vector<uint16_t> active, next;
+  active.assign(1, 0);
   found.clear();
   for (size_t word = first; word < turn.words.count; ++word) {
     if (word > first && turn.broken_before(word)) return;
-    after.assign(p.positions, 0);
-    bool any = false;
-    for (const PatternStep& s : p.steps) {
-      if (!active[s.from] || !fits(turn.classes[word], s.atom)) continue;
-      after[s.to] = 1;
-      any = true;
-    }
-    if (!any) return;
-    bool complete =
-        std::any_of(p.accepting.begin(), p.accepting.end(), [&](uint16_t a) { return after[a] != 0; });
-    if (complete) found.push_back(word);
-    std::swap(active, after);
+    if (!step(forwards_[pattern], turn.classes[word], active, next)) return;
+    if (std::find_first_of(next.begin(), next.end(), accepting.begin(), accepting.end()) != next.end())
+      found.push_back(word);
+    std::swap(active, next);
   }
 }
 

@@ -36,9 +36,24 @@ class PatternMatch {
     return atom == kAnyWord || fits_[word_class * atom_count_ + atom];
   }
 
+  // The steps of a pattern by the position they lead to (backwards) or come from (forwards): those of
+  // position p are [first[p], first[p + 1]).
+  struct Steps {
+    struct Step {
+      uint16_t other = 0;
+      uint32_t atom = 0;
+    };
+    std::vector<uint32_t> first;
+    std::vector<Step> steps;
+  };
+  static Steps steps_by(const Pattern& pattern, uint16_t PatternStep::*by, uint16_t PatternStep::*other);
+  bool step(const Steps& steps, WordClass word_class, const std::vector<uint16_t>& active,
+            std::vector<uint16_t>& next) const;
+
   const std::vector<Pattern>& patterns_;
+  std::vector<Steps> backwards_, forwards_;  // by pattern
   size_t atom_count_;
-  std::vector<bool> fits_;  // class x atom
+  std::vector<uint8_t> fits_;  // class x atom
 };
 
 }  // namespace attune

@@ -145,8 +145,8 @@ class Finding {
     LazyDfa::State state = LazyDfa::kRoot;
     for (size_t i = 0; i < state_.words.count; ++i) {
       bool broken = state_.words.flags[i] & TurnWords::break_before;
-      state = dfa.next(broken ? LazyDfa::kRoot : state, state_.classes[i]);
-      if (dfa.accepts(state)) [[unlikely]]
+      state = dfa.next(broken ? LazyDfa::kRoot : state, dfa.column(state_.classes[i]));
+      if (LazyDfa::accepts(state)) [[unlikely]]
         for (uint32_t pattern : dfa.complete(state)) add_hits(pattern, i);
     }
   }

@@ -14,6 +14,7 @@ namespace attune {
 namespace {
 
 constexpr size_t kKeyBytes = 15;
+constexpr uint32_t kTwoBytes = 1023;  // the part of a prefix_index() that the first two bytes give
 
 // What a set of atoms means to the patterns: their steps. Two words with the same meaning share a class.
 using Meaning =
@@ -97,8 +98,7 @@ Vocabulary::Vocabulary(const std::vector<Atom>& atoms, const std::vector<Pattern
   }
   for (uint32_t i = 1; i < atoms.size(); ++i)
     if (atoms[i].prefix) add_prefix(atoms[i].text, class_of(fitting_prefixes(atoms[i].text), false));
-  std::sort(prefixes_.begin(), prefixes_.end(),
-            [](const Prefix& a, const Prefix& b) { return a.text.size() > b.text.size(); });
+  sort_prefixes();
   build_table(entries);
 }
 
@@ -113,14 +113,30 @@ void Vocabulary::add_word(const std::string& word, WordClass word_class, std::ve
 }
 
 void Vocabulary::add_prefix(const std::string& prefix, WordClass word_class) {
-  prefixes_.push_back({prefix, word_class});
   char bytes[16] = {};
-  std::memcpy(bytes, prefix.data(), std::min<size_t>(prefix.size(), 3));
-  uint32_t start = prefix_index(key_of(bytes, 3).low);
+  std::memcpy(bytes, prefix.data(), std::min(prefix.size(), kKeyBytes));
+  Prefix added{prefix, word_class, key_of(bytes, std::min(prefix.size(), kKeyBytes)), {}};
+  std::memset(bytes, 0xFF, std::min(prefix.size(), kKeyBytes));
+  added.mask = key_of(bytes, std::min(prefix.size(), kKeyBytes));
+  // A word of the table is no longer than its key: it cannot begin with a longer prefix.
+  uint64_t length_mask = prefix.size() > kKeyBytes ? ~uint64_t{0} : ~uint64_t{0} >> 8;
+  added.mask.high &= length_mask;
+  added.key.high = prefix.size() > kKeyBytes ? ~uint64_t{0} : added.key.high & length_mask;
+  prefixes_.push_back(added);
+  uint32_t start = prefix_index(added.key.low);
   for (uint32_t third = 0; third < 32; ++third) {  // a prefix of two bytes goes with any third
-    uint32_t index = prefix.size() > 2 ? start : (start & 1023) | third << 10;
+    uint32_t index = prefix.size() > 2 ? start : (start & kTwoBytes) | third << 10;
     prefix_filter_[index / 64] |= uint64_t{1} << index % 64;
   }
+}
+
+void Vocabulary::sort_prefixes() {
+  auto start = [](const Prefix& p) { return prefix_index(p.key.low) & kTwoBytes; };
+  std::sort(prefixes_.begin(), prefixes_.end(), [&](const Prefix& a, const Prefix& b) {
+    return start(a) != start(b) ? start(a) < start(b) : a.text.size() > b.text.size();
+  });
+  for (const Prefix& p : prefixes_) ++prefix_first_[start(p) + 1];
+  for (size_t i = 1; i < prefix_first_.size(); ++i) prefix_first_[i] += prefix_first_[i - 1];
 }
 
 // A perfect hash by displacement: the words fall into buckets, and each bucket, largest first, gets the first
@@ -177,21 +193,30 @@ WordClass Vocabulary::find_prefix(std::string_view folded) const {
   return 0;
 }
 
+WordClass Vocabulary::find_prefix(Key key) const {
+  uint32_t start = prefix_index(key.low) & kTwoBytes;
+  for (uint32_t i = prefix_first_[start]; i < prefix_first_[start + 1]; ++i) {
+    const Prefix& p = prefixes_[i];
+    if ((key.low & p.mask.low) == p.key.low && (key.high & p.mask.high) == p.key.high) return p.word_class;
+  }
+  return 0;
+}
+
 size_t Vocabulary::slot_of(Key key) const {
   uint64_t h = hash(key, seed_);
   return ((h >> 32) + displacement_[h & bucket_mask_]) & slot_mask_;
 }
 
 WordClass Vocabulary::find_ascii(const char* word, size_t length) const {
-  if (length <= kKeyBytes) [[likely]] {
-    Key key = key_of(word, length);
-    size_t slot = slot_of(key);
-    bool known = keys_[slot] == key;
-    // Two tests joined without a branch between them: whether a word is known cannot be predicted.
-    if (known | !may_have_prefix(key.low)) [[likely]]
-      return known ? classes_[slot] : WordClass{0};
-  }
-  return find_folded(fold_word(std::string_view(word, length)));
+  if (length > kKeyBytes) [[unlikely]]
+    return find_folded(fold_word(std::string_view(word, length)));
+  Key key = key_of(word, length);
+  size_t slot = slot_of(key);
+  bool known = keys_[slot] == key;
+  // Two tests joined without a branch between them: whether a word is known cannot be predicted.
+  if (known | !may_have_prefix(key.low)) [[likely]]
+    return known ? classes_[slot] : WordClass{0};
+  return find_prefix(key);
 }
 
 WordClass Vocabulary::find_folded(std::string_view folded) const {
@@ -201,9 +226,7 @@ WordClass Vocabulary::find_folded(std::string_view folded) const {
   }
   char bytes[16] = {};
   std::memcpy(bytes, folded.data(), folded.size());
-  Key key = key_of(bytes, folded.size());
-  size_t slot = slot_of(key);
-  return keys_[slot] == key ? classes_[slot] : find_prefix(folded);
+  return find_ascii(bytes, folded.size());
 }
 
 }  // namespace attune

@@ -49,17 +49,20 @@ class Vocabulary {
   struct Prefix {
     std::string text;
     WordClass word_class = 0;
+    Key key, mask;  // of its first 15 bytes: an ASCII word begins with them when (word & mask) == key
   };
 
   static Key key_of(const char* bytes, size_t length);
   static uint64_t hash(Key key, uint64_t seed);
   void add_word(const std::string& word, WordClass word_class, std::vector<Entry>& entries);
   void add_prefix(const std::string& prefix, WordClass word_class);
+  void sort_prefixes();
   void build_table(const std::vector<Entry>& entries);
   bool place_all(const std::vector<Entry>& entries);
   size_t slot_of(Key key) const;
   WordClass find_prefix(std::string_view folded) const;
   bool may_have_prefix(uint64_t low) const;
+  WordClass find_prefix(Key key) const;
 
   // Constant after construction.
   uint64_t seed_ = 0;
@@ -68,7 +71,8 @@ class Vocabulary {
   std::vector<Key> keys_;                                 // by slot
   std::vector<WordClass> classes_;                        // by slot
   std::map<std::string, WordClass, std::less<>> others_;  // words over 15 bytes or beyond ASCII
-  std::vector<Prefix> prefixes_;                          // longest first
+  std::vector<Prefix> prefixes_;                          // by their first two bytes, then the longest first
+  std::array<uint16_t, 1025> prefix_first_{};  // of each start of two folded bytes: index into prefixes_
   std::array<uint64_t, 512> prefix_filter_{};  // one bit for each possible start of three folded bytes
   std::vector<std::vector<uint32_t>> class_atoms_;
   std::vector<bool> negator_;
