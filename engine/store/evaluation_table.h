@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,7 +12,7 @@
 
 namespace attune {
 
-// A row to write: what a batch holds, with keys for agent and source.
+// A row to write: what a batch holds, with keys for agent and source. Points into the batch.
 struct EvaluationRecord {
   const EvaluationBatch* batch = nullptr;
   const ConversationRow* conversation = nullptr;
@@ -21,19 +22,27 @@ struct EvaluationRecord {
   TallyEntry tally_entry() const;
 };
 
-// A row that is there, as far as replacing it needs.
+// A row that is there.
 struct KnownEvaluation {
-  int64_t key = 0, run_key = 0, agent_key = 0;
+  int64_t key = 0, run_key = 0, agent_key = 0, source_key = 0;
+  Channel channel = Channel::unknown;
   int32_t day = kNoDay;
-  TallyEntry entry;  // entry.criteria is set from `criteria` when needed
-  std::vector<CriterionResult> criteria;
+  TallyEntry entry;                            // without its criteria
+  Location location;                           // without its source
+  std::string started_at, criteria, evidence;  // the last two as stored
+
+  // Whether the row would stay as it is.
+  bool equals(const EvaluationRecord& record) const;
 };
 
 class EvaluationTable {
  public:
   EvaluationTable(Database& database, int64_t rubric_key, int64_t run_key);
 
+  // Inserts are gathered, for speed: flush() before the batch of a record goes, and before looking for what
+  // may be among them.
   void insert(const EvaluationRecord& record);
+  void flush();
 
   // All rows of the conversation, into `known` (elements are reused; returns how many). Needs the
   // conversation index to be fast.
@@ -44,12 +53,12 @@ class EvaluationTable {
   void remove(int64_t key);
 
  private:
-  void bind(Statement& statement, const EvaluationRecord& record);
+  void bind(Statement& statement, int first, const EvaluationRecord& record);
 
-  Statement insert_, find_, remove_;
-  Statement update_;              // of all columns
-  Statement update_unindexed_;    // of those that stand in no index; when the others stay as they are
-  std::vector<int64_t> numbers_;  // reused
+  Statement insert_, insert_many_, find_, remove_;
+  Statement update_;            // of all columns
+  Statement update_unindexed_;  // of those that stand in no index; when the others stay as they are
+  std::vector<EvaluationRecord> pending_;
 };
 
 }  // namespace attune

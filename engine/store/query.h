@@ -60,7 +60,7 @@ class ScoreReader {
                                         uint16_t criterion, ExampleKind kind, size_t most,
                                         const Period& period = {});
 
-  // All evaluations of a conversation: every rubric version and agent, newest run first. None:
+  // All evaluations of a conversation: every rubric version and agent, the last written first. None:
   // 'unknown-conversation'.
   Result<std::vector<StoredEvaluation>> find(const std::string& conversation);
 

@@ -1,11 +1,13 @@
 #include "engine/store/writer.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "engine/base/hash.h"
 #include "engine/store/agent_scores.h"
 #include "engine/store/agent_table.h"
 #include "engine/store/day_tallies.h"
+#include "engine/store/decode.h"
 #include "engine/store/evaluation_table.h"
 #include "engine/store/id_filter.h"
 #include "engine/store/rubric_table.h"
@@ -22,6 +24,9 @@ PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384;
 )sql";
 // Looking ids up goes all over the index.
 constexpr char kLookupSettings[] = "PRAGMA cache_size = -65536;";
+// Building an index sorts in memory as large as the cache: small runs that stay in the processor's own are
+// faster.
+constexpr char kIndexSettings[] = "PRAGMA cache_size = -2048;";
 
 // Opens the file and makes sure, before anything is changed, that it is ours to change.
 std::unique_ptr<Database> open_for_writing(const std::string& path, int lock_wait_ms) {
@@ -96,10 +101,9 @@ struct ScoreWriter::State {
 
   // The rows that the conversation has already; none when it is certainly new.
   size_t find_known(std::string_view id) {
-    if (!looking_up) {
-      if (seen.add(hash64(id)) == IdFilter::Answer::added) return 0;
-      look_up_from_now_on();
-    }
+    if (!looking_up && seen.add(hash64(id)) == IdFilter::Answer::added) return 0;
+    evaluations.flush();
+    if (!looking_up) look_up_from_now_on();
     return evaluations.find(id, known);
   }
 
@@ -112,21 +116,42 @@ struct ScoreWriter::State {
 
   WriteOutcome write(const EvaluationBatch& batch, const ConversationRow& conversation) {
     size_t known_count = find_known(batch.view(conversation.id));
-    if (known_count > 0 && known[0].run_key == run_key) return WriteOutcome::duplicate;
+    if (known_count > 0 && is_of_this_run(known[0])) return WriteOutcome::duplicate;
     for (uint32_t i = 0; i < conversation.row_count; ++i) {
       EvaluationRecord record = record_of(batch, conversation, i);
-      if (i < known_count) {
-        evaluations.replace(known[i], record);
-      } else {
+      if (i >= known_count) {
         evaluations.insert(record);
+      } else if (known[i].equals(record)) {
+        confirm(known[i]);
+        continue;
+      } else {
+        evaluations.replace(known[i], record);
+        take_from_tally(known[i]);
       }
       tallies.add(record.agent_key, conversation.day, record.tally_entry(), 1);
     }
-    for (size_t i = 0; i < known_count; ++i) {
-      tallies.add(known[i].agent_key, known[i].day, known[i].entry, -1);
-      if (i >= conversation.row_count) evaluations.remove(known[i].key);
+    for (size_t i = conversation.row_count; i < known_count; ++i) {
+      evaluations.remove(known[i].key);
+      take_from_tally(known[i]);
     }
     return known_count > 0 ? WriteOutcome::replaced : WriteOutcome::added;
+  }
+
+  void take_from_tally(KnownEvaluation& evaluation) {
+    decode_criteria(evaluation.criteria, numbers, results);
+    evaluation.entry.criteria = results;
+    tallies.add(evaluation.agent_key, evaluation.day, evaluation.entry, -1);
+  }
+
+  // A row that stays as it is costs no write; one bit remembers that this run has had it.
+  void confirm(const KnownEvaluation& evaluation) {
+    size_t key = static_cast<size_t>(evaluation.key);
+    if (key >= confirmed.size()) confirmed.resize(std::max(key + 1, confirmed.size() * 2));
+    confirmed[key] = true;
+  }
+  bool is_of_this_run(const KnownEvaluation& evaluation) const {
+    size_t key = static_cast<size_t>(evaluation.key);
+    return evaluation.run_key == run_key || (key < confirmed.size() && confirmed[key]);
   }
 
   void record_run(const RunCounts& counts) {
@@ -144,6 +169,7 @@ struct ScoreWriter::State {
     tallies.flush();
     agents.flush();
     seen.release();
+    if (!looking_up) database->execute(kIndexSettings);
     create_conversation_index(*database);
     create_agent_index(*database);
     refresh_agent_scores(*database, rubric_key, shape, tallies.touched_agents());
@@ -174,7 +200,12 @@ struct ScoreWriter::State {
   DayTallies tallies;
   IdFilter seen;
   bool looking_up = false;
-  std::vector<KnownEvaluation> known;  // reused
+  std::vector<bool> confirmed;  // by evaluation_key
+
+  // Reused from conversation to conversation.
+  std::vector<KnownEvaluation> known;
+  std::vector<CriterionResult> results;
+  std::vector<int64_t> numbers;
 };
 
 ScoreWriter::ScoreWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -196,6 +227,7 @@ Status ScoreWriter::write(const EvaluationBatch& batch, std::vector<WriteOutcome
     outcomes.clear();
     for (const ConversationRow& conversation : batch.conversations)
       outcomes.push_back(state_->write(batch, conversation));
+    state_->evaluations.flush();  // the caller may clear the batch
     if (state_->tallies.full()) state_->tallies.flush();
     return Done{};
   });

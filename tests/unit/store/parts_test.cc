@@ -181,7 +181,9 @@ TEST(Tally, AddingAndTakingAwayLeavesNothing) {
         add_to_tally(shape, {e.not_scored, e.score, e.raw_score, e.grade, e.auto_failed, e.criteria}, times,
                      tally);
     }
-    if (times == 1) EXPECT_GT(tally[TallyShape::score_squares], 0);
+    if (times == 1) {
+      EXPECT_GT(tally[TallyShape::score_squares], 0);
+    }
   }
   EXPECT_EQ(tally, std::vector<int64_t>(shape.size()));
 }

@@ -202,7 +202,9 @@ inline std::vector<WriteOutcome> load(const std::string& path, const Rubric& rub
   }
   EXPECT_TRUE(writer.value()->write_rejects(options.rejects).ok());
   counts.conversations = items.size();
-  if (options.finish) EXPECT_TRUE(writer.value()->finish(counts).ok());
+  if (options.finish) {
+    EXPECT_TRUE(writer.value()->finish(counts).ok());
+  }
   return all;
 }
 

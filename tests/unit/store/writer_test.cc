@@ -160,6 +160,28 @@ TEST(Writer, ReplacingGivesTheContentOfAFreshLoad) {
   expect_tallies_agree(replaced);
 }
 
+TEST(Writer, ARowThatStaysAsItIsIsNotWrittenAgain) {
+  TempFolder folder;
+  std::string path = folder.file("x.db");
+  std::vector<Item> items = random_items(50);
+  load(path, make_rubric(), items);
+  std::string before = digest_of(path);
+  EXPECT_EQ(count(load(path, make_rubric(), items), WriteOutcome::replaced), 50u);
+  EXPECT_EQ(query(path, "SELECT DISTINCT run_key FROM evaluation"), "1\n");
+  EXPECT_EQ(digest_of(path), before);
+  items[7].location.offset += 1;
+  items[8].channel = items[8].channel == Channel::voice ? Channel::chat : Channel::voice;
+  items[9].started_at = "2026-11-20T10:00:01Z";
+  items[10].evaluations[0].evidence.clear();
+  load(path, make_rubric(), items);
+  EXPECT_EQ(query(path, "SELECT DISTINCT conversation FROM evaluation WHERE run_key = 3 ORDER BY 1"),
+            "c-10\nc-7\nc-8\nc-9\n");
+  std::string fresh = folder.file("fresh.db");
+  load(fresh, make_rubric(), items);
+  EXPECT_EQ(digest_of(path), digest_of(fresh));
+  expect_tallies_agree(path);
+}
+
 TEST(Writer, DuplicatesOnEitherSideOfTheChangeToLookingUp) {
   TempFolder folder;
   std::vector<Item> items = random_items(60);
