@@ -7,8 +7,14 @@
 
 namespace attune {
 
+extern const Command kScorecardCommand;
+extern const Command kReportCommand;
 extern const Command kGenerateCommand;
 
-inline constexpr std::array<const Command*, 1> kCommands = {&kGenerateCommand};
+inline constexpr std::array kCommands = {
+    &kScorecardCommand,
+    &kReportCommand,
+    &kGenerateCommand,
+};
 
 }  // namespace attune

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/hash.h"
+#include "engine/score/bands.h"
 
 namespace attune {
 namespace {
@@ -28,34 +29,43 @@ RubricInfo rubric_info(const Rubric& rubric) {
 }
 
 std::string band_text(const Criterion& criterion, int64_t value) {
-  for (const Band& band : criterion.bands) {
-    bool fits = band.edge == Band::Edge::otherwise ||
-                (band.edge == Band::Edge::at_least ? value >= band.value : value <= band.value);
-    if (!fits) continue;
-    std::string edge =
-        band.edge == Band::Edge::otherwise
-            ? "anything else"
-            : fmt::format("{} {:g}", band.edge == Band::Edge::at_least ? "at least" : "at most",
-                          share(band.value));
-    return fmt::format("value {:g}: {} earns {:g}", share(value), edge, share(band.credit));
-  }
-  return "";
+  const Band* band = find_band(criterion.bands, value);
+  if (band == nullptr) return "";
+  std::string edge = "anything else";
+  if (band->edge == Band::Edge::at_least) edge = fmt::format("at least {:g}", share(band->value));
+  if (band->edge == Band::Edge::at_most) edge = fmt::format("at most {:g}", share(band->value));
+  return fmt::format("value {:g}: {} earns {:g}", share(value), edge, share(band->credit));
+}
+
+double applied_weight(const RubricInfo& rubric, const Evaluation& evaluation) {
+  double sum = 0;
+  for (size_t i = 0; i < evaluation.criteria.size(); ++i)
+    if (evaluation.criteria[i].verdict != Verdict::not_applicable) sum += rubric.criteria[i].weight;
+  return sum;
 }
 
 PointShare point_share(const RubricInfo& rubric, const Evaluation& evaluation, size_t criterion) {
-  double applied = 0;
-  for (size_t i = 0; i < evaluation.criteria.size(); ++i)
-    if (evaluation.criteria[i].verdict != Verdict::not_applicable) applied += rubric.criteria[i].weight;
+  double applied = applied_weight(rubric, evaluation);
   const CriterionResult& result = evaluation.criteria[criterion];
   if (result.verdict == Verdict::not_applicable || !(applied > 0)) return {};
   double possible = 100 * rubric.criteria[criterion].weight / applied;
   return {possible * share(result.credit), possible};
 }
 
+Meaning meaning_of(const CriterionResult& result, const Evidence& evidence) {
+  bool counts = result.reason == Reason::occurred || result.reason == Reason::within_band ||
+                result.reason == Reason::outside_band;
+  if (evidence.part == EvidencePart::answer) return counts ? Meaning::counted : Meaning::credit;
+  bool response = result.reason == Reason::all_answered || result.reason == Reason::some_answered ||
+                  result.reason == Reason::none_answered;
+  if (!response) return Meaning::calls;
+  return evidence.part == EvidencePart::opportunity_met ? Meaning::answered : Meaning::missed;
+}
+
 std::optional<uint32_t> answer_to(const CriterionResult& result, const Evaluation& evaluation,
                                   uint32_t evidence) {
   const Evidence& opportunity = evaluation.evidence[evidence];
-  if (opportunity.part != EvidencePart::opportunity_met) return std::nullopt;
+  if (meaning_of(result, opportunity) != Meaning::answered) return std::nullopt;
   for (uint32_t i = result.evidence_begin; i < result.evidence_end; ++i) {
     const Evidence& answer = evaluation.evidence[i];
     if (answer.part == EvidencePart::answer && answer.turn > opportunity.turn) return i;

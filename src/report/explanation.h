@@ -16,12 +16,12 @@ namespace attune {
 struct ExplainedAgent {
   AgentName agent;
   Evaluation evaluation;
+  std::vector<std::string> bands;  // of each criterion, band_text(); empty where the rubric is not at hand
 };
 
 // All that an explanation shows.
 struct Explanation {
   RubricInfo rubric;
-  std::vector<std::string> bands;  // what the rubric asks of each criterion, for its value; empty: not known
   std::string conversation;
   Channel channel = Channel::unknown;
   std::string started_at;
@@ -33,9 +33,12 @@ struct Explanation {
 // What the database would keep of a rubric. `key`, `latest` and `evaluations` are not set.
 RubricInfo rubric_info(const Rubric& rubric);
 
-// Which of the criterion's bands `value` (thousandths) fits, in words: "at least 0.8 is met"; "" when it has
-// no bands.
+// Which of the criterion's bands `value` (thousandths) fits, in words: "value 0.5: at least 0.5 earns 0.5";
+// "" when it has no bands.
 std::string band_text(const Criterion& criterion, int64_t value);
+
+// Of the rubric's 100 weight, that of the criteria that applied in this evaluation.
+double applied_weight(const RubricInfo& rubric, const Evaluation& evaluation);
 
 // The points of the final 0..100 that the criterion stood for in this evaluation (its weight among those that
 // applied), and how many it earned.
@@ -44,8 +47,19 @@ struct PointShare {
 };
 PointShare point_share(const RubricInfo& rubric, const Evaluation& evaluation, size_t criterion);
 
-// The index in evaluation.evidence of the answer that served the opportunity `evidence`: the first answer
-// after it. None when there is none.
+// What a piece of evidence means to a reader. Only a response answers its opportunities one by one; for every
+// other criterion all of them together call for it once.
+enum class Meaning : uint8_t {
+  credit,   // the agent's words that earned credit
+  counted,  // what was counted, or should not have happened
+  calls,    // called for the criterion
+  answered,
+  missed,  // an opportunity of a response
+};
+Meaning meaning_of(const CriterionResult& result, const Evidence& evidence);
+
+// The index in evaluation.evidence of what served an answered opportunity: the first credit after it. None
+// for any other evidence.
 std::optional<uint32_t> answer_to(const CriterionResult& result, const Evaluation& evaluation,
                                   uint32_t evidence);
 

@@ -12,18 +12,16 @@
 namespace attune {
 namespace {
 
+// A score that rests on less weight than this comes with a word of caution.
+constexpr double kFirmGround = 50;
+constexpr size_t kCallsShown = 2;
+constexpr size_t kQuoteLetters = 140;
 constexpr size_t kQuoteIndent = 25;
 constexpr size_t kTurnIndent = 25;
-constexpr size_t kWidest = 120;
 
-size_t text_width(const Terminal& terminal) {
-  return std::clamp<size_t>(static_cast<size_t>(std::max(terminal.width(), 0)), 60, kWidest);
-}
-
-Style style_of(EvidencePart part) {
-  return part == EvidencePart::opportunity_missed ? Style::yellow
-         : part == EvidencePart::opportunity_met  ? Style::cyan
-                                                  : Style::green;
+Style style_of(Meaning meaning) {
+  static constexpr std::array kStyles = {Style::green, Style::red, Style::cyan, Style::cyan, Style::yellow};
+  return kStyles[static_cast<size_t>(meaning)];
 }
 
 Style style_of(Verdict verdict) {
@@ -36,19 +34,16 @@ std::string words_of(Verdict verdict) {
   return kWords[static_cast<size_t>(verdict)];
 }
 
-// An answer that counts against the agent is not shown as a good one.
-Style evidence_style(const CriterionResult& result, const Evidence& evidence) {
-  if (evidence.part == EvidencePart::answer && result.verdict == Verdict::not_met) return Style::red;
-  return style_of(evidence.part);
-}
-
-// ---- one evaluation
-// --------------------------------------------------------------------------------------------
+// ---- one evaluation ---------------------------------------------------------
 
 class EvaluationText {
  public:
   EvaluationText(const Explanation& explanation, const ExplainedAgent& agent, const Terminal& terminal)
-      : explanation_(explanation), evaluation_(agent.evaluation), agent_(agent.agent), terminal_(terminal) {}
+      : explanation_(explanation),
+        evaluation_(agent.evaluation),
+        agent_(agent.agent),
+        bands_(agent.bands),
+        terminal_(terminal) {}
 
   std::string text() const {
     std::string out = headline();
@@ -76,7 +71,17 @@ class EvaluationText {
     if (evaluation_.auto_failed)
       out += terminal_.paint(Style::red,
                              fmt::format(" (auto-fail; without it {})", points_text(evaluation_.raw_score)));
-    return out + "\n";
+    return out + "\n" + weak_ground();
+  }
+
+  // A score of a few light criteria says little, however high it is.
+  std::string weak_ground() const {
+    double weight = applied_weight(explanation_.rubric, evaluation_);
+    if (weight >= kFirmGround) return "";
+    return terminal_.paint(
+        Style::yellow,
+        fmt::format("  Rests on {:g} of 100 weight: little in this conversation called for the rest.\n",
+                    weight));
   }
 
   std::string criterion(size_t index) const {
@@ -92,10 +97,23 @@ class EvaluationText {
     if (result.opportunities > 1)
       out += fmt::format("; {} opportunities, {} met, {} partly", result.opportunities, result.met,
                          result.partly);
-    if (!explanation_.bands.empty() && !explanation_.bands[index].empty())
-      out += fmt::format("; {}", explanation_.bands[index]);
+    if (index < bands_.size() && !bands_[index].empty()) out += fmt::format("; {}", bands_[index]);
     out += "\n";
-    for (uint32_t i = result.evidence_begin; i < result.evidence_end; ++i) out += evidence(result, i);
+    return out + all_evidence(result);
+  }
+
+  // Every piece, except that a long list of what called for the criterion is cut.
+  std::string all_evidence(const CriterionResult& result) const {
+    std::string out;
+    size_t calls = 0;
+    for (uint32_t i = result.evidence_begin; i < result.evidence_end; ++i) {
+      bool call = meaning_of(result, evaluation_.evidence[i]) == Meaning::calls;
+      if (call && ++calls > kCallsShown) continue;
+      out += evidence(result, i);
+    }
+    if (calls > kCallsShown)
+      out += fmt::format("{:14}{} more like {}\n", "", calls - kCallsShown,
+                         calls == kCallsShown + 1 ? "it" : "them");
     return out;
   }
 
@@ -105,9 +123,9 @@ class EvaluationText {
     if (explanation_.text == nullptr || item.turn >= explanation_.text->turns.size())
       return out + fmt::format("bytes {} to {}, signal {}{}\n", item.start, item.end, signal_name(item),
                                note(result, index));
-    std::string quoted =
-        quote(explanation_.text->turns[item.turn].text,
-              {{item.start, item.end, evidence_style(result, item)}}, highlighter(terminal_), 140);
+    std::string quoted = quote(explanation_.text->turns[item.turn].text,
+                               {{item.start, item.end, style_of(meaning_of(result, item))}},
+                               highlighter(terminal_), kQuoteLetters);
     return out + wrap(quoted + note(result, index), text_width(terminal_), kQuoteIndent) + "\n";
   }
 
@@ -118,17 +136,20 @@ class EvaluationText {
 
   // What the evidence was for, behind the quote.
   std::string note(const CriterionResult& result, uint32_t index) const {
-    switch (evaluation_.evidence[index].part) {
-      case EvidencePart::answer:
+    switch (meaning_of(result, evaluation_.evidence[index])) {
+      case Meaning::credit:
+      case Meaning::counted:
         return "";
-      case EvidencePart::opportunity_missed:
-        return "  <- not answered";
-      case EvidencePart::opportunity_met:
+      case Meaning::calls:
+        return " <- called for it";
+      case Meaning::missed:
+        return " <- not answered";
+      case Meaning::answered:
         break;
     }
     std::optional<uint32_t> answer = answer_to(result, evaluation_, index);
-    return answer ? fmt::format("  <- answered in turn {}", evaluation_.evidence[*answer].turn + 1)
-                  : "  <- answered";
+    return answer ? fmt::format(" <- answered in turn {}", evaluation_.evidence[*answer].turn + 1)
+                  : " <- answered";
   }
 
   // One line for each reason.
@@ -149,37 +170,46 @@ class EvaluationText {
   const Explanation& explanation_;
   const Evaluation& evaluation_;
   const AgentName& agent_;
+  const std::vector<std::string>& bands_;
   const Terminal& terminal_;
 };
 
-// ---- the transcript
-// --------------------------------------------------------------------------------------------
+// ---- the transcript ---------------------------------------------------------
 
-// What the evaluations found in each turn: the marks, and a note that names the criteria.
+// What the evaluations found in each turn: the marks, and notes that name the criteria.
 struct TurnNotes {
   std::vector<Mark> marks;
   std::vector<std::string> names;  // in order of the rubric, each once
 };
 
-std::vector<TurnNotes> collect_notes(const Explanation& explanation) {
-  std::vector<TurnNotes> notes(explanation.text->turns.size());
-  for (const ExplainedAgent& agent : explanation.agents) {
-    const Evaluation& evaluation = agent.evaluation;
-    for (size_t i = 0; i < evaluation.criteria.size(); ++i) {
-      const CriterionResult& result = evaluation.criteria[i];
-      for (uint32_t e = result.evidence_begin; e < result.evidence_end; ++e) {
-        const Evidence& item = evaluation.evidence[e];
-        if (item.turn >= notes.size()) continue;
-        TurnNotes& turn = notes[item.turn];
-        turn.marks.push_back({item.start, item.end, evidence_style(result, item)});
-        std::string name = explanation.rubric.criteria[i].id;
-        if (item.part == EvidencePart::opportunity_missed) name += " missed";
-        if (std::find(turn.names.begin(), turn.names.end(), name) == turn.names.end())
-          turn.names.push_back(name);
-      }
+std::string note_on(const std::string& criterion, Meaning meaning) {
+  switch (meaning) {
+    case Meaning::credit:
+    case Meaning::counted:
+      return criterion;
+    case Meaning::calls:
+    case Meaning::answered:
+      return "calls for " + criterion;
+    case Meaning::missed:
+      return criterion + " missed";
+  }
+  return criterion;
+}
+
+void add_notes(const RubricInfo& rubric, const Evaluation& evaluation, std::vector<TurnNotes>& notes) {
+  for (size_t i = 0; i < evaluation.criteria.size(); ++i) {
+    const CriterionResult& result = evaluation.criteria[i];
+    for (uint32_t e = result.evidence_begin; e < result.evidence_end; ++e) {
+      const Evidence& item = evaluation.evidence[e];
+      if (item.turn >= notes.size()) continue;
+      Meaning meaning = meaning_of(result, item);
+      TurnNotes& turn = notes[item.turn];
+      turn.marks.push_back({item.start, item.end, style_of(meaning)});
+      std::string name = note_on(rubric.criteria[i].id, meaning);
+      if (std::find(turn.names.begin(), turn.names.end(), name) == turn.names.end())
+        turn.names.push_back(std::move(name));
     }
   }
-  return notes;
 }
 
 std::string time_text(int32_t milliseconds) {
@@ -198,12 +228,14 @@ std::string speaker(const Conversation& conversation, const Turn& turn) {
 
 std::string transcript(const Explanation& explanation, const Terminal& terminal) {
   const Conversation& conversation = *explanation.text;
-  std::vector<TurnNotes> notes = collect_notes(explanation);
+  std::vector<TurnNotes> notes(conversation.turns.size());
+  for (const ExplainedAgent& agent : explanation.agents)
+    add_notes(explanation.rubric, agent.evaluation, notes);
   std::string out = "\n" + terminal.paint(Style::bold, "Transcript") + "\n";
   for (size_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
     std::string text = quote(turn.text, notes[i].marks, highlighter(terminal), 0);
-    if (!notes[i].names.empty()) text += fmt::format("  <- {}", fmt::join(notes[i].names, ", "));
+    if (!notes[i].names.empty()) text += fmt::format(" <- {}", fmt::join(notes[i].names, ", "));
     out += fmt::format("{:>4} {:>8} {:<11}", i + 1, time_text(turn.start_ms), speaker(conversation, turn));
     out += wrap(text, text_width(terminal), kTurnIndent) + "\n";
   }

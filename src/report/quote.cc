@@ -7,6 +7,8 @@
 namespace attune {
 namespace {
 
+constexpr int kNarrowest = 60, kWidest = 110;
+
 bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 // Control characters: C0, DEL, and C1 (U+0080..U+009F, C2 80..C2 9F).
@@ -74,6 +76,10 @@ Range window(std::string_view text, const Mark& mark, size_t length) {
 
 }  // namespace
 
+size_t text_width(const Terminal& terminal) {
+  return static_cast<size_t>(std::clamp(terminal.width(), kNarrowest, kWidest));
+}
+
 Highlight highlighter(const Terminal& terminal) {
   return [&terminal](Style style, std::string_view text) {
     std::string painted = terminal.paint(style, text);
@@ -105,6 +111,7 @@ std::string wrap(std::string_view text, size_t width, size_t indent) {
     size_t end = std::min(text.find(' '), text.size());
     std::string_view word = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
     size_t wide = display_width(word);
     bool first = column == indent;
     if (!first && column + 1 + wide > width) {

@@ -36,8 +36,11 @@ inline constexpr size_t kQuoteLength = 220;
 std::string quote(std::string_view text, std::vector<Mark> marks, const Highlight& highlight,
                   size_t length = kQuoteLength);
 
-// `text` in lines of at most `width` columns, broken at blanks; every line but the first starts with `indent`
-// blanks, which count. Escape sequences and marks count as text.
+// Columns for running text: the terminal's, but no more than can be read easily.
+size_t text_width(const Terminal& terminal);
+
+// `text` in lines of at most `width` columns, broken at blanks (runs of them become one); every line but the
+// first starts with `indent` blanks, which count. Escape sequences and marks count as text.
 std::string wrap(std::string_view text, size_t width, size_t indent);
 
 }  // namespace attune

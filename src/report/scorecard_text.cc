@@ -14,18 +14,12 @@ namespace {
 constexpr size_t kIndent = 3;
 constexpr size_t kLabel = 14;  // where quotes start
 constexpr size_t kWeeksShown = 8;
-constexpr size_t kWidest = 110;  // a longer line is hard to read
-
-size_t text_width(const Terminal& terminal) {
-  return std::clamp<size_t>(static_cast<size_t>(std::max(terminal.width(), 0)), 60, kWidest);
-}
 
 std::string paragraph(const Terminal& terminal, std::string_view text, size_t indent = 0) {
   return std::string(indent, ' ') + wrap(text, text_width(terminal), indent) + "\n";
 }
 
-// ---- the score
-// ------------------------------------------------------------------------------------------------
+// ---- the score --------------------------------------------------------------
 
 std::string small_number_warning(const ScoreFigures& figures) {
   if (figures.scored >= kRankedFrom) return "";
@@ -77,8 +71,7 @@ std::string exceptions(const ScoreFigures& figures, const Terminal& terminal) {
   return out;
 }
 
-// ---- over time
-// ------------------------------------------------------------------------------------------------
+// ---- over time --------------------------------------------------------------
 
 std::string change_words(const Change& change) {
   if (!change.interval) return "too few conversations to tell a change from luck";
@@ -113,8 +106,7 @@ std::string weeks_table(const Scorecard& card) {
   return "\n" + table.text();
 }
 
-// ---- what to talk about
-// ----------------------------------------------------------------------------------------
+// ---- what to talk about -----------------------------------------------------
 
 std::string speaker(Role role) {
   std::string name(role_name(role));
@@ -141,7 +133,8 @@ std::string record_line(const CriterionFigures& figures, const CriterionFigures&
   std::string_view noun = figures.opportunities == 1 ? "opportunity" : "opportunities";
   std::string out = fmt::format("{} of {} {} met", figures.met, figures.opportunities, noun);
   if (figures.partly > 0) out += fmt::format(", {} partly", figures.partly);
-  out += fmt::format(" ({}, interval {})", percent_text(figures.rate), share_interval_text(figures.interval));
+  out += fmt::format(" ({}; 95 % interval {})", percent_text(figures.rate),
+                     share_interval_text(figures.interval));
   if (group.opportunities > 0) out += fmt::format("; all agents {}", percent_text(group.rate));
   return out;
 }

@@ -2,6 +2,7 @@
 
 #include "engine/store/query.h"
 #include "src/report/figures.h"
+#include "src/report/quote.h"
 #include "src/report/team_print.h"
 #include "src/text_layout.h"
 
@@ -102,13 +103,16 @@ std::string criteria_table(const TeamReport& report) {
   return "\n" + out.text();
 }
 
-std::string left_out(const TeamReport& report) {
+std::string left_out(const TeamReport& report, const Terminal& terminal) {
   std::string out;
   const ScoreFigures& group = report.table.group;
   if (group.evaluations > group.scored)
-    out += fmt::format("\nNot scored, and not counted as 0: {} of {}: {}.\n",
-                       with_commas(group.evaluations - group.scored),
-                       counted(group.evaluations, "evaluation"), not_scored_reasons(group));
+    out += "\n" +
+           wrap(fmt::format("Not scored, and not counted as 0: {} of {}: {}.",
+                            with_commas(group.evaluations - group.scored),
+                            counted(group.evaluations, "evaluation"), not_scored_reasons(group)),
+                text_width(terminal), 0) +
+           "\n";
   std::string codes;
   uint64_t rejects = 0;
   for (const auto& [code, number] : report.rejects) {
@@ -146,7 +150,7 @@ std::string team_text(const TeamReport& report, const Terminal& terminal) {
   out += unranked_table(report.table);
   out += teams_table(report);
   out += criteria_table(report);
-  out += left_out(report);
+  out += left_out(report, terminal);
   return out;
 }
 

@@ -1,0 +1,65 @@
+#include "src/report/score_one.h"
+
+#include <fmt/format.h>
+
+#include "engine/base/suggest.h"
+#include "engine/input/block_reader.h"
+
+namespace attune {
+namespace {
+
+// Ids kept for "did you mean": enough for the files that one looks at by hand.
+constexpr size_t kKeptIds = 10'000;
+
+// What was seen on the way.
+struct Seen {
+  std::vector<std::string> ids;
+  uint64_t rejects = 0;
+  std::vector<SourceProblem> problems;
+};
+
+// The bytes of the record of the block that is the conversation; empty when none is.
+std::string_view find_in(const Block& block, const std::string& id, Scorer& scorer, Seen& seen) {
+  Reject reject;
+  for (const RecordRange& record : block.records) {
+    std::string_view bytes(block.buffer.data() + record.start, record.location.length);
+    if (!scorer.read(bytes, reject)) {
+      ++seen.rejects;
+      continue;
+    }
+    if (scorer.conversation().id == id) return bytes;
+    if (seen.ids.size() < kKeptIds) seen.ids.emplace_back(scorer.conversation().id);
+  }
+  seen.rejects += block.rejects.size();
+  seen.problems.insert(seen.problems.end(), block.problems.begin(), block.problems.end());
+  return {};
+}
+
+Error not_found(const std::string& id, const Seen& seen) {
+  if (!seen.problems.empty()) return seen.problems.front().error;
+  std::string message = fmt::format("no conversation '{}' in the inputs", id);
+  if (seen.rejects > 0) message += fmt::format("; {} records could not be read", seen.rejects);
+  return {"unknown-conversation", message, suggest_name(id, seen.ids)};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& compiled, const std::string& id,
+                                                      const std::vector<std::string>& inputs) {
+  auto scored = std::make_unique<ScoredConversation>(compiled);
+  SourceList list = list_sources(inputs);
+  Seen seen;
+  seen.problems = std::move(list.problems);
+  BlockReader reader(std::move(list.sources));
+  Block block;
+  while (reader.next(block)) {
+    std::string_view record = find_in(block, id, scored->scorer, seen);
+    if (record.empty()) continue;
+    // score() keeps a copy: the block goes, and the conversation's text must stay.
+    if (Status status = scored->scorer.score(record); !status) return status.error();
+    return scored;
+  }
+  return not_found(id, seen);
+}
+
+}  // namespace attune

@@ -1,0 +1,28 @@
+// Finding one conversation in the input files and scoring it on the fly, for 'attune explain' with inputs.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/pipeline/scorer.h"
+#include "engine/rubric/compiler.h"
+
+namespace attune {
+
+// A scored conversation with all that its text points to.
+struct ScoredConversation {
+  explicit ScoredConversation(const CompiledRubric& compiled) : finder(compiled), scorer(compiled, finder) {}
+
+  SignalFinder finder;
+  Scorer scorer;  // holds the conversation and its evaluations
+};
+
+// The first conversation with this id in the inputs (files, folders, "-"). `compiled` must outlive the
+// result. Records that cannot be read are passed over. Errors: 'unknown-conversation', with the closest id
+// that was seen, and the number of records that could not be read.
+Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& compiled, const std::string& id,
+                                                      const std::vector<std::string>& inputs);
+
+}  // namespace attune
