@@ -28,7 +28,7 @@ cmake --build build --target attune
 database=build/quickstart.db
 rm -f "$database" "$database"-wal "$database"-shm  # a second start shows the same as the first
 
-say 'Scoring 55 sample conversations of five agents'
+say 'Scoring the sample conversations: 58 contacts of five agents'
 show build/attune score examples/conversations --db "$database"
 
 say 'The team: who stands where, and how sure that is'
