@@ -23,20 +23,30 @@ class FieldReader {
   // Starts on a record. False: rejected.
   bool start(std::string_view record, Reject& reject);
 
-  bool text(std::string_view key, std::string_view& value);
+  bool text(std::string_view key, std::string_view& value) {
+    return json.peek() == '"' ? json.read_string(value) : wrong_type(key, "a string");
+  }
   bool text_or_null(std::string_view key, std::string_view& value);
   // A string or an integer as written, not empty, short, without control characters.
   bool id(std::string_view key, std::string_view& value);
-  bool time_or_null(std::string_view key, int32_t& value);
+  bool time_or_null(std::string_view key, int32_t& value) {
+    return json.read_short_integer(value) || long_time_or_null(key, value);
+  }
   bool number_or_null(std::string_view key, std::optional<double>& value);
   bool flag_or_null(std::string_view key, std::optional<bool>& value);
   // A string, or a number, true or false as written.
   bool plain_value(std::string_view key, std::string_view& value);
-  bool role(Role& value);
+  bool role(Role& value) {
+    std::string_view name;
+    return text("role", name) && (parse_role(name, value) || unknown_role(name));
+  }
   bool channel_or_null(Channel& value);
 
   // Whether the value is null; goes over it if so.
-  bool take_null();
+  bool take_null() {
+    std::string_view word;
+    return json.peek() == 'n' && json.read_scalar(word);
+  }
 
   // Rejects the record: "PATH: FOUND, expected EXPECTED".
   bool reject(std::string_view code, std::string_view key, std::string_view found, std::string_view expected);
@@ -48,6 +58,8 @@ class FieldReader {
   RecordPlace place;
 
  private:
+  bool long_time_or_null(std::string_view key, int32_t& value);
+  bool unknown_role(std::string_view name);
   bool check_id(std::string_view key, std::string_view value);
 
   Reject* reject_ = nullptr;

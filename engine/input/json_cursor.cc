@@ -37,6 +37,7 @@ bool JsonCursor::open(std::string_view record) {
   stage_->reserve(size_);
   if (texts_.size() < size_ + kTextPadding) texts_.resize(2 * size_ + kTextPadding);
   texts_used_ = 0;
+  next_escape_ = nullptr;
 
   auto bytes = reinterpret_cast<const uint8_t*>(record_);
   simdjson::error_code error = stage_->parser->stage1(bytes, size_, simdjson::stage1_mode::regular);
@@ -56,6 +57,12 @@ bool JsonCursor::open(std::string_view record) {
     default:
       return fail(JsonFault::syntax, 0, "a JSON object");
   }
+}
+
+const char* JsonCursor::find_escape(const char* from) const {
+  const char* end = record_ + size_;
+  const void* found = std::memchr(from, '\\', static_cast<size_t>(end - from));
+  return found ? static_cast<const char*>(found) : end;
 }
 
 bool JsonCursor::read_escaped(std::string_view raw, std::string_view& text) {

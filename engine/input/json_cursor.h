@@ -13,11 +13,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string_view>
 #include <vector>
 
 #include "engine/input/json_escapes.h"
+#include "engine/input/json_number.h"
 
 namespace attune {
 
@@ -49,9 +51,15 @@ class JsonCursor {
     ++token_;
     if (take('}')) return true;
     std::string_view key;
-    do {
+    return read_key(key) && field(key) && read_rest_of_object(field);
+  }
+
+  // The same from after a member's value on.
+  template <class Field>
+  bool read_rest_of_object(Field field) {
+    std::string_view key;
+    while (take(','))
       if (!read_key(key) || !field(key)) return false;
-    } while (take(','));
     return take('}') || fail("',' or '}'");
   }
 
@@ -72,6 +80,34 @@ class JsonCursor {
     if (!read_raw_string(raw)) return false;
     text = raw;
     return !has_escapes(raw) || read_escaped(raw, text);
+  }
+
+  // Whether the string content `raw` of the record has escapes. To be asked in the order of the record: then
+  // all of it is searched once, not each string.
+  bool has_escapes(std::string_view raw) {
+    if (next_escape_ < raw.data()) next_escape_ = find_escape(raw.data());
+    return next_escape_ < raw.data() + raw.size();
+  }
+
+  // Looking ahead without moving, for a guess at what comes; at most tokens_left() tokens.
+  size_t tokens_left() const { return static_cast<size_t>(tokens_end_ - token_); }
+  char peek(size_t tokens) const { return record_[token_[tokens]]; }
+  // Whether the token is the member's key `quoted`, which is given with its quotes, and a colon follows.
+  bool peek_key(size_t tokens, std::string_view quoted) const {
+    return peek(tokens + 1) == ':' &&
+           std::memcmp(record_ + token_[tokens], quoted.data(), quoted.size()) == 0;
+  }
+  void skip_tokens(size_t tokens) { token_ += tokens; }
+
+  // The integer under the cursor, if it is one of up to eight digits; otherwise false, and the cursor stays.
+  bool read_short_integer(int32_t& value) {
+    const char* start = record_ + token_[0];
+    const char* end = record_ + token_[1];
+    while (end > start && is_json_blank(end[-1])) --end;
+    size_t size = static_cast<size_t>(end - start);
+    if (size - 1 >= 8 || (*start == '0' && size > 1) || !parse_digits(start, size, value)) return false;
+    ++token_;
+    return true;
   }
 
   // The number, true, false or null under the cursor, as written. Checks that it is one.
@@ -104,6 +140,12 @@ class JsonCursor {
     return true;
   }
   bool read_key(std::string_view& key) {
+    if (tokens_end_ - token_ >= 2 && record_[token_[0]] == '"' && record_[token_[1]] == ':' &&
+        record_[token_[1] - 1] == '"') {
+      key = {record_ + token_[0] + 1, token_[1] - token_[0] - 2};
+      token_ += 2;
+      return true;
+    }
     if (peek() != '"') return fail("a key in quotes");
     return read_raw_string(key) && (take(':') || fail("':'"));
   }
@@ -119,6 +161,7 @@ class JsonCursor {
     return true;
   }
 
+  const char* find_escape(const char* from) const;
   bool read_escaped(std::string_view raw, std::string_view& text);
   bool skip_scalar();
   bool skip_key();
@@ -134,6 +177,8 @@ class JsonCursor {
 
   std::vector<char> texts_;  // unescaped strings; never grows while a record is open, as views point into it
   size_t texts_used_ = 0;
+  const char* next_escape_ =
+      nullptr;  // the first backslash from the string asked about last; the record's end if none
 
   JsonFault fault_ = JsonFault::none;
   size_t fault_offset_ = 0;

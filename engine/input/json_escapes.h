@@ -15,6 +15,4 @@ enum class EscapeFault : uint8_t { none, unknown_escape, lone_surrogate, nul };
 // not have.
 EscapeFault unescape(std::string_view raw, char* out, size_t& size);
 
-inline bool has_escapes(std::string_view raw) { return raw.find('\\') != std::string_view::npos; }
-
 }  // namespace attune

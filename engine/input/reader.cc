@@ -36,6 +36,8 @@ struct RecordReader::State {
   bool read_top(std::string_view key, SeenKeys<TopKey>& seen);
   bool read_turns();
   bool read_turn();
+  bool begins_as_usual() const;
+  bool read_usual_fields(Turn& turn, SeenKeys<TurnKey>& seen);
   bool read_turn_field(std::string_view key, Turn& turn, std::string_view& agent, SeenKeys<TurnKey>& seen);
   bool read_single_agent();
   bool read_agents();
@@ -56,7 +58,7 @@ struct RecordReader::State {
   bool name_key(Key (*lookup)(std::string_view), std::string_view written, SeenKeys<Key>& seen, Key& name) {
     name = lookup(written);
     if (name == Key::unknown) {
-      if (!has_escapes(written)) return true;
+      if (!fields.json.has_escapes(written)) return true;
       std::string_view plain;
       if (!fields.json.unescape_key(written, plain)) return false;
       name = lookup(plain);
@@ -139,8 +141,11 @@ bool RecordReader::State::read_turn() {
   Turn& turn = conversation->turns.emplace_back();
   std::string_view agent;
   SeenKeys<TurnKey> seen;
-  if (!fields.json.read_object([&](std::string_view key) { return read_turn_field(key, turn, agent, seen); }))
-    return false;
+  auto field = [&](std::string_view key) { return read_turn_field(key, turn, agent, seen); };
+  bool usual = begins_as_usual();
+  bool read = usual ? read_usual_fields(turn, seen) && fields.json.read_rest_of_object(field)
+                    : fields.json.read_object(field);
+  if (!read) return false;
   if (!seen.has(TurnKey::role)) return missing("role", "a string");
   if (!seen.has(TurnKey::text)) return missing("text", "a string");
   if (turn.start_ms != kNoTime && turn.end_ms != kNoTime && turn.end_ms < turn.start_ms)
@@ -151,6 +156,28 @@ bool RecordReader::State::read_turn() {
     turn_agents.push_back(agent);
   }
   return true;
+}
+
+// Most turns begin {"role": "...", "text": "..." and then perhaps "start_ms". These are recognised as a
+// whole.
+bool RecordReader::State::begins_as_usual() const {
+  const JsonCursor& json = fields.json;
+  return json.tokens_left() > 12 && json.peek_key(1, "\"role\"") && json.peek(3) == '"' &&
+         json.peek(4) == ',' && json.peek_key(5, "\"text\"") && json.peek(7) == '"';
+}
+
+bool RecordReader::State::read_usual_fields(Turn& turn, SeenKeys<TurnKey>& seen) {
+  JsonCursor& json = fields.json;
+  seen.add(TurnKey::role);
+  seen.add(TurnKey::text);
+  json.skip_tokens(3);
+  if (!fields.role(turn.role)) return false;
+  json.skip_tokens(3);
+  if (!json.read_string(turn.text)) return false;
+  if (json.peek(0) != ',' || !json.peek_key(1, "\"start_ms\"")) return true;
+  seen.add(TurnKey::start_ms);
+  json.skip_tokens(3);
+  return fields.time_or_null("start_ms", turn.start_ms);
 }
 
 bool RecordReader::State::read_turn_field(std::string_view key, Turn& turn, std::string_view& agent,

@@ -90,7 +90,8 @@ TEST(RejectedRecords, NotJson) {
 
 TEST(RejectedRecords, CutAnywhere) {
   const std::string record =
-      R"({"id":"c","x":[true,12.5,{"a":"\n"}],"agent":{"id":"a"},"turns":[{"role":"agent","text":"hello","start_ms":10}]})";
+      R"({"id":"c","x":[true,12.5,{"a":"\n"}],"agent":{"id":"a"},"turns":[{"role":"agent","text":"hello","start_ms":10},
+      {"role":"bot","text":"\u2019","start_ms":20,"end_ms":30},{"text":"x","role":"bot"}],"tags":{"a":"b"}})";
   RecordReader reader;
   for (size_t size = 1; size < record.size(); ++size) {
     PaddedRecord cut(record.substr(0, size));

@@ -191,6 +191,31 @@ TEST(RecordReader, TakesIntegralTimesHoweverWritten) {
   EXPECT_EQ(read.conversation.turns.at(1).end_ms, 17);
 }
 
+TEST(RecordReader, TakesTimesOfAnyLength) {
+  std::string digits;
+  int64_t value = 0;
+  for (int size = 1; size <= 10; ++size) {
+    digits += static_cast<char>('0' + size % 10);
+    value = value * 10 + size % 10;
+    for (std::string_view after : {"", " ", "\n\t"}) {
+      ReadRecord read(R"({"id":1,"agent":1,"turns":[{"role":"bot","text":"","start_ms":)" + digits +
+                      std::string(after) + "}]}");
+      ASSERT_TRUE(read.ok) << digits << read.reject.detail;
+      EXPECT_EQ(read.conversation.turns.at(0).start_ms, value);
+    }
+    // One byte that is no digit, at any place in it.
+    for (size_t at = 0; at < digits.size(); ++at) {
+      for (char wrong : std::string_view("/:;@ax!")) {
+        std::string bad = digits;
+        bad[at] = wrong;
+        ReadRecord read(R"({"id":1,"agent":1,"turns":[{"role":"bot","text":"","start_ms":)" + bad + "}]}");
+        ASSERT_FALSE(read.ok) << bad;
+        ASSERT_EQ(read.reject.code, "not-json") << bad;
+      }
+    }
+  }
+}
+
 std::string agents_of(std::string_view record) {
   ReadRecord read(record);
   if (!read.ok) return read.reject.code;
