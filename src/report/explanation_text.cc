@@ -176,24 +176,32 @@ class EvaluationText {
 
 // ---- the transcript ---------------------------------------------------------
 
-// What the evaluations found in each turn: the marks, and notes that name the criteria.
+// What the evaluations found in each turn: the marks, and the criteria, each once and in order of the rubric.
 struct TurnNotes {
   std::vector<Mark> marks;
-  std::vector<std::string> names;  // in order of the rubric, each once
+  std::vector<std::string> found, called_for, missed;
 };
 
-std::string note_on(const std::string& criterion, Meaning meaning) {
-  switch (meaning) {
-    case Meaning::credit:
-    case Meaning::counted:
-      return criterion;
-    case Meaning::calls:
-    case Meaning::answered:
-      return "calls for " + criterion;
-    case Meaning::missed:
-      return criterion + " missed";
-  }
-  return criterion;
+std::vector<std::string>& names_for(TurnNotes& notes, Meaning meaning) {
+  if (meaning == Meaning::missed) return notes.missed;
+  return meaning == Meaning::calls || meaning == Meaning::answered ? notes.called_for : notes.found;
+}
+
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+// "<- apology, validation; calls for follow-up", or nothing.
+std::string note_text(const TurnNotes& notes) {
+  std::string out;
+  auto add = [&out](std::string_view before, const std::vector<std::string>& names) {
+    if (!names.empty())
+      out += fmt::format("{}{}{}", out.empty() ? " <- " : "; ", before, fmt::join(names, ", "));
+  };
+  add("", notes.found);
+  add("missed: ", notes.missed);
+  add("calls for ", notes.called_for);
+  return out;
 }
 
 void add_notes(const RubricInfo& rubric, const Evaluation& evaluation, std::vector<TurnNotes>& notes) {
@@ -205,9 +213,7 @@ void add_notes(const RubricInfo& rubric, const Evaluation& evaluation, std::vect
       Meaning meaning = meaning_of(result, item);
       TurnNotes& turn = notes[item.turn];
       turn.marks.push_back({item.start, item.end, style_of(meaning)});
-      std::string name = note_on(rubric.criteria[i].id, meaning);
-      if (std::find(turn.names.begin(), turn.names.end(), name) == turn.names.end())
-        turn.names.push_back(std::move(name));
+      add_once(names_for(turn, meaning), rubric.criteria[i].id);
     }
   }
 }
@@ -235,7 +241,7 @@ std::string transcript(const Explanation& explanation, const Terminal& terminal)
   for (size_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
     std::string text = quote(turn.text, notes[i].marks, highlighter(terminal), 0);
-    if (!notes[i].names.empty()) text += fmt::format(" <- {}", fmt::join(notes[i].names, ", "));
+    text += note_text(notes[i]);
     out += fmt::format("{:>4} {:>8} {:<11}", i + 1, time_text(turn.start_ms), speaker(conversation, turn));
     out += wrap(text, text_width(terminal), kTurnIndent) + "\n";
   }

@@ -4,14 +4,10 @@
 #include "src/report/figures.h"
 
 namespace attune {
-namespace {
 
-// Null where the figures have none: a mean of nothing is not 0.
 std::optional<double> if_any(uint64_t number, double value) {
   return number > 0 ? std::optional<double>(value) : std::nullopt;
 }
-
-}  // namespace
 
 void write_day(JsonWriter& json, std::optional<int32_t> day) {
   if (day)
@@ -56,7 +52,6 @@ void write_figures(JsonWriter& json, const RubricInfo& rubric, const ScoreFigure
   json.member("mean", if_any(figures.scored, figures.mean));
   json.key("interval");
   write_interval(json, figures.interval);
-  json.member("shrunken_mean", if_any(figures.scored, figures.shrunken));
   json.member("auto_failed", figures.auto_failed);
   json.member("raw_mean", if_any(figures.scored, figures.raw_mean));
   json.key("grades").begin_object();

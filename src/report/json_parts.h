@@ -9,6 +9,9 @@
 
 namespace attune {
 
+// `value`, or none where it is made of nothing: a mean of nothing is not 0.
+std::optional<double> if_any(uint64_t number, double value);
+
 void write_day(JsonWriter& json, std::optional<int32_t> day);  // "2026-11-20" or null
 void write_period(JsonWriter& json, const Period& period);     // {"from", "to"}, open ends null
 void write_interval(JsonWriter& json, const std::optional<Interval>& interval);  // [low, high] or null

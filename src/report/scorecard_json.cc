@@ -92,6 +92,7 @@ std::string scorecard_json(const ScorecardReport& report) {
   write_period(json, card.period);
   json.key("overall");
   write_figures(json, report.rubric, card.overall);
+  json.member("shrunken_mean", if_any(card.overall.scored, card.overall.shrunken));
   json.member("rank", card.rank).member("ranked_agents", card.ranked_agents);
   json.member("group_mean", card.group_mean);
   write_change(json, card);

@@ -18,7 +18,7 @@ std::string team_json(const TeamReport& report) {
     write_agent(json, row.agent);
     json.key("figures");
     write_figures(json, report.rubric, row.figures);
-    json.end_object();
+    json.member("shrunken_mean", if_any(row.figures.scored, row.figures.shrunken)).end_object();
   }
   json.end_array().key("teams").begin_array();
   for (const auto& [name, figures] : report.teams) {

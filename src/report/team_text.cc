@@ -119,7 +119,10 @@ std::string left_out(const TeamReport& report, const Terminal& terminal) {
     codes += fmt::format("{}{} ({})", codes.empty() ? "" : ", ", code, with_commas(number));
     rejects += number;
   }
-  if (rejects > 0) out += fmt::format("Not read: {}: {}.\n", counted(rejects, "record"), codes);
+  if (rejects > 0)
+    out +=
+        wrap(fmt::format("Not read: {}: {}.", counted(rejects, "record"), codes), text_width(terminal), 0) +
+        "\n";
   return out;
 }
 

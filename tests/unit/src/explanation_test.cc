@@ -77,6 +77,19 @@ TEST(BandText, SaysWhichBandTheValueFits) {
   EXPECT_EQ(band_text(criterion, 100), "value 0.1: anything else earns 0");
 }
 
+TEST(ExplanationText, AScoreOnLittleGroundSaysSo) {
+  Explanation explanation;
+  explanation.rubric.criteria = {weighing(20), weighing(80)};
+  ExplainedAgent agent;
+  agent.evaluation.score = 10'000;
+  agent.evaluation.criteria = {judged(Verdict::met, 1000), judged(Verdict::not_applicable, 0)};
+  explanation.agents = {agent};
+  Terminal terminal("attune explain");
+  EXPECT_NE(explanation_text(explanation, terminal).find("Rests on 20 of 100 weight"), std::string::npos);
+  explanation.agents[0].evaluation.criteria[1] = judged(Verdict::met, 1000);
+  EXPECT_EQ(explanation_text(explanation, terminal).find("Rests on"), std::string::npos);
+}
+
 TEST(RubricInfo, CarriesWhatTheDatabaseWouldKeep) {
   Rubric rubric;
   rubric.id = "core";
