@@ -73,6 +73,7 @@ void Terminal::note(std::string_view text) {
 }
 
 int Terminal::fail(const Error& error) {
+  if (error.code == "reader-left") return kCouldNotRun;  // head and less have seen enough: nothing to say
   std::string text = command_ + ": " + error.message + "\n";
   if (!error.help.empty()) text += "  hint: " + error.help + "\n";
   note(text);

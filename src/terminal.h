@@ -22,7 +22,8 @@ class Terminal {
   void print(std::string_view text);
   // Writes to standard error, removing a progress line first.
   void note(std::string_view text);
-  // Writes "<command>: <message>" and the hint to standard error, and returns kCouldNotRun.
+  // Writes "<command>: <message>" and the hint to standard error, and returns kCouldNotRun. Says nothing of
+  // code 'reader-left' (output_file.h).
   int fail(const Error& error);
 
   // `text` in a style, where the stream shows colour; otherwise as it is.

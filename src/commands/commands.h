@@ -7,14 +7,17 @@
 
 namespace attune {
 
-extern const Command kScorecardCommand;
+extern const Command kScoreCommand;
 extern const Command kReportCommand;
+extern const Command kScorecardCommand;
+extern const Command kSignalsCommand;
+extern const Command kCheckCommand;
+extern const Command kTestCommand;
 extern const Command kGenerateCommand;
 
 inline constexpr std::array kCommands = {
-    &kScorecardCommand,
-    &kReportCommand,
-    &kGenerateCommand,
+    &kScoreCommand, &kReportCommand, &kScorecardCommand, &kSignalsCommand,
+    &kCheckCommand, &kTestCommand,   &kGenerateCommand,
 };
 
 }  // namespace attune

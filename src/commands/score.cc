@@ -1,0 +1,147 @@
+// attune score: conversations in, a database of scores out.
+#include <fmt/format.h>
+
+#include "engine/base/hash.h"
+#include "src/commands/commands.h"
+#include "src/options.h"
+#include "src/reject_report.h"
+#include "src/rubrics.h"
+#include "src/run_support.h"
+#include "src/score_summary.h"
+
+namespace attune {
+namespace {
+
+struct ScoreOptions {
+  RunInputs run;
+  std::string rubric = kDefaultRubric;
+  std::string database = kDefaultDatabase;
+  bool database_given = false;
+  std::string output, rejects;
+  std::optional<int64_t> max_rejects;
+  bool json = false;
+};
+
+// The outputs of a run, opened before it begins so that a wrong path costs nothing.
+struct Outputs {
+  std::unique_ptr<ScoreWriter> writer;  // none: nothing is stored
+  std::optional<OutputFile> evaluations;
+  std::optional<OutputFile> rejects;
+};
+
+Result<std::unique_ptr<ScoreWriter>> open_writer(const ScoreOptions& options, const Rubric& rubric,
+                                                 const std::vector<Source>& sources) {
+  if (Status status = check_not_input(options.database, sources); !status) return status.error();
+  std::vector<std::string> paths;
+  for (const Source& source : sources) paths.push_back(source.path);
+  return ScoreWriter::open(options.database, rubric, paths, ATTUNE_VERSION);
+}
+
+Status open_file(const std::string& path, const std::vector<Source>& sources,
+                 std::optional<OutputFile>& file) {
+  if (path.empty()) return Done{};
+  Result<OutputFile> opened = OutputFile::open(path, sources);
+  if (!opened) return opened.error();
+  file.emplace(std::move(*opened));
+  return Done{};
+}
+
+// With --output and without --db nothing is stored.
+bool stores(const ScoreOptions& options) { return options.database_given || options.output.empty(); }
+
+Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric,
+                             const std::vector<Source>& sources) {
+  Outputs outputs;
+  if (Status status = open_file(options.output, sources, outputs.evaluations); !status) return status.error();
+  if (Status status = open_file(options.rejects, sources, outputs.rejects); !status) return status.error();
+  if (!stores(options)) return outputs;
+  auto writer = open_writer(options, rubric, sources);
+  if (!writer) return writer.error();
+  outputs.writer = std::move(*writer);
+  return outputs;
+}
+
+RunSinks make_sinks(Outputs& outputs, RejectReport& rejects, Terminal& terminal) {
+  RunSinks sinks;
+  sinks.writer = outputs.writer.get();
+  if (outputs.evaluations)
+    sinks.evaluations = [&file = *outputs.evaluations](std::string_view lines) { return file.write(lines); };
+  sinks.reject = [&rejects](const Reject& reject) { return rejects.add(reject); };
+  sinks.problem = [&terminal](const SourceProblem& problem) { note_problem(problem, terminal); };
+  sinks.progress = progress_line(terminal);
+  return sinks;
+}
+
+// Files first: a database is committed only when all else is written.
+Status close_outputs(Outputs& outputs, RejectReport& rejects, const RunCounts& counts) {
+  if (outputs.evaluations)
+    if (Status status = outputs.evaluations->close(); !status) return status;
+  if (Status status = rejects.close(); !status) return status;
+  return outputs.writer ? outputs.writer->finish(counts) : Status(Done{});
+}
+
+int score(const ScoreOptions& options, Terminal& terminal) {
+  std::optional<CompiledRubric> compiled = load_for_use(options.rubric, terminal);
+  if (!compiled) return kCouldNotRun;
+  uint64_t problems = 0;
+  auto sources = find_sources(options.run, terminal, problems);
+  if (!sources) return kCouldNotRun;
+  Result<Outputs> outputs = open_outputs(options, compiled->rubric, *sources);
+  if (!outputs) return terminal.fail(outputs.error());
+
+  RejectReport rejects(*sources, std::move(outputs->rejects));
+  RunOptions run_options;
+  run_options.jobs = options.run.jobs;
+  auto summary = run(*sources, *compiled, run_options, make_sinks(*outputs, rejects, terminal));
+  terminal.end_progress();
+  if (!summary) return terminal.fail(summary.error());
+  if (Status status = close_outputs(*outputs, rejects, summary->counts); !status)
+    return terminal.fail(status.error());
+
+  summary->source_problems += problems;
+  terminal.note(rejects.text());
+  ScoreSummary shown{*summary, compiled->rubric, rejects, options.rejects,
+                     stores(options) ? options.database : ""};
+  std::string text = options.json ? summary_json(shown) : summary_text(shown);
+  options.output == "-" ? terminal.note(text) : terminal.print(text);
+  bool too_many =
+      options.max_rejects && summary->counts.rejects > static_cast<uint64_t>(*options.max_rejects);
+  if (too_many)
+    terminal.note(fmt::format("score: {} rejects, at most {} were allowed by --max-rejects\n",
+                              summary->counts.rejects, *options.max_rejects));
+  return too_many || summary->source_problems > 0 ? kNotAsWanted : kDone;
+}
+
+CommandBody define_score(CLI::App& app) {
+  auto options = std::make_shared<ScoreOptions>();
+  add_run_options(app, options->run);
+  add_rubric_option(app, options->rubric);
+  CLI::Option* database = add_database_option(app, options->database);
+  app.add_option("--output", options->output,
+                 "write evaluations as NDJSON; - is standard output. Without --db nothing is stored then")
+      ->type_name("FILE");
+  app.add_option("--rejects", options->rejects, "write every record that could not be used as NDJSON")
+      ->type_name("FILE");
+  app.add_option("--max-rejects", options->max_rejects, "exit with 1 when there are more")
+      ->check(whole_number(0, std::numeric_limits<int64_t>::max()))
+      ->type_name("N");
+  app.add_flag("--json", options->json, "print the summary as JSON");
+  return [options, database](Terminal& terminal) {
+    options->database_given = database->count() > 0;
+    return score(*options, terminal);
+  };
+}
+
+}  // namespace
+
+const Command kScoreCommand = {
+    "score",
+    "scores conversations and stores the results",
+    "  attune score transcripts/                        into scores.db, under 'empathy-core'\n"
+    "  attune score march.ndjson --db march.db --rejects rejects.ndjson --max-rejects 100\n"
+    "  attune score calls.json --rubric ./my-rubric     a rubric of your own\n"
+    "  zcat calls.ndjson.gz | attune score - --output - | jq .score\n",
+    define_score,
+};
+
+}  // namespace attune

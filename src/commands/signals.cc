@@ -1,0 +1,60 @@
+// attune signals: every match of a rubric's signals, for whoever writes or tunes a rubric.
+#include <fmt/format.h>
+
+#include "src/commands/commands.h"
+#include "src/options.h"
+#include "src/reject_report.h"
+#include "src/rubrics.h"
+#include "src/run_support.h"
+
+namespace attune {
+namespace {
+
+struct SignalsOptions {
+  RunInputs run;
+  std::string rubric = kDefaultRubric;
+};
+
+int signals(const SignalsOptions& options, Terminal& terminal) {
+  std::optional<CompiledRubric> compiled = load_for_use(options.rubric, terminal);
+  if (!compiled) return kCouldNotRun;
+  uint64_t problems = 0;
+  auto sources = find_sources(options.run, terminal, problems);
+  if (!sources) return kCouldNotRun;
+  Result<OutputFile> output = OutputFile::open("-", *sources);
+  if (!output) return terminal.fail(output.error());
+
+  RejectReport rejects(*sources, std::nullopt);
+  RunSinks sinks;
+  sinks.signals = [&](std::string_view lines) { return output->write(lines); };
+  sinks.reject = [&](const Reject& reject) { return rejects.add(reject); };
+  sinks.problem = [&](const SourceProblem& problem) { note_problem(problem, terminal); };
+  sinks.progress = progress_line(terminal);
+  RunOptions run_options;
+  run_options.jobs = options.run.jobs;
+  auto summary = run(*sources, *compiled, run_options, sinks);
+  terminal.end_progress();
+  if (!summary) return terminal.fail(summary.error());
+  if (Status status = output->close(); !status) return terminal.fail(status.error());
+  terminal.note(rejects.text());
+  return problems + summary->source_problems > 0 ? kNotAsWanted : kDone;
+}
+
+CommandBody define_signals(CLI::App& app) {
+  auto options = std::make_shared<SignalsOptions>();
+  add_run_options(app, options->run);
+  add_rubric_option(app, options->rubric);
+  return [options](Terminal& terminal) { return signals(*options, terminal); };
+}
+
+}  // namespace
+
+const Command kSignalsCommand = {
+    "signals",
+    "prints every match of a rubric's signals as NDJSON",
+    "  attune signals calls.ndjson | jq -r .signal | sort | uniq -c    how often each signal matches\n"
+    "  attune signals calls.ndjson --rubric ./my-rubric                with a rubric of your own\n",
+    define_signals,
+};
+
+}  // namespace attune

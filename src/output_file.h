@@ -1,0 +1,42 @@
+// OutputFile: NDJSON to a file or, as "-", to standard output.
+#pragma once
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "engine/base/result.h"
+#include "engine/input/sources.h"
+
+namespace attune {
+
+class OutputFile {
+ public:
+  // Creates or empties `path`. Errors: 'cannot-write'; 'output-is-input' when it is one of `sources`, which
+  // would be lost.
+  static Result<OutputFile> open(const std::string& path, const std::vector<Source>& sources);
+
+  bool standard_output() const { return path_ == "-"; }
+  const std::string& path() const { return path_; }
+
+  // Errors: 'cannot-write'; 'reader-left' when nobody reads standard output any more (head, less).
+  Status write(std::string_view text);
+  Status close();
+
+ private:
+  struct Close {
+    void operator()(std::FILE* file) const {
+      if (file != stdout) std::fclose(file);
+    }
+  };
+  Status failure(int error) const;
+
+  std::string path_;
+  std::unique_ptr<std::FILE, Close> file_;
+};
+
+// Error 'output-is-input' when `path` is one of `sources`.
+Status check_not_input(const std::string& path, const std::vector<Source>& sources);
+
+}  // namespace attune

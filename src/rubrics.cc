@@ -1,0 +1,100 @@
+#include "src/rubrics.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "engine/base/suggest.h"
+
+namespace attune {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kLexicons = "lexicons";
+
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+bool exists(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
+// Empty when there is none.
+fs::path shipped_folder() {
+  if (const char* given = std::getenv("ATTUNE_RUBRICS"); given != nullptr && *given != '\0') return given;
+  std::error_code error;
+  fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  fs::path above = program.parent_path().parent_path();
+  for (const char* place : {"rubrics", "share/attune/rubrics"})
+    if (is_folder(above / place)) return above / place;
+  return {};
+}
+
+// A path as a person would write it: from the current folder when the pack lies below it.
+std::string short_path(const fs::path& path) {
+  std::error_code error;
+  fs::path here = fs::proximate(path, error);
+  if (error || here.empty() || *here.begin() == "..") return path.lexically_normal().string();
+  return here.string();
+}
+
+}  // namespace
+
+std::vector<std::string> shipped_rubrics() {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(shipped_folder(), error)) {
+    std::string name = entry.path().filename().string();
+    if (entry.is_directory() && name != kLexicons) names.push_back(std::move(name));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Result<std::string> find_rubric(const std::string& name) {
+  if (name.find('/') == std::string::npos) {
+    std::vector<std::string> shipped = shipped_rubrics();
+    if (std::binary_search(shipped.begin(), shipped.end(), name)) return short_path(shipped_folder() / name);
+  }
+  if (exists(name)) return name;
+  std::string help = suggest_name(name, shipped_rubrics());
+  if (help.empty()) help = "name a shipped rubric, or the path of a rubric's file or folder";
+  return Error{"no-rubric", fmt::format("no rubric '{}': neither a shipped one nor a file or folder", name),
+               help};
+}
+
+LoadedRubric load_pack(const std::string& path) {
+  LoadOptions options;
+  fs::path pack = fs::absolute(path).lexically_normal();
+  if (!pack.has_filename()) pack = pack.parent_path();  // 'my-rubric/'
+  if (!is_folder(pack.parent_path() / kLexicons))
+    options.lexicon_folder = (shipped_folder() / kLexicons).string();
+  return load_rubric(path, options);
+}
+
+std::optional<CompiledRubric> load_for_use(const std::string& name, Terminal& terminal) {
+  Result<std::string> path = find_rubric(name);
+  if (!path) {
+    terminal.fail(path.error());
+    return std::nullopt;
+  }
+  LoadedRubric loaded = load_pack(*path);
+  if (!loaded.ok()) {
+    Diagnostics errors;
+    std::copy_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), std::back_inserter(errors),
+                 [](const Diagnostic& d) { return d.severity == Severity::error; });
+    terminal.note(format_diagnostics(errors) + "\n");
+    terminal.fail({"rubric-errors", fmt::format("rubric '{}' has errors and cannot be used", name)});
+    return std::nullopt;
+  }
+  return compile_rubric(std::move(loaded.rubric));
+}
+
+}  // namespace attune

@@ -1,0 +1,62 @@
+#include "src/score_summary.h"
+
+#include <fmt/format.h>
+
+#include "engine/base/hash.h"
+#include "src/json_writer.h"
+#include "src/text_layout.h"
+
+namespace attune {
+namespace {
+
+// "1 reject", "3 rejects"; nothing for 0.
+std::string counted(uint64_t count, std::string_view word) {
+  if (count == 0) return "";
+  return fmt::format(", {} {}{}", with_commas(count), word, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string summary_text(const ScoreSummary& summary) {
+  const RunSummary& run = summary.run;
+  const RunCounts& counts = run.counts;
+  double seconds = run.seconds > 0 ? run.seconds : 1e-9;
+  std::string text = fmt::format("score: {} conversation{}", with_commas(counts.conversations),
+                                 counts.conversations == 1 ? "" : "s");
+  text += counted(counts.rejects, "reject") + counted(counts.duplicates, "duplicate");
+  if (counts.rejects + counts.duplicates > 0) {
+    text += fmt::format(" ({}", summary.rejects.by_code());
+    text += summary.rejects_file.empty() ? ")" : fmt::format("; {})", summary.rejects_file);
+  }
+  text += counted(run.source_problems, "unreadable input") + counted(run.agents, "agent");
+  text += fmt::format(", {}, {} conversations/s, {}/s\n", duration_text(run.seconds),
+                      with_commas(static_cast<uint64_t>(static_cast<double>(counts.conversations) / seconds)),
+                      byte_text(static_cast<double>(counts.bytes) / seconds));
+  text += fmt::format("score: {} evaluation{} scored, {} not scored", with_commas(counts.scored),
+                      counts.scored == 1 ? "" : "s", with_commas(run.not_scored));
+  if (run.replaced > 0) text += fmt::format(", {} conversations replaced", with_commas(run.replaced));
+  text += fmt::format("; rubric '{}' version {}", summary.rubric.id, summary.rubric.version);
+  if (!summary.database.empty()) text += fmt::format("; stored in {}", summary.database);
+  return text + "\n";
+}
+
+std::string summary_json(const ScoreSummary& summary) {
+  const RunSummary& run = summary.run;
+  const RunCounts& counts = run.counts;
+  JsonWriter json;
+  json.begin_object().member("rubric", summary.rubric.id).member("version", summary.rubric.version);
+  json.member("rubric_hash", hash_text(summary.rubric.hash));
+  json.key("database");
+  summary.database.empty() ? json.null() : json.text(summary.database);
+  json.member("conversations", counts.conversations).member("replaced", run.replaced);
+  json.member("duplicates", counts.duplicates).member("rejects", counts.rejects);
+  json.key("by_code").begin_object();
+  for (const auto& [code, count] : summary.rejects.counts()) json.member(code, count);
+  json.end_object().member("source_problems", run.source_problems).member("agents", run.agents);
+  json.member("evaluations", counts.evaluations).member("scored", counts.scored);
+  json.member("not_scored", run.not_scored).member("turns", run.turns).member("bytes", counts.bytes);
+  json.member("seconds", run.seconds).end_object();
+  return json.take();
+}
+
+}  // namespace attune

@@ -1,0 +1,27 @@
+// What `attune score` says at the end, for a person and for a script.
+#pragma once
+
+#include <string>
+
+#include "engine/pipeline/run.h"
+#include "src/reject_report.h"
+
+namespace attune {
+
+struct ScoreSummary {
+  const RunSummary& run;
+  const Rubric& rubric;
+  const RejectReport& rejects;
+  std::string rejects_file;  // empty: none
+  std::string database;      // empty: nothing was stored
+};
+
+// Two lines:
+//   score: 54 conversations, 1 reject (not-json 1), 5 agents, 0.02 s, 2,700 conversations/s, 4.1 MB/s
+//   score: 50 evaluations scored, 5 not scored; rubric 'empathy-core' version 1; stored in scores.db
+std::string summary_text(const ScoreSummary& summary);
+
+// One object on one line; the keys are documented in src/README.md.
+std::string summary_json(const ScoreSummary& summary);
+
+}  // namespace attune
