@@ -22,7 +22,7 @@ struct SignalFinder::Machine {
         vocabulary(of.atoms, of.patterns, of.rubric.negators),
         single(of.patterns, vocabulary),
         regexes(of.regexes),
-        classify(classify_bytes()) {
+        kernels(text_kernels()) {
     size_t signals = of.rubric.signals.size();
     only.resize(signals);
     backchannel.resize(signals);
@@ -57,7 +57,7 @@ struct SignalFinder::Machine {
   Vocabulary vocabulary;
   PatternMatch single;
   Regexes regexes;
-  ClassifyBytes classify;
+  const TextKernels& kernels;
   std::array<std::optional<PhraseAutomaton>, kRoleCount> automata;
   // Expressions that cancel are looked for only where there is something to cancel: they are slow.
   std::array<std::vector<size_t>, kRoleCount> regexes_of, unless_regexes_of;
@@ -88,14 +88,11 @@ class Finding {
       : machine_(machine), ignored_(ignored), state_(state), found_(found) {}
 
   void turn(const Turn& turn, uint32_t index) {
-    state_.words.cut(turn.text, machine_.classify);
+    state_.words.cut(turn.text, machine_.kernels);
     found_.turn_words.push_back(static_cast<uint32_t>(state_.words.count));
     size_t role = static_cast<size_t>(turn.role);
     state_.hits.clear();
-    if (state_.dfas[role]) {
-      classify_words(turn.text);
-      run(*state_.dfas[role]);
-    }
+    if (state_.dfas[role]) run(*state_.dfas[role], turn.text);
     for (size_t regex : machine_.regexes_of[role]) find_regex(regex, turn.text);
     if (state_.hits.empty()) return;
     for (size_t regex : machine_.unless_regexes_of[role]) {
@@ -121,31 +118,37 @@ class Finding {
   ClassifiedTurn classified() const { return {state_.words, state_.classes}; }
 
   void cut_and_classify(std::string_view text) {
-    state_.words.cut(text, machine_.classify);
+    state_.words.cut(text, machine_.kernels);
     classify_words(text);
   }
 
   void classify_words(std::string_view text) {
-    const TurnWords& words = state_.words;
-    if (state_.classes.size() < words.count) state_.classes.resize(words.start.size());
-    WordClass* classes = state_.classes.data();
-    if (words.ascii) {
-      for (size_t i = 0; i < words.count; ++i)
-        classes[i] =
-            machine_.vocabulary.find_ascii(text.data() + words.start[i], words.end[i] - words.start[i]);
-      return;
-    }
-    for (size_t i = 0; i < words.count; ++i)
-      classes[i] = machine_.vocabulary.find_folded(
-          fold_word(text.substr(words.start[i], words.end[i] - words.start[i])));
+    WordClass* classes = make_room();
+    for (size_t i = 0; i < state_.words.count; ++i) classes[i] = class_of(text, i);
   }
 
-  // The pass over the turn: one step a word, back to the root at every break.
-  void run(LazyDfa& dfa) {
+  WordClass* make_room() {
+    if (state_.classes.size() < state_.words.count) state_.classes.resize(state_.words.start.size());
+    return state_.classes.data();
+  }
+
+  WordClass class_of(std::string_view text, size_t word) const {
+    uint32_t start = state_.words.start[word], length = state_.words.end[word] - start;
+    if (state_.words.ascii) [[likely]]
+      return machine_.vocabulary.find_ascii(text.data() + start, length);
+    return machine_.vocabulary.find_folded(fold_word(text.substr(start, length)));
+  }
+
+  // The pass over the turn: one step a word, back to the root at every break. The class of a word is found in
+  // the same loop as the step, so that the one can go on while the other waits for the table.
+  void run(LazyDfa& dfa, std::string_view text) {
+    WordClass* classes = make_room();
+    const uint8_t* flags = state_.words.flags.data();
     LazyDfa::State state = LazyDfa::kRoot;
-    for (size_t i = 0; i < state_.words.count; ++i) {
-      bool broken = state_.words.flags[i] & TurnWords::break_before;
-      state = dfa.next(broken ? LazyDfa::kRoot : state, dfa.column(state_.classes[i]));
+    for (size_t i = 0, count = state_.words.count; i < count; ++i) {
+      classes[i] = class_of(text, i);
+      LazyDfa::Column column = dfa.column(classes[i]);
+      state = dfa.next(flags[i] & TurnWords::break_before ? LazyDfa::kRoot : state, column);
       if (LazyDfa::accepts(state)) [[unlikely]]
         for (uint32_t pattern : dfa.complete(state)) add_hits(pattern, i);
     }

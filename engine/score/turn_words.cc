@@ -1,7 +1,5 @@
 #include "engine/score/turn_words.h"
 
-#include <bit>
-
 #include "engine/base/words.h"
 
 namespace attune {
@@ -25,14 +23,14 @@ uint64_t before(uint64_t bits, uint64_t last) { return bits << 1 | last; }
 }  // namespace
 
 void TurnWords::reserve_for(size_t bytes) {
-  size_t most = bytes / 2 + 2;
+  size_t most = bytes / 2 + 66;  // a kernel may write 64 values behind the last
   if (start.size() >= most) return;
   start.resize(most);
   end.resize(most);
   flags.resize(most);
 }
 
-void TurnWords::cut(std::string_view text, ClassifyBytes classify) {
+void TurnWords::cut(std::string_view text, const TextKernels& kernels) {
   reserve_for(text.size());
   count = 0;
   ascii = true;
@@ -42,7 +40,7 @@ void TurnWords::cut(std::string_view text, ClassifyBytes classify) {
   ByteClasses next{};
   size_t blocks = (text.size() + 63) / 64;
   auto load = [&](size_t block, ByteClasses& classes) {
-    classify(text.data() + block * 64, classes);
+    kernels.classify(text.data() + block * 64, classes);
     size_t rest = text.size() - block * 64;
     if (rest >= 64) return;
     uint64_t valid = (uint64_t{1} << rest) - 1;
@@ -69,14 +67,9 @@ void TurnWords::cut(std::string_view text, ClassifyBytes classify) {
     uint64_t break_starts = after_run(~word, breaking, break_carry);
     uint64_t comma_starts = after_run(~word, c.comma, comma_carry);
     uint32_t base = static_cast<uint32_t>(block * 64);
-    for (; starts != 0; starts &= starts - 1) {
-      int bit = std::countr_zero(starts);
-      bool broken = break_starts >> bit & 1, comma = comma_starts >> bit & 1;
-      start[count] = base + static_cast<uint32_t>(bit);
-      flags[count++] = static_cast<uint8_t>(broken ? break_before : comma ? comma_before : 0);
-    }
-    for (; stops != 0; stops &= stops - 1)
-      end[ends++] = base + static_cast<uint32_t>(std::countr_zero(stops));
+    kernels.write_flags(starts, break_starts, comma_starts, flags.data() + count);
+    count += kernels.write_positions(starts, base, start.data() + count);
+    ends += kernels.write_positions(stops, base, end.data() + ends);
     last_letter = c.letter >> 63;
     last_word = word >> 63;
   }

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/score/byte_classes.h"
+#include "engine/score/text_kernels.h"
 
 namespace attune {
 
@@ -19,7 +19,7 @@ struct TurnWords {
   bool ascii = true;  // the whole text is ASCII: words need no folding beyond their case
 
   // Cuts `text`, which must be followed by kTextPadding readable bytes.
-  void cut(std::string_view text, ClassifyBytes classify);
+  void cut(std::string_view text, const TextKernels& kernels);
 
  private:
   void reserve_for(size_t bytes);

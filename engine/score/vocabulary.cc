@@ -16,6 +16,18 @@ namespace {
 constexpr size_t kKeyBytes = 15;
 constexpr uint32_t kTwoBytes = 1023;  // the part of a prefix_index() that the first two bytes give
 
+// What is kept of the low and high eight bytes of a word, by its length.
+constexpr auto kLowMasks = [] {
+  std::array<uint64_t, kKeyBytes + 1> masks{};
+  for (size_t i = 0; i <= kKeyBytes; ++i) masks[i] = i >= 8 ? ~uint64_t{0} : (uint64_t{1} << i * 8) - 1;
+  return masks;
+}();
+constexpr auto kHighMasks = [] {
+  std::array<uint64_t, kKeyBytes + 1> masks{};
+  for (size_t i = 9; i <= kKeyBytes; ++i) masks[i] = (uint64_t{1} << (i - 8) * 8) - 1;
+  return masks;
+}();
+
 // What a set of atoms means to the patterns: their steps. Two words with the same meaning share a class.
 using Meaning =
     std::pair<bool, std::set<std::tuple<size_t, uint16_t, uint16_t>>>;  // negator; pattern, from, to
@@ -47,9 +59,8 @@ Vocabulary::Key Vocabulary::key_of(const char* bytes, size_t length) {
   // Lower case for letters; digits and the apostrophe have the bit already. Then cut to the length.
   key.low |= 0x2020202020202020;
   key.high |= 0x2020202020202020;
-  key.low &= length >= 8 ? ~uint64_t{0} : (uint64_t{1} << length * 8) - 1;
-  key.high &= length > 8 ? (uint64_t{1} << (length - 8) * 8) - 1 : 0;
-  key.high |= static_cast<uint64_t>(length) << 56;
+  key.low &= kLowMasks[length];
+  key.high = (key.high & kHighMasks[length]) | static_cast<uint64_t>(length) << 56;
   return key;
 }
 
@@ -142,11 +153,12 @@ void Vocabulary::sort_prefixes() {
 // A perfect hash by displacement: the words fall into buckets, and each bucket, largest first, gets the first
 // displacement that puts all its words into free slots.
 void Vocabulary::build_table(const std::vector<Entry>& entries) {
-  size_t slots = std::bit_ceil(std::max<size_t>(16, entries.size() * 3 / 2));
+  size_t slots = std::bit_ceil(std::max<size_t>(16, entries.size() * 5 / 4));
   size_t buckets = std::bit_ceil(std::max<size_t>(8, entries.size() / 2));
-  slot_mask_ = static_cast<uint32_t>(slots - 1);
   bucket_mask_ = static_cast<uint32_t>(buckets - 1);
-  while (!place_all(entries)) ++seed_;
+  for (slot_mask_ = static_cast<uint32_t>(slots - 1); !place_all(entries); ++seed_) {
+    if (seed_ % 8 == 7) slot_mask_ = slot_mask_ * 2 + 1;  // a roomier table is easier to fill
+  }
 }
 
 bool Vocabulary::place_all(const std::vector<Entry>& entries) {

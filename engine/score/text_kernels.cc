@@ -1,9 +1,15 @@
-#include "engine/score/byte_classes.h"
+#include "engine/score/text_kernels.h"
 
 #include <array>
+#include <bit>
 
 #if defined(__x86_64__)
+// GCC's own intrinsics begin some results from a value that is deliberately not set.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #include <immintrin.h>
+#pragma GCC diagnostic pop
 #endif
 
 namespace attune {
@@ -37,6 +43,19 @@ void classify_portable(const char* bytes, ByteClasses& out) {
     out.inner |= (c >> 3 & 1) << i;
     out.comma |= (c >> 4 & 1) << i;
     out.high |= (c >> 5 & 1) << i;
+  }
+}
+
+size_t write_positions_portable(uint64_t bits, uint32_t base, uint32_t* out) {
+  uint32_t* at = out;
+  for (; bits != 0; bits &= bits - 1) *at++ = base + static_cast<uint32_t>(std::countr_zero(bits));
+  return static_cast<size_t>(at - out);
+}
+
+void write_flags_portable(uint64_t bits, uint64_t ones, uint64_t twos, uint8_t* out) {
+  for (; bits != 0; bits &= bits - 1) {
+    uint64_t bit = bits & -bits;
+    *out++ = ones & bit ? 1 : twos & bit ? 2 : 0;
   }
 }
 
@@ -106,23 +125,57 @@ ATTUNE_AVX512 void classify_avx512(const char* bytes, ByteClasses& out) {
   out.comma = test(classes, kComma) & ~out.high;
 }
 
+#define ATTUNE_COMPRESS __attribute__((target("avx512bw,avx512vbmi,avx512vbmi2,popcnt")))
+
+// The bytes 0..63, of which those whose bit is set are moved to the front and widened, 16 at a time.
+ATTUNE_COMPRESS size_t write_positions_avx512(uint64_t bits, uint32_t base, uint32_t* out) {
+  alignas(64) static constexpr auto kNumbers = [] {
+    std::array<uint8_t, 64> numbers{};
+    for (size_t i = 0; i < 64; ++i) numbers[i] = static_cast<uint8_t>(i);
+    return numbers;
+  }();
+  size_t count = static_cast<size_t>(__builtin_popcountll(bits));
+  __m512i packed = _mm512_maskz_compress_epi8(bits, _mm512_load_si512(kNumbers.data()));
+  __m512i offset = _mm512_set1_epi32(static_cast<int>(base));
+  auto* to = reinterpret_cast<char*>(out);
+  _mm512_storeu_si512(to, _mm512_add_epi32(offset, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(packed))));
+  if (count > 16) [[unlikely]] {
+    _mm512_storeu_si512(to + 64,
+                        _mm512_add_epi32(offset, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 1))));
+    _mm512_storeu_si512(to + 128,
+                        _mm512_add_epi32(offset, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 2))));
+    _mm512_storeu_si512(to + 192,
+                        _mm512_add_epi32(offset, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 3))));
+  }
+  return count;
+}
+
+ATTUNE_COMPRESS void write_flags_avx512(uint64_t bits, uint64_t ones, uint64_t twos, uint8_t* out) {
+  __m512i flags = _mm512_maskz_set1_epi8(twos, 2);
+  flags = _mm512_mask_set1_epi8(flags, ones, 1);
+  _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(bits, flags));
+}
+
 #endif
 
 }  // namespace
 
-std::vector<ClassifyVersion> classify_versions() {
-  std::vector<ClassifyVersion> versions = {{"portable", classify_portable}};
+const std::vector<TextKernels>& all_text_kernels() {
+  static const std::vector<TextKernels> kernels = [] {
+    std::vector<TextKernels> list = {
+        {"portable", classify_portable, write_positions_portable, write_flags_portable}};
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) versions.push_back({"avx2", classify_avx2});
-  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi"))
-    versions.push_back({"avx512", classify_avx512});
+    if (__builtin_cpu_supports("avx2"))
+      list.push_back({"avx2", classify_avx2, write_positions_portable, write_flags_portable});
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi") &&
+        __builtin_cpu_supports("avx512vbmi2"))
+      list.push_back({"avx512", classify_avx512, write_positions_avx512, write_flags_avx512});
 #endif
-  return versions;
+    return list;
+  }();
+  return kernels;
 }
 
-ClassifyBytes classify_bytes() {
-  static const ClassifyBytes best = classify_versions().back().classify;
-  return best;
-}
+const TextKernels& text_kernels() { return all_text_kernels().back(); }
 
 }  // namespace attune
