@@ -110,9 +110,11 @@ void check_bands(const std::vector<Band>& bands, ValueRange range, Reporter& rep
   for (const Band& band : bands) {
     bool last = &band == &bands.back();
     if (!takes_any(band, rest)) {
-      std::string help = range.most == kNoLimit ? "" : "; the value lies between 0 and 1";
+      std::string values = range.most == kNoLimit ? ""
+                           : range.step == kOne   ? "; the value is 0 or 1"
+                                                  : "; the value lies between 0 and 1";
       reporter.error("unreachable-band", band.place, "no value can reach this band", "never reached",
-                     "bands are tried from the top, the first that fits holds" + help);
+                     "bands are tried from the top, the first that fits holds" + values);
     } else if (overlaps(band, bands)) {
       reporter.error(
           "overlapping-bands", band.place, "this band overlaps an earlier one", "overlaps",
