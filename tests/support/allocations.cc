@@ -21,5 +21,11 @@ void* operator new(size_t size) {
   throw std::bad_alloc();
 }
 
+// Replaced as well, for delete does not know which of the two it was, and a sanitizer's own would not fit.
+void* operator new(size_t size, const std::nothrow_t&) noexcept {
+  ++count;
+  return std::malloc(size == 0 ? 1 : size);
+}
+
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, size_t) noexcept { std::free(memory); }

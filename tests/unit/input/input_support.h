@@ -84,8 +84,8 @@ inline FoundInput read_sources(const std::vector<Source>& sources, ReadLimits li
       in_block.push_back(
           {reject.location.record, reject.location.offset, reject.location.length, reject.code, ""});
     }
-    std::stable_sort(in_block.begin(), in_block.end(),
-                     [](const FoundRecord& a, const FoundRecord& b) { return a.record < b.record; });
+    std::sort(in_block.begin(), in_block.end(),
+              [](const FoundRecord& a, const FoundRecord& b) { return a.record < b.record; });
     found.records.insert(found.records.end(), in_block.begin(), in_block.end());
     for (const SourceProblem& problem : block.problems) found.problems.push_back(problem.error.code);
     found.bytes_read += block.bytes_read;
