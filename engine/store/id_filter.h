@@ -16,12 +16,10 @@ class IdFilter {
   enum class Answer : uint8_t { added, seen, full };
   Answer add(uint64_t hash);
 
-  void release() { slots_ = {}; }  // frees the memory; not to be used afterwards
-
  private:
   void grow();
 
-  const size_t limit_;
+  size_t limit_;
   size_t count_ = 0;
   std::vector<uint64_t> slots_;  // open addressing with linear steps, a power of two long; 0: free
 };

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <optional>
 
-#include "engine/base/hash.h"
 #include "engine/store/agent_scores.h"
 #include "engine/store/agent_table.h"
 #include "engine/store/day_tallies.h"
 #include "engine/store/decode.h"
 #include "engine/store/evaluation_table.h"
-#include "engine/store/id_filter.h"
+#include "engine/store/known_rows.h"
 #include "engine/store/rubric_table.h"
 #include "engine/store/schema.h"
 
@@ -19,14 +18,8 @@ namespace {
 // Pages of 16 KiB: fewer of them for the same rows. Only a new database takes the size on. The journal is a
 // write-ahead log during the run, so that readers see the state before it until it commits.
 constexpr char kSettings[] = R"sql(
-PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384;
+PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF;
 )sql";
-// Looking ids up goes all over the index.
-constexpr char kLookupSettings[] = "PRAGMA cache_size = -65536;";
-// Building an index sorts in memory as large as the cache: small runs that stay in the processor's own are
-// faster.
-constexpr char kIndexSettings[] = "PRAGMA cache_size = -2048;";
 
 // Opens the file and makes sure, before anything is changed, that it is ours to change.
 std::unique_ptr<Database> open_for_writing(const std::string& path, int lock_wait_ms) {
@@ -60,21 +53,8 @@ std::vector<int64_t> record_sources(Database& database, const std::vector<std::s
   return keys;
 }
 
-bool has_evaluations(Database& database) {
-  return database.integer("SELECT EXISTS (SELECT 1 FROM evaluation)") != 0;
-}
-
-bool has_evaluations(Database& database, int64_t rubric_key) {
-  return database.integer("SELECT EXISTS (SELECT 1 FROM agent_day WHERE rubric_key = " +
-                          std::to_string(rubric_key) + ")") != 0;
-}
-
 }  // namespace
 
-// How duplicates and earlier evaluations are found. A run that is the first under its rubric version appends,
-// with the filter saying that an id is certainly new; it needs no index, and has none when it is the first of
-// all. From the first id that the filter is not certain of, or when there are evaluations from the beginning,
-// every id is looked up.
 struct ScoreWriter::State {
   State(std::unique_ptr<Database> opened, const Rubric& rubric, const std::vector<std::string>& sources,
         const std::string& program_version, const WriterOptions& options)
@@ -87,25 +67,7 @@ struct ScoreWriter::State {
         agents(*database),
         evaluations(*database, rubric_key, run_key),
         tallies(*database, rubric_key, shape, options.tally_bytes),
-        seen(options.filter_ids) {
-    if (!has_evaluations(*database)) drop_evaluation_indexes(*database);
-    if (has_evaluations(*database, rubric_key)) look_up_from_now_on();
-  }
-
-  void look_up_from_now_on() {
-    database->execute(kLookupSettings);
-    create_conversation_index(*database);
-    seen.release();
-    looking_up = true;
-  }
-
-  // The rows that the conversation has already; none when it is certainly new.
-  size_t find_known(std::string_view id) {
-    if (!looking_up && seen.add(hash64(id)) == IdFilter::Answer::added) return 0;
-    evaluations.flush();
-    if (!looking_up) look_up_from_now_on();
-    return evaluations.find(id, known);
-  }
+        known_rows(*database, evaluations, rubric_key, options.filter_ids) {}
 
   EvaluationRecord record_of(const EvaluationBatch& batch, const ConversationRow& conversation, uint32_t at) {
     const EvaluationRow& row = batch.rows[conversation.first_row + at];
@@ -115,11 +77,11 @@ struct ScoreWriter::State {
   }
 
   WriteOutcome write(const EvaluationBatch& batch, const ConversationRow& conversation) {
-    size_t known_count = find_known(batch.view(conversation.id));
-    if (known_count > 0 && is_of_this_run(known[0])) return WriteOutcome::duplicate;
+    std::span<KnownEvaluation> known = known_rows.find(batch.view(conversation.id));
+    if (!known.empty() && is_of_this_run(known[0])) return WriteOutcome::duplicate;
     for (uint32_t i = 0; i < conversation.row_count; ++i) {
       EvaluationRecord record = record_of(batch, conversation, i);
-      if (i >= known_count) {
+      if (i >= known.size()) {
         evaluations.insert(record);
       } else if (known[i].equals(record)) {
         confirm(known[i]);
@@ -130,11 +92,11 @@ struct ScoreWriter::State {
       }
       tallies.add(record.agent_key, conversation.day, record.tally_entry(), 1);
     }
-    for (size_t i = conversation.row_count; i < known_count; ++i) {
+    for (size_t i = conversation.row_count; i < known.size(); ++i) {
       evaluations.remove(known[i].key);
       take_from_tally(known[i]);
     }
-    return known_count > 0 ? WriteOutcome::replaced : WriteOutcome::added;
+    return known.empty() ? WriteOutcome::added : WriteOutcome::replaced;
   }
 
   void take_from_tally(KnownEvaluation& evaluation) {
@@ -168,10 +130,7 @@ struct ScoreWriter::State {
   void finish(const RunCounts& counts) {
     tallies.flush();
     agents.flush();
-    seen.release();
-    if (!looking_up) database->execute(kIndexSettings);
-    create_conversation_index(*database);
-    create_agent_index(*database);
+    known_rows.finish();
     refresh_agent_scores(*database, rubric_key, shape, tallies.touched_agents());
     record_run(counts);
     mark_latest_rubrics(*database);
@@ -198,12 +157,10 @@ struct ScoreWriter::State {
   AgentTable agents;
   EvaluationTable evaluations;
   DayTallies tallies;
-  IdFilter seen;
-  bool looking_up = false;
+  KnownRows known_rows;
   std::vector<bool> confirmed;  // by evaluation_key
 
   // Reused from conversation to conversation.
-  std::vector<KnownEvaluation> known;
   std::vector<CriterionResult> results;
   std::vector<int64_t> numbers;
 };

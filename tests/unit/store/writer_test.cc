@@ -60,6 +60,10 @@ void expect_tallies_agree(const std::string& path) {
   EXPECT_EQ(query(path, kDays), recomputed);
   EXPECT_EQ(query(path, kCriteria), query(path, kCriteriaRecomputed));
   EXPECT_EQ(query(path, "PRAGMA integrity_check"), "ok\n");
+  EXPECT_EQ(
+      query(path,
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'evaluation' ORDER BY 1"),
+      "evaluation_agent\nevaluation_conversation\n");
 }
 
 TEST(Writer, ReplacesWhatAnEarlierRunStored) {
@@ -195,6 +199,37 @@ TEST(Writer, DuplicatesOnEitherSideOfTheChangeToLookingUp) {
     if (expected.empty()) expected = digest_of(path);
     EXPECT_EQ(digest_of(path), expected) << filter_ids;
     expect_tallies_agree(path);
+  }
+}
+
+// After enough that is new in a row, a later run appends as a first one does, until an id comes back: one of
+// this run, or one of an earlier run with other content.
+TEST(Writer, ALaterRunMayAppendToo) {
+  TempFolder folder;
+  std::vector<Item> items = random_items(600);
+  items[5] = random_item(5, 9);
+  std::vector<Item> first(items.begin(), items.begin() + 100), second(items.begin() + 100, items.end());
+  first[5] = random_item(5);
+  for (Item* item : {&first[5], &items[5]}) {
+    for (AgentName& agent : item->agents) agent.name = agent.team = "same";
+  }
+  std::string reference = folder.file("reference.db");
+  load(reference, make_rubric(), items);
+  for (size_t at : {0, 30, 200, 499}) {
+    for (size_t filter_ids : {0, 300, 1000}) {
+      std::string path = folder.file(std::to_string(at) + "-" + std::to_string(filter_ids));
+      std::vector<Item> later = second;
+      later.insert(later.begin() + at, {items[5], random_item(100 + at, 7), items[5]});
+      // The record at `at` + 1 comes before the one with the same id: take the wanted content first.
+      std::swap(later[at + 1], later[at + 3]);
+      load(path, make_rubric(), first);
+      auto outcomes = load(path, make_rubric(), later, {.writer = {.filter_ids = filter_ids}});
+      EXPECT_EQ(count(outcomes, WriteOutcome::replaced), 1u);
+      EXPECT_EQ(count(outcomes, WriteOutcome::duplicate), 2u);
+      EXPECT_EQ(count(outcomes, WriteOutcome::added), 500u);
+      EXPECT_EQ(digest_of(path), digest_of(reference)) << at << " " << filter_ids;
+      expect_tallies_agree(path);
+    }
   }
 }
 
