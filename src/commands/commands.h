@@ -9,6 +9,7 @@ namespace attune {
 
 extern const Command kScoreCommand;
 extern const Command kReportCommand;
+extern const Command kExplainCommand;
 extern const Command kScorecardCommand;
 extern const Command kSignalsCommand;
 extern const Command kCheckCommand;
@@ -16,8 +17,8 @@ extern const Command kTestCommand;
 extern const Command kGenerateCommand;
 
 inline constexpr std::array kCommands = {
-    &kScoreCommand, &kReportCommand, &kScorecardCommand, &kSignalsCommand,
-    &kCheckCommand, &kTestCommand,   &kGenerateCommand,
+    &kScoreCommand,   &kReportCommand, &kScorecardCommand, &kExplainCommand,
+    &kSignalsCommand, &kCheckCommand,  &kTestCommand,      &kGenerateCommand,
 };
 
 }  // namespace attune

@@ -80,7 +80,7 @@ CommandBody define_report(CLI::App& app) {
 
 }  // namespace
 
-extern const Command kReportCommand = {"report", "show the agents of a team side by side, with intervals",
+extern const Command kReportCommand = {"report", "shows the agents of a team side by side, with intervals",
                                        "  attune report --db scores.db\n"
                                        "  attune report --db scores.db --team billing --from 2026-11-01\n"
                                        "  attune report --db scores.db --rubric empathy-core@2 --json\n",

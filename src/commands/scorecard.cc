@@ -61,7 +61,7 @@ CommandBody define_scorecard(CLI::App& app) {
 }  // namespace
 
 extern const Command kScorecardCommand = {
-    "scorecard", "show one agent's scores, what to work on, and quotes to talk about",
+    "scorecard", "shows one agent's scores, what to work on, and quotes to talk about",
     "  attune scorecard a-17 --db scores.db\n"
     "  attune scorecard a-17 --db scores.db --from 2026-11-01 --to 2026-11-30\n"
     "  attune scorecard a-17 --db scores.db --json\n",

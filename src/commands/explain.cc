@@ -1,0 +1,146 @@
+// attune explain: every point of one conversation, with the words that earned or cost it.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "engine/base/hash.h"
+#include "engine/store/query.h"
+#include "src/commands/commands.h"
+#include "src/options.h"
+#include "src/report/explanation.h"
+#include "src/report/score_one.h"
+#include "src/report/source.h"
+#include "src/rubrics.h"
+
+namespace attune {
+namespace {
+
+struct ExplainFlags {
+  std::string conversation, database = kDefaultDatabase, rubric;
+  std::vector<std::string> inputs;
+  bool json = false;
+};
+
+int print(const Explanation& explanation, const ExplainFlags& flags, Terminal& terminal) {
+  terminal.print(flags.json ? explanation_json(explanation) : explanation_text(explanation, terminal));
+  return kDone;
+}
+
+// ---- with inputs: scored on the fly -----------------------------------------
+
+void add_bands(const Rubric& rubric, std::vector<ExplainedAgent>& agents) {
+  for (ExplainedAgent& agent : agents) {
+    const std::vector<CriterionResult>& results = agent.evaluation.criteria;
+    for (size_t i = 0; i < results.size(); ++i)
+      agent.bands.push_back(band_text(rubric.criteria[i], results[i].value));
+  }
+}
+
+int explain_inputs(const ExplainFlags& flags, Terminal& terminal) {
+  std::optional<CompiledRubric> compiled =
+      load_for_use(flags.rubric.empty() ? kDefaultRubric : flags.rubric, terminal);
+  if (!compiled) return kCouldNotRun;
+  auto scored = score_one(*compiled, flags.conversation, flags.inputs);
+  if (!scored) return terminal.fail(scored.error());
+  const Conversation& conversation = (*scored)->scorer.conversation();
+  Explanation explanation;
+  explanation.rubric = rubric_info(compiled->rubric);
+  explanation.conversation = conversation.id;
+  explanation.channel = conversation.channel;
+  explanation.started_at = conversation.started_at;
+  for (const Evaluation& evaluation : (*scored)->scorer.evaluations()) {
+    const Agent& agent = conversation.agents[evaluation.agent];
+    AgentName name{std::string(agent.id), std::string(agent.name), std::string(agent.team)};
+    explanation.agents.push_back({std::move(name), evaluation, {}});
+  }
+  add_bands(compiled->rubric, explanation.agents);
+  explanation.text = &conversation;
+  return print(explanation, flags, terminal);
+}
+
+// ---- without: the stored evaluation and its source --------------------------
+
+// The rubric version to show: the one asked for, otherwise the one used last on this conversation.
+Result<RubricInfo> chosen_rubric(ScoreReader& reader, const ExplainFlags& flags,
+                                 const std::vector<StoredEvaluation>& stored) {
+  if (!flags.rubric.empty()) return reader.rubric(flags.rubric);
+  Result<std::vector<RubricInfo>> all = reader.rubrics();
+  if (!all) return all.error();
+  for (RubricInfo& rubric : *all)
+    if (rubric.key == stored.front().rubric) return std::move(rubric);
+  return Error{"damaged-database",
+               "the rubric of conversation '" + flags.conversation + "' is not in the database"};
+}
+
+// Says what the bands say, where the rubric at hand is still the stored one.
+void add_stored_bands(Explanation& explanation) {
+  Result<std::string> path = find_rubric(explanation.rubric.name);
+  if (!path) return;
+  LoadedRubric loaded = load_pack(*path);
+  if (loaded.ok() && hash_text(loaded.rubric.hash) == explanation.rubric.hash)
+    add_bands(loaded.rubric, explanation.agents);
+}
+
+Result<Explanation> read_explanation(const ExplainFlags& flags,
+                                     std::unique_ptr<FetchedConversation>& source) {
+  auto reader = ScoreReader::open(flags.database);
+  if (!reader) return reader.error();
+  Result<std::vector<StoredEvaluation>> stored = (*reader)->find(flags.conversation);
+  if (!stored) return stored.error();
+  Result<RubricInfo> rubric = chosen_rubric(**reader, flags, *stored);
+  if (!rubric) return rubric.error();
+  std::erase_if(*stored, [&](const StoredEvaluation& one) { return one.rubric != rubric->key; });
+  if (stored->empty())
+    return Error{"no-evaluations", "conversation '" + flags.conversation + "' was not scored under rubric '" +
+                                       flags.rubric + "'"};
+  Explanation explanation;
+  explanation.rubric = std::move(*rubric);
+  const StoredEvaluation& first = stored->front();
+  explanation.conversation = first.conversation;
+  explanation.channel = first.channel;
+  explanation.started_at = first.started_at;
+  auto fetched = FetchedConversation::fetch(first.source, first.location);
+  if (fetched) {
+    source = std::move(*fetched);
+    explanation.text = &source->conversation();
+  } else {
+    explanation.problem = fetched.error();
+  }
+  for (StoredEvaluation& one : *stored)
+    explanation.agents.push_back({one.agent, std::move(one.evaluation), {}});
+  add_stored_bands(explanation);
+  return explanation;
+}
+
+int explain_stored(const ExplainFlags& flags, Terminal& terminal) {
+  std::unique_ptr<FetchedConversation> source;
+  Result<Explanation> explanation = read_explanation(flags, source);
+  if (!explanation) return terminal.fail(explanation.error());
+  return print(*explanation, flags, terminal);
+}
+
+CommandBody define_explain(CLI::App& app) {
+  auto flags = std::make_shared<ExplainFlags>();
+  app.add_option("CONVERSATION", flags->conversation, "the conversation's id")->required();
+  app.add_option("INPUT", flags->inputs, "files or folders: score the conversation found there, now");
+  add_database_option(app, flags->database);
+  app.add_option("--rubric", flags->rubric,
+                 "with INPUT: a shipped rubric, a file or a folder; without: a version in the database")
+      ->type_name("RUBRIC");
+  app.add_flag("--json", flags->json, "as one JSON object");
+  return [flags](Terminal& terminal) {
+    return flags->inputs.empty() ? explain_stored(*flags, terminal) : explain_inputs(*flags, terminal);
+  };
+}
+
+}  // namespace
+
+extern const Command kExplainCommand = {
+    "explain", "shows why a conversation got its score, with the evidence in its text",
+    "  attune explain c-20261120-000123 --db scores.db\n"
+    "  attune explain c-20261120-000123 transcripts/2026-11.ndjson --rubric my-rubric\n"
+    "  attune explain c-20261120-000123 --db scores.db --json\n",
+    define_explain};
+
+}  // namespace attune
