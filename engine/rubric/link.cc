@@ -27,6 +27,10 @@ void each_phrase_list(Signal& signal, Visitor visit) {
   visit(signal.unless.only);
 }
 
+bool is_whole_lexicon(const Phrase& phrase) {
+  return phrase.items.size() == 1 && phrase.items[0].kind == PhraseItem::Kind::lexicon;
+}
+
 class Linker {
  public:
   Linker(const LexiconTable& table, Rubric& rubric, Reporter& reporter)
@@ -60,19 +64,16 @@ void Linker::collect_from(const std::vector<Phrase>& phrases, std::set<std::stri
   }
 }
 
-// `unless` of every lexicon that the signal's matches can come from; `negated` of those that are a phrase by
-// themselves.
+// A lexicon that is a phrase by itself brings its `unless` and `negated` with it. One inside a phrase, or
+// inside another lexicon, lends its phrases only.
 void Linker::carry_over(Signal& signal) const {
   auto* words = std::get_if<Words>(&signal.source);
   if (!words) return;
-  std::set<std::string> named;
-  collect_from(words->phrases, named);
   for (Phrase& phrase : words->phrases) {
-    bool whole = phrase.items.size() == 1 && phrase.items[0].kind == PhraseItem::Kind::lexicon;
-    if (whole && table_.find(phrase.items[0].word)->skip_negated) phrase.skip_negated = true;
-  }
-  for (const std::string& id : named) {
-    const std::vector<Phrase>& more = table_.find(id)->lexicon.unless;
+    if (!is_whole_lexicon(phrase)) continue;
+    const LoadedLexicon& named = *table_.find(phrase.items[0].word);
+    if (named.skip_negated) phrase.skip_negated = true;
+    const std::vector<Phrase>& more = named.lexicon.unless;
     signal.unless.phrases.insert(signal.unless.phrases.end(), more.begin(), more.end());
   }
 }
@@ -108,8 +109,7 @@ size_t Linker::expanded_size(const std::vector<PhraseItem>& items) const {
 
 void Linker::check_sizes(const std::vector<Phrase>& phrases) {
   for (const Phrase& phrase : phrases) {
-    bool whole = phrase.items.size() == 1 && phrase.items[0].kind == PhraseItem::Kind::lexicon;
-    if (whole || expanded_size(phrase.items) <= kMostExpandedItems) continue;
+    if (is_whole_lexicon(phrase) || expanded_size(phrase.items) <= kMostExpandedItems) continue;
     reporter_.error("phrase-too-large", phrase.place,
                     "phrase '" + phrase.text + "' has more than " + std::to_string(kMostExpandedItems) +
                         " words once its lexicons are written out",

@@ -52,11 +52,14 @@ TEST(Lexicon, HandsItsUnlessOn) {
   EXPECT_EQ(show(rubric.signals[2].unless.phrases), "calm down");
 }
 
-TEST(Lexicon, HandsOnTheUnlessOfWhatItNames) {
+TEST(Lexicon, InsideAPhraseOrALexiconLendsItsPhrasesOnly) {
   std::string all = lexicon("all", "phrases: ['{upset}', sad]\nunless: [sad news]\n");
-  std::string pack = with(pack_with(all), "{by: customer, lexicon: upset}",
-                          "{by: customer, phrases: ['i am {all}'], unless: [never mind]}");
-  EXPECT_EQ(show(load_good(pack).signals[1].unless.phrases), "never mind; sad news; upset stomach");
+  std::string inside = "{by: customer, phrases: ['i am {all}'], unless: [never mind]}";
+  std::string whole = "{by: customer, phrases: ['{all}'], unless: [never mind]}";
+  std::string pack = pack_with(all);
+  std::string signal = "{by: customer, lexicon: upset}";
+  EXPECT_EQ(show(load_good(with(pack, signal, inside)).signals[1].unless.phrases), "never mind");
+  EXPECT_EQ(show(load_good(with(pack, signal, whole)).signals[1].unless.phrases), "never mind; sad news");
 }
 
 TEST(Lexicon, HandsOnThatNegatedMatchesDoNotCount) {
