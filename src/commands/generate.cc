@@ -1,15 +1,15 @@
 // attune generate: made-up conversations for trying things out and for measuring.
-#include <CLI/CLI.hpp>
-#include <charconv>
-#include <cstdio>
-#include <cstring>
-#include <memory>
-
 #include <fmt/format.h>
 
-#include "src/command.h"
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <memory>
+#include <optional>
+
+#include "src/commands/commands.h"
 #include "src/corpus/generator.h"
 #include "src/options.h"
+#include "src/output_file.h"
 #include "src/text_layout.h"
 
 namespace attune {
@@ -49,39 +49,6 @@ CLI::Validator size_text() {
   return CLI::Validator(check, "");
 }
 
-// A file being written, or standard output ("-").
-class OutputFile {
- public:
-  ~OutputFile() {
-    if (file_ != nullptr && file_ != stdout) std::fclose(file_);
-  }
-  Status open(const std::string& path) {
-    path_ = path;
-    file_ = path == "-" ? stdout : std::fopen(path.c_str(), "wb");
-    return file_ == nullptr ? failure() : Done{};
-  }
-  // Writes `text` out and empties it.
-  Status write(std::string& text) {
-    size_t written = std::fwrite(text.data(), 1, text.size(), file_);
-    bool complete = written == text.size();
-    text.clear();
-    return complete ? Done{} : failure();
-  }
-  Status close() {
-    FILE* file = std::exchange(file_, nullptr);
-    int result = file == stdout ? std::fflush(file) : std::fclose(file);
-    return result == 0 ? Done{} : failure();
-  }
-
- private:
-  Status failure() const {
-    return Error{"cannot-write", fmt::format("cannot write '{}': {}", path_, std::strerror(errno)),
-                 "choose another file or make room"};
-  }
-  std::string path_;
-  FILE* file_ = nullptr;
-};
-
 // Written out in pieces of about this size.
 constexpr size_t kPiece = 1 << 20;
 
@@ -91,23 +58,23 @@ class Generation {
       : options_(options), terminal_(terminal), generator_(options.corpus) {}
 
   Status run() {
-    if (Status opened = output_.open(options_.output); !opened) return opened;
+    if (Status opened = open(options_.output, output_); !opened) return opened;
     if (!options_.truth.empty()) {
-      if (Status opened = truth_.open(options_.truth); !opened) return opened;
+      if (Status opened = open(options_.truth, truth_); !opened) return opened;
     }
     uint64_t wanted_bytes = parse_size(options_.size);
     bool complete = false;
     while (!complete) {
-      generator_.append_next(records_, options_.truth.empty() ? nullptr : &truths_);
+      generator_.append_next(records_, truth_ ? &truths_ : nullptr);
       complete = wanted_bytes > 0 ? bytes_ + records_.size() >= wanted_bytes
                                   : generator_.conversations() >= options_.conversations;
       if (!complete && records_.size() < kPiece) continue;
       if (Status written = write_out(); !written) return written;
     }
-    if (!options_.truth.empty()) {
-      if (Status closed = truth_.close(); !closed) return closed;
+    if (truth_) {
+      if (Status closed = truth_->close(); !closed) return closed;
     }
-    return output_.close();
+    return output_->close();
   }
 
   std::string summary() const {
@@ -116,24 +83,40 @@ class Generation {
   }
 
  private:
+  static Status open(const std::string& path, std::optional<OutputFile>& file) {
+    Result<OutputFile> opened = OutputFile::open(path, {});
+    if (!opened) return opened.error();
+    file = std::move(*opened);
+    return Done{};
+  }
+
   Status write_out() {
     bytes_ += records_.size();
-    if (Status written = output_.write(records_); !written) return written;
+    Status written = output_->write(records_);
+    if (written && truth_) written = truth_->write(truths_);
+    records_.clear();
+    truths_.clear();
     terminal_.progress(fmt::format("{} conversations", with_commas(generator_.conversations())));
-    return options_.truth.empty() ? Status(Done{}) : truth_.write(truths_);
+    return written;
   }
 
   const Options& options_;
   Terminal& terminal_;
   corpus::Generator generator_;
-  OutputFile output_, truth_;
+  std::optional<OutputFile> output_, truth_;
   std::string records_, truths_;
   uint64_t bytes_ = 0;
 };
 
 int generate(const Options& options, Terminal& terminal) {
+  if (options.truth == options.output) {
+    return terminal.fail({"output-twice", fmt::format("--output and --truth are both '{}'", options.output),
+                          "write them to two files"});
+  }
   Generation generation(options, terminal);
-  if (Status done = generation.run(); !done) return terminal.fail(done.error());
+  Status done = generation.run();
+  terminal.end_progress();
+  if (!done) return terminal.fail(done.error());
   terminal.note(generation.summary());
   return kDone;
 }
@@ -170,7 +153,7 @@ CommandBody define(CLI::App& app) {
 
 }  // namespace
 
-extern const Command kGenerateCommand = {
+const Command kGenerateCommand = {
     "generate", "make up conversations for trials and measurements",
     "  attune generate --conversations 2000 --seed 1 --output calls.ndjson\n"
     "  attune generate --size 0.5GB --output big.ndjson --truth big-truth.ndjson\n"
