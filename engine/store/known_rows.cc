@@ -40,7 +40,8 @@ KnownRows::KnownRows(Database& database, EvaluationTable& evaluations, int64_t r
 }
 
 void KnownRows::append_from_now_on() {
-  drop_evaluation_indexes(database_);
+  drop_conversation_index(database_);
+  drop_agent_index(database_);
   database_.execute(kAppendCache);
   appending_ = true;
 }
@@ -81,9 +82,13 @@ std::span<KnownEvaluation> KnownRows::find(std::string_view conversation) {
   return std::span(rows_).first(count);
 }
 
+void KnownRows::note_change() {
+  if (++changed_ == patience_) drop_agent_index(database_);
+}
+
 void KnownRows::finish() {
   filter_ = IdFilter(0);
-  if (appending_ || settled_) database_.execute(kBuildCache);
+  database_.execute(kBuildCache);
   create_conversation_index(database_);
   create_agent_index(database_);
 }

@@ -25,6 +25,10 @@ class KnownRows {
   // The rows of the conversation under the rubric version; valid until the next call. The answer is exact.
   std::span<KnownEvaluation> find(std::string_view conversation);
 
+  // To be called for every row that is changed: after many, the index that is not needed for looking up is
+  // left for the end as well.
+  void note_change();
+
   // Builds the indexes that are missing.
   void finish();
 
@@ -38,12 +42,12 @@ class KnownRows {
   EvaluationTable& evaluations_;
   const int64_t rubric_key_;
   const size_t filter_ids_;
-  const int64_t patience_;  // this many new conversations in a row, and more are expected
+  const int64_t patience_;  // after this many new in a row, or changes, more are expected
 
   IdFilter filter_;  // while appending: all ids of the rubric version
   bool appending_ = false;
   bool settled_ = false;  // appending has been tried, and is not tried again
-  int64_t added_in_a_row_ = 0;
+  int64_t added_in_a_row_ = 0, changed_ = 0;
   std::vector<KnownEvaluation> rows_;
 };
 

@@ -151,8 +151,10 @@ void create_agent_index(Database& database) {
       "CREATE INDEX IF NOT EXISTS evaluation_agent ON evaluation (agent_key, rubric_key, score, day)");
 }
 
-void drop_evaluation_indexes(Database& database) {
-  database.execute("DROP INDEX IF EXISTS evaluation_conversation; DROP INDEX IF EXISTS evaluation_agent;");
+void drop_conversation_index(Database& database) {
+  database.execute("DROP INDEX IF EXISTS evaluation_conversation");
 }
+
+void drop_agent_index(Database& database) { database.execute("DROP INDEX IF EXISTS evaluation_agent"); }
 
 }  // namespace attune

@@ -21,10 +21,12 @@ DatabaseKind identify(Database& database);
 // Within a transaction: creates everything in an empty database, or migrates an older one.
 void prepare_schema(Database& database, DatabaseKind kind);
 
-// The indexes of `evaluation`. A first load does without them until its end; creating is a no-op when there.
+// The indexes of `evaluation`. A first load does without them until its end; creating one that is
+// there, or dropping one that is not, does nothing.
 void create_conversation_index(Database& database);
 void create_agent_index(Database& database);
-void drop_evaluation_indexes(Database& database);
+void drop_conversation_index(Database& database);
+void drop_agent_index(Database& database);
 
 // views.cc: the public views.
 void create_views(Database& database);

@@ -88,6 +88,7 @@ struct ScoreWriter::State {
         continue;
       } else {
         evaluations.replace(known[i], record);
+        known_rows.note_change();
         take_from_tally(known[i]);
       }
       tallies.add(record.agent_key, conversation.day, record.tally_entry(), 1);

@@ -129,6 +129,11 @@ TEST(Views, UseTheIndexesOfTheirConditions) {
     std::string sql = "SELECT * FROM " + std::string(view) + " WHERE conversation = 'c-1'";
     EXPECT_NE(plan(sql).find("evaluation_conversation"), std::string::npos) << plan(sql);
   }
+  for (const char* view :
+       {"evaluation_plain", "criterion_score", "evidence", "conversations_to_coach_from"}) {
+    std::string sql = "SELECT * FROM " + std::string(view) + " WHERE agent = 'a-1' AND latest";
+    EXPECT_NE(plan(sql).find("evaluation_agent"), std::string::npos) << plan(sql);
+  }
 }
 
 TEST(Readme, NamesEveryColumnOfEveryTableAndView) {
