@@ -26,7 +26,7 @@ Best find_best(const Response& expectation, const AgentPart& part, uint32_t afte
   const uint32_t end = part.window_end(after_turn, expectation.within);
   if (end == kNoTurn) return best;
   for (const Answer& answer : expectation.with) {
-    if (answer.credit <= 0 || answer.credit < best.credit) continue;
+    if (answer.credit < best.credit) continue;
     const SignalMatch* match = first_answer(part, answer.signal, after_turn + 1, end);
     if (match == nullptr) continue;
     const Reply& reply = part.reply_of(match->turn);

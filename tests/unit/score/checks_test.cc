@@ -303,6 +303,23 @@ TEST(Response, TheBestAnswerInTheWindowCounts) {
   EXPECT_EQ(c.evidence(), "met 0:0-4 answer 3:0-4");
 }
 
+TEST(Response, OfEqualAnswersTheEarliestReplyCounts) {
+  ResponseCase c;
+  std::get<Response>(c.rubric.criteria[0].expect).with = {{c.validation, 1000}, {c.bare, 1000}};
+  c.turns(4).match(c.feeling, 0).match(c.bare, 1).match(c.validation, 3);
+  c.result();
+  EXPECT_EQ(c.evidence(), "met 0:0-4 answer 1:0-4") << "in whatever order the rubric lists them";
+}
+
+TEST(Response, ABotBetweenNeitherCallsNorAnswers) {
+  ResponseCase c(1);
+  c.talk.customer("I am so upset").turn(Role::bot, "are you upset").customer("yes very upset");
+  c.talk.agent("that is so frustrating").turn(Role::bot, "so frustrating").agent("let me see then");
+  c.match(c.feeling, 0).match(c.feeling, 1).match(c.validation, 3).match(c.validation, 4);
+  EXPECT_EQ(c.result().opportunities, 1);
+  EXPECT_EQ(c.evidence(), "met 0:0-4 answer 3:0-4");
+}
+
 TEST(Response, AWeakAnswerIsPartCredit) {
   ResponseCase c;
   c.turns(4).match(c.feeling, 0).match(c.bare, 1);
