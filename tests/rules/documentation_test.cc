@@ -37,13 +37,16 @@ std::string missing_from(const std::string& text, const Names& wanted) {
   return missing;
 }
 
-std::string output_of(const std::string& arguments) {
-  FILE* pipe = popen(("'" ATTUNE_PROGRAM "' " + arguments + " 2>&1").c_str(), "r");
+// What the program says on both streams when it is run in `folder`.
+std::string output_in(const std::string& folder, const std::string& arguments) {
+  FILE* pipe = popen(("cd '" + folder + "' && '" ATTUNE_PROGRAM "' " + arguments + " 2>&1").c_str(), "r");
   std::string output;
   for (int c; pipe && (c = fgetc(pipe)) != EOF;) output += static_cast<char>(c);
   if (pipe) pclose(pipe);
   return output;
 }
+
+std::string output_of(const std::string& arguments) { return output_in(".", arguments); }
 
 // The commands that `attune --help` lists: two blanks, the name, blanks, a summary.
 Names commands_of(const std::string& help) {
@@ -73,6 +76,37 @@ TEST(Documentation, NamesEveryCommandAndFlag) {
   for (const std::string& command : commands) {
     EXPECT_TRUE(names(text, "attune " + command)) << "'attune " << command << "' is in neither README";
     EXPECT_EQ(missing_from(text, flags_of(output_of(command + " --help"))), "") << "flags of " << command;
+  }
+}
+
+// The lines that README.md shows as the program's, in its first session.
+std::vector<std::string> session_lines(const std::string& readme) {
+  std::vector<std::string> shown;
+  bool in_session = false;
+  for (const std::string& line : split_lines(readme)) {
+    in_session = starts_with(line, "    $ ") || (in_session && (line.empty() || starts_with(line, "    ")));
+    if (!in_session && !shown.empty()) break;
+    if (!in_session || line.empty() || starts_with(line, "    $ ") || line == "    ...") continue;
+    shown.push_back(line.substr(4));
+  }
+  return shown;
+}
+
+TEST(Documentation, ShowsWhatTheProgramSays) {
+  std::string folder = testing::TempDir() + "attune-readme-test/";
+  std::filesystem::create_directories(folder);
+  std::filesystem::remove(folder + "scores.db");
+  std::string said;
+  for (const char* arguments : {"score '" ATTUNE_SOURCE_DIR "/examples/conversations' --db scores.db",
+                                "scorecard a-13 --db scores.db"}) {
+    said += output_in(folder, arguments);
+  }
+  std::filesystem::remove_all(folder);
+  std::vector<std::string> shown = session_lines(read_source("README.md"));
+  ASSERT_GT(shown.size(), 5u);
+  for (const std::string& line : shown) {
+    EXPECT_NE(said.find(line + "\n"), std::string::npos) << "README.md shows a line that is not said:\n"
+                                                         << line;
   }
 }
 
@@ -150,6 +184,8 @@ TEST(Documentation, NamesEveryFileOfALayer) {
 TEST(DocumentationChecker, FindsWhatIsMissing) {
   EXPECT_EQ(missing_from("`--db FILE` and --jobs", {"--db", "--jobs"}), "");
   EXPECT_EQ(missing_from("`--dbs` and x--jobs", {"--db", "--jobs"}), " --db --jobs");
+  EXPECT_EQ(session_lines("text\n    $ a\n    b\n\n      c\n    ...\nmore\n    d\n"),
+            (std::vector<std::string>{"b", "  c"}));
   EXPECT_EQ(commands_of("attune: scores\n\n  score       score things\n  check       look\nmore words"),
             (Names{"score", "check"}));
   EXPECT_EQ(flags_of("  -h,--help  Print\n  --max-rejects N  stop Excludes: --size\nExamples:\n --no\n"),
