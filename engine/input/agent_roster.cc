@@ -7,6 +7,8 @@ namespace attune {
 void AgentRoster::start(std::vector<Agent>& agents) {
   agents_ = &agents;
   by_id_.clear();
+  named_.clear();
+  listed_ = false;
 }
 
 size_t AgentRoster::place_of(std::string_view id) const {
@@ -28,6 +30,32 @@ uint16_t AgentRoster::add(const Agent& agent) {
   agents_->push_back(agent);
   by_id_.insert(by_id_.begin() + static_cast<std::ptrdiff_t>(place), index);
   return index;
+}
+
+bool AgentRoster::list(const Agent& agent) {
+  listed_ = true;
+  return add(agent) != kNoAgent;
+}
+
+void AgentRoster::name(size_t turn, std::string_view id) {
+  named_.resize(turn);
+  named_.push_back(id);
+}
+
+AgentRoster::Verdict AgentRoster::settle(std::vector<Turn>& turns, size_t& where) {
+  for (where = 0; where < named_.size(); ++where) {
+    if (named_[where].empty()) continue;
+    uint16_t agent = listed_ ? find(named_[where]) : add({named_[where], {}, {}});
+    if (agent == kNoAgent) return listed_ ? Verdict::unknown_agent : Verdict::too_many_agents;
+    turns[where].agent = agent;
+  }
+  if (agents_->empty()) return Verdict::missing_agent;
+  for (where = 0; where < turns.size(); ++where) {
+    if (turns[where].role != Role::agent || turns[where].agent != kNoAgent) continue;
+    if (agents_->size() > 1) return Verdict::missing_turn_agent;
+    turns[where].agent = 0;
+  }
+  return Verdict::settled;
 }
 
 }  // namespace attune

@@ -15,7 +15,8 @@ struct BlockReader::State {
   State(std::vector<Source> given_sources, ReadLimits given_limits)
       : sources(std::move(given_sources)), limits(given_limits) {
     limits.block_bytes = std::max<size_t>(limits.block_bytes, 64);
-    limits.record_bytes = std::max<size_t>(limits.record_bytes, 64);
+    limits.record_bytes =
+        std::clamp<size_t>(limits.record_bytes, 64, 4'000'000'000);  // tokens have 32-bit offsets
   }
 
   bool open_next(Block& block);

@@ -109,8 +109,7 @@ bool FieldReader::check_id(std::string_view key, std::string_view value) {
   if (value.empty()) return reject("bad-id", key, "empty", "an id of 1 to 256 bytes");
   if (value.size() > kMostIdBytes)
     return reject("bad-id", key, std::to_string(value.size()) + " bytes", "an id of 1 to 256 bytes");
-  if (has_control(value))
-    return reject("bad-id", key, "a control character", "an id without them");
+  if (has_control(value)) return reject("bad-id", key, "a control character", "an id without them");
   return true;
 }
 

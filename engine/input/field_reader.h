@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "engine/input/json_cursor.h"
+#include "engine/input/native_format.h"
 #include "engine/input/record_place.h"
 #include "engine/input/reject.h"
 #include "engine/model/conversation.h"
@@ -48,8 +49,28 @@ class FieldReader {
     return json.peek() == 'n' && json.read_scalar(word);
   }
 
+  // The name of a key: as the record has it, or, when that is no known one, without its escapes. For a known
+  // key that the object had before, false.
+  template <class Key>
+  bool name_key(Key (*lookup)(std::string_view), std::string_view written, SeenKeys<Key>& seen, Key& name) {
+    name = lookup(written);
+    if (name == Key::unknown) {
+      if (!json.has_escapes(written)) return true;
+      std::string_view plain;
+      if (!json.unescape_key(written, plain)) return false;
+      name = lookup(plain);
+      if (name == Key::unknown) return true;
+    }
+    if (seen.has(name)) return reject("duplicate-key", written, "given twice", "once");
+    seen.add(name);
+    return true;
+  }
+
   // Rejects the record: "PATH: FOUND, expected EXPECTED".
   bool reject(std::string_view code, std::string_view key, std::string_view found, std::string_view expected);
+  bool missing(std::string_view key, std::string_view expected) {
+    return reject("missing-key", key, "missing", expected);
+  }
   bool wrong_type(std::string_view key, std::string_view expected);
   // Rejects the record for the cursor's fault, unless it has been rejected for another reason already.
   bool reject_fault();

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <new>
 
+#include "engine/input/bad_byte.h"
 #include "engine/input/json_number.h"
 #include "engine/model/conversation.h"
 
@@ -47,11 +48,11 @@ bool JsonCursor::open(std::string_view record) {
     case simdjson::SUCCESS:
       return true;
     case simdjson::UTF8_ERROR:
-      return fail(JsonFault::not_utf8, 0, "UTF-8");
+      return fail(JsonFault::not_utf8, bad_utf8(record), "UTF-8");
     case simdjson::UNCLOSED_STRING:
       return fail(JsonFault::cut, size_, "'\"'");
     case simdjson::UNESCAPED_CHARS:
-      return fail(JsonFault::syntax, 0, "control characters in strings to be escaped");
+      return fail(JsonFault::syntax, bad_control(record), "control characters to be escaped");
     case simdjson::MEMALLOC:
       throw std::bad_alloc();
     default:

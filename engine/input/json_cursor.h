@@ -140,6 +140,7 @@ class JsonCursor {
     return true;
   }
   bool read_key(std::string_view& key) {
+    // Nearly always the colon follows at once.
     if (tokens_end_ - token_ >= 2 && record_[token_[0]] == '"' && record_[token_[1]] == ':' &&
         record_[token_[1] - 1] == '"') {
       key = {record_ + token_[0] + 1, token_[1] - token_[0] - 2};
@@ -177,8 +178,8 @@ class JsonCursor {
 
   std::vector<char> texts_;  // unescaped strings; never grows while a record is open, as views point into it
   size_t texts_used_ = 0;
-  const char* next_escape_ =
-      nullptr;  // the first backslash from the string asked about last; the record's end if none
+  // The first backslash from the string on that was asked about last; the record's end if there is none.
+  const char* next_escape_ = nullptr;
 
   JsonFault fault_ = JsonFault::none;
   size_t fault_offset_ = 0;

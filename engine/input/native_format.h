@@ -81,4 +81,16 @@ inline OutcomeKey outcome_key(std::string_view key) {
   return OutcomeKey::unknown;
 }
 
+// Which keys of one object have been read.
+template <class Key>
+class SeenKeys {
+ public:
+  bool has(Key key) const { return bits_ & bit(key); }
+  void add(Key key) { bits_ |= bit(key); }
+
+ private:
+  static uint32_t bit(Key key) { return 1u << static_cast<unsigned>(key); }
+  uint32_t bits_ = 0;
+};
+
 }  // namespace attune

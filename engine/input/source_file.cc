@@ -14,7 +14,7 @@ Error input_error(const std::string& path, int error_number) {
   std::string message = "cannot read '" + path + "': " + std::strerror(error_number);
   if (error_number == EACCES || error_number == EPERM)
     return {"unreadable-input", message, "check the permissions of the file and of the folders above it"};
-  return {"unreadable-input", message, "copy the file to another disk, or leave it out"};
+  return {"unreadable-input", message, "try again, or leave it out"};
 }
 
 Status SourceFile::open(const std::string& path) {

@@ -206,12 +206,11 @@ bool ValueSplitter::scan_too_long(const Window& window, Block& block) {
 // Begins to look for the next record after `damage` in this one.
 void ValueSplitter::lose(const Window& window, uint64_t damage, std::string code, std::string detail) {
   state_ = State::lost;
-  damaged_ = true;
   code_ = std::move(code);
   detail_ = std::move(detail);
   damage_ = damage;
   at_ = lost_end_ = start_ + 1;  // around_ is of this place since begin_record()
-  wanted_key_ = first_key_.empty() ? std::string(first_key(window.from(start_))) : first_key_;
+  wanted_key_ = first_key_.empty() ? std::string(first_key(window.between(start_, damage_))) : first_key_;
 }
 
 bool ValueSplitter::find_next(const Window& window, Block& block) {
@@ -257,6 +256,7 @@ ValueSplitter::Answer ValueSplitter::begins_record(const Window& window) const {
 }
 
 void ValueSplitter::reject_lost(Block& block) {
+  damaged_ = true;
   if (code_ == "record-too-long") {
     add_too_long(start_, lost_end_, block);
   } else {

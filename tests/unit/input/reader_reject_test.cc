@@ -78,7 +78,7 @@ TEST(RejectedRecords, NotJson) {
       {R"({"id":"c","\q":1})", "not-json", ""},
       {R"({"id":"c","x":"\u12g4"})", "not-json", ""},
       {"{\"id\":\"c\",\"x\":\"a\tb\"}", "not-json",
-       "wrong, expected control characters in strings to be escaped"},
+       "wrong at its byte 16, expected control characters to be escaped"},
       {with_turn(R"("role":"agent","text":"Private \x words")"), "not-json", ""},
       {with_turns("") + "x", "not-json", ""},
       {with_turns("") + with_turns(""), "not-json",
@@ -265,7 +265,13 @@ TEST(RejectedRecords, DuplicateKeys) {
 
 TEST(RejectedRecords, Bytes) {
   expect_rejects({
-      {with_turn("\"role\":\"bot\",\"text\":\"\xFF\""), "not-utf8", "wrong, expected UTF-8"},
+      {with_turn("\"role\":\"bot\",\"text\":\"\xFF\""), "not-utf8", "wrong at its byte 53, expected UTF-8"},
+      {with_turn("\"role\":\"bot\",\"text\":\"\u00e9\u2019\U0001F600\x80\""), "not-utf8",
+       "wrong at its byte 62, expected UTF-8"},
+      {with_turn("\"role\":\"bot\",\"text\":\"\u00e9\xE2\x80\""), "not-utf8",
+       "wrong at its byte 55, expected UTF-8"},
+      {"{\"\\\"\":\"\",\"x\":\"a\nb\"}", "not-json",
+       "wrong at its byte 15, expected control characters to be escaped"},
       {with_turn("\"role\":\"bot\",\"text\":\"\xC3\""), "not-utf8", ""},
       {with_turn("\"role\":\"bot\",\"text\":\"\xED\xA0\x80\""), "not-utf8", ""},
       {with_turn("\"role\":\"bot\",\"text\":\"\xC0\x80\""), "not-utf8", ""},
