@@ -8,6 +8,7 @@
 
 #include "engine/base/suggest.h"
 #include "src/commands/commands.h"
+#include "src/usage.h"
 
 namespace attune {
 namespace {
@@ -40,40 +41,13 @@ int unknown_command(Terminal& terminal, const std::string& name) {
   return terminal.fail({"unknown-command", message, "'attune --help' lists the commands"});
 }
 
-bool is_flag(const std::string& argument) { return argument.size() > 1 && argument[0] == '-'; }
-
-// All flags of a command as they are typed.
-std::vector<std::string> flag_names(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
-  }
-  return names;
-}
-
-// What is wrong with the arguments. An unknown flag comes first: it is usually the cause of the rest.
-Error usage_error(const CLI::App& app, const CLI::ParseError& parse_error) {
-  std::string help = fmt::format("'{} --help' shows the flags", app.get_name());
-  for (const std::string& extra : app.remaining()) {
-    if (!is_flag(extra)) continue;
-    std::string flag = extra.substr(0, extra.find('='));
-    std::string near = closest_name(flag, flag_names(app));
-    std::string message = fmt::format("unknown flag '{}'", flag);
-    if (!near.empty()) message += fmt::format(", did you mean '{}'?", near);
-    return {"unknown-flag", message, help};
-  }
-  if (!app.remaining().empty())
-    return {"unexpected-argument", fmt::format("unexpected argument '{}'", app.remaining().front()), help};
-  return {"usage", parse_error.what(), help};
-}
-
 int run_command(const Command& command, std::vector<std::string> arguments) {
   std::string name = fmt::format("attune {}", command.name);
   Terminal terminal(name);
   CLI::App app(fmt::format("{}: {}", name, command.summary), name);
-  app.footer(fmt::format("Examples:\n{}", command.examples));
-  app.get_formatter()->column_width(28);
+  app.footer(
+      fmt::format("Examples:\n{}", command.examples.substr(0, command.examples.find_last_not_of('\n') + 1)));
+  app.formatter(help_format());
   CommandBody body = command.define(app);
   std::reverse(arguments.begin(), arguments.end());  // the parser takes them from the back
   try {

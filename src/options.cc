@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+
+#include "engine/base/suggest.h"
 
 namespace attune {
 
@@ -23,6 +26,14 @@ CLI::Validator whole_number(int64_t least, int64_t most) {
     bool whole = error == std::errc() && end == text.data() + text.size();
     if (whole && value >= least && value <= most) return "";
     return fmt::format("'{}', expected a whole number from {} to {}", text, least, most);
+  };
+  return CLI::Validator(check, "");
+}
+
+CLI::Validator one_of(std::vector<std::string> names) {
+  auto check = [names = std::move(names)](const std::string& text) -> std::string {
+    if (std::find(names.begin(), names.end(), text) != names.end()) return "";
+    return fmt::format("'{}', {}", text, suggest_name(text, names));
   };
   return CLI::Validator(check, "");
 }

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
+#include <vector>
 
 namespace attune {
 
@@ -17,5 +18,8 @@ CLI::Option* add_database_option(CLI::App& app, std::string& database);
 
 // A whole number from `least` to `most`; the message says what was found and expected.
 CLI::Validator whole_number(int64_t least, int64_t most);
+
+// One of `names`, otherwise "did you mean".
+CLI::Validator one_of(std::vector<std::string> names);
 
 }  // namespace attune

@@ -31,6 +31,13 @@ Result<OutputFile> OutputFile::open(const std::string& path, const std::vector<S
   return output;
 }
 
+Result<std::optional<OutputFile>> open_if_named(const std::string& path, const std::vector<Source>& sources) {
+  if (path.empty()) return std::optional<OutputFile>();
+  Result<OutputFile> opened = OutputFile::open(path, sources);
+  if (!opened) return opened.error();
+  return std::optional<OutputFile>(std::move(*opened));
+}
+
 Status OutputFile::write(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), file_.get()) == text.size()) return Done{};
   return failure(errno);

@@ -3,8 +3,10 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/result.h"
 #include "engine/input/sources.h"
@@ -35,6 +37,9 @@ class OutputFile {
   std::string path_;
   std::unique_ptr<std::FILE, Close> file_;
 };
+
+// open() when `path` is not empty; otherwise there is no file.
+Result<std::optional<OutputFile>> open_if_named(const std::string& path, const std::vector<Source>& sources);
 
 // Error 'output-is-input' when `path` is one of `sources`.
 Status check_not_input(const std::string& path, const std::vector<Source>& sources);

@@ -11,6 +11,7 @@ namespace attune {
 namespace {
 
 constexpr size_t kShown = 5;
+constexpr size_t kCodesShown = 4;
 
 std::string json_line(const std::string& file, const Reject& reject) {
   const Location& at = reject.location;
@@ -48,10 +49,12 @@ std::string RejectReport::text() const {
 
 std::string RejectReport::by_code() const {
   std::vector<std::pair<std::string, uint64_t>> sorted(counts_.begin(), counts_.end());
+  std::erase_if(sorted, [](auto& one) { return one.first == "duplicate-id"; });
   std::stable_sort(sorted.begin(), sorted.end(), [](auto& a, auto& b) { return a.second > b.second; });
   std::string out;
-  for (const auto& [code, count] : sorted)
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", code, with_commas(count));
+  for (size_t i = 0; i < std::min(sorted.size(), kCodesShown); ++i)
+    out += fmt::format("{}{} {}", i == 0 ? "" : ", ", sorted[i].first, with_commas(sorted[i].second));
+  if (sorted.size() > kCodesShown) out += ", ...";
   return out;
 }
 

@@ -26,7 +26,7 @@ class RejectReport {
   // The lines for a person: the first few rejects and how many more; nothing when there is a file or no
   // reject.
   std::string text() const;
-  // "missing-key 2, not-json 1", most first.
+  // "missing-key 2, not-json 1": the most frequent codes, without repeated ids.
   std::string by_code() const;
   const std::map<std::string, uint64_t>& counts() const { return counts_; }
 

@@ -64,10 +64,10 @@ Result<std::string> find_rubric(const std::string& name) {
     if (std::binary_search(shipped.begin(), shipped.end(), name)) return short_path(shipped_folder() / name);
   }
   if (exists(name)) return name;
-  std::string help = suggest_name(name, shipped_rubrics());
-  if (help.empty()) help = "name a shipped rubric, or the path of a rubric's file or folder";
+  if (name.find('/') != std::string::npos)
+    return Error{"no-rubric", fmt::format("there is no rubric '{}'", name), "check the path"};
   return Error{"no-rubric", fmt::format("no rubric '{}': neither a shipped one nor a file or folder", name),
-               help};
+               suggest_name(name, shipped_rubrics())};
 }
 
 LoadedRubric load_pack(const std::string& path) {

@@ -34,6 +34,8 @@ void add_run_options(CLI::App& app, RunInputs& inputs) {
       ->check(whole_number(0, kMostJobs))
       ->type_name("N")
       ->capture_default_str();
+  app.add_option("--rejects", inputs.rejects, "write every record that could not be used as NDJSON")
+      ->type_name("FILE");
 }
 
 void note_problem(const SourceProblem& problem, Terminal& terminal) {

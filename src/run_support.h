@@ -11,10 +11,11 @@
 
 namespace attune {
 
-// INPUT... and --jobs.
+// INPUT..., --jobs and --rejects.
 struct RunInputs {
   std::vector<std::string> inputs;
   int jobs = 0;
+  std::string rejects;  // file; empty: none
 };
 void add_run_options(CLI::App& app, RunInputs& inputs);
 

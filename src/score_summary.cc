@@ -23,11 +23,9 @@ std::string summary_text(const ScoreSummary& summary) {
   double seconds = run.seconds > 0 ? run.seconds : 1e-9;
   std::string text = fmt::format("score: {} conversation{}", with_commas(counts.conversations),
                                  counts.conversations == 1 ? "" : "s");
-  text += counted(counts.rejects, "reject") + counted(counts.duplicates, "duplicate");
-  if (counts.rejects + counts.duplicates > 0) {
-    text += fmt::format(" ({}", summary.rejects.by_code());
-    text += summary.rejects_file.empty() ? ")" : fmt::format("; {})", summary.rejects_file);
-  }
+  text += counted(counts.rejects, "reject");
+  if (counts.rejects > 0) text += fmt::format(" ({})", summary.rejects.by_code());
+  text += counted(counts.duplicates, "duplicate");
   text += counted(run.source_problems, "unreadable input") + counted(run.agents, "agent");
   text += fmt::format(", {}, {} conversations/s, {}/s\n", duration_text(run.seconds),
                       with_commas(static_cast<uint64_t>(static_cast<double>(counts.conversations) / seconds)),
@@ -37,6 +35,7 @@ std::string summary_text(const ScoreSummary& summary) {
   if (run.replaced > 0) text += fmt::format(", {} conversations replaced", with_commas(run.replaced));
   text += fmt::format("; rubric '{}' version {}", summary.rubric.id, summary.rubric.version);
   if (!summary.database.empty()) text += fmt::format("; stored in {}", summary.database);
+  if (!summary.rejects_file.empty()) text += fmt::format("; rejects in {}", summary.rejects_file);
   return text + "\n";
 }
 

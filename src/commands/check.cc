@@ -68,9 +68,9 @@ CommandBody define_check(CLI::App& app) {
   auto options = std::make_shared<CheckOptions>();
   options->rubrics = {kDefaultRubric};
   app.add_option("RUBRIC", options->rubrics, "names of shipped rubrics, files or folders")
-      ->capture_default_str();
+      ->default_str(kDefaultRubric);
   app.add_option("--format", options->format, "text (with the place), line (for editors), json (NDJSON)")
-      ->check(CLI::IsMember({"text", "line", "json"}))
+      ->check(one_of({"text", "line", "json"}))
       ->type_name("FORMAT")
       ->capture_default_str();
   app.add_option("--explain", options->explain, "explain a diagnostic code and leave")->type_name("CODE");

@@ -1,7 +1,6 @@
 // attune score: conversations in, a database of scores out.
 #include <fmt/format.h>
 
-#include "engine/base/hash.h"
 #include "src/commands/commands.h"
 #include "src/options.h"
 #include "src/reject_report.h"
@@ -17,7 +16,7 @@ struct ScoreOptions {
   std::string rubric = kDefaultRubric;
   std::string database = kDefaultDatabase;
   bool database_given = false;
-  std::string output, rejects;
+  std::string output;
   std::optional<int64_t> max_rejects;
   bool json = false;
 };
@@ -37,23 +36,18 @@ Result<std::unique_ptr<ScoreWriter>> open_writer(const ScoreOptions& options, co
   return ScoreWriter::open(options.database, rubric, paths, ATTUNE_VERSION);
 }
 
-Status open_file(const std::string& path, const std::vector<Source>& sources,
-                 std::optional<OutputFile>& file) {
-  if (path.empty()) return Done{};
-  Result<OutputFile> opened = OutputFile::open(path, sources);
-  if (!opened) return opened.error();
-  file.emplace(std::move(*opened));
-  return Done{};
-}
-
 // With --output and without --db nothing is stored.
 bool stores(const ScoreOptions& options) { return options.database_given || options.output.empty(); }
 
 Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric,
                              const std::vector<Source>& sources) {
   Outputs outputs;
-  if (Status status = open_file(options.output, sources, outputs.evaluations); !status) return status.error();
-  if (Status status = open_file(options.rejects, sources, outputs.rejects); !status) return status.error();
+  auto evaluations = open_if_named(options.output, sources);
+  if (!evaluations) return evaluations.error();
+  auto rejects = open_if_named(options.run.rejects, sources);
+  if (!rejects) return rejects.error();
+  outputs.evaluations = std::move(*evaluations);
+  outputs.rejects = std::move(*rejects);
   if (!stores(options)) return outputs;
   auto writer = open_writer(options, rubric, sources);
   if (!writer) return writer.error();
@@ -100,7 +94,7 @@ int score(const ScoreOptions& options, Terminal& terminal) {
 
   summary->source_problems += problems;
   terminal.note(rejects.text());
-  ScoreSummary shown{*summary, compiled->rubric, rejects, options.rejects,
+  ScoreSummary shown{*summary, compiled->rubric, rejects, options.run.rejects,
                      stores(options) ? options.database : ""};
   std::string text = options.json ? summary_json(shown) : summary_text(shown);
   options.output == "-" ? terminal.note(text) : terminal.print(text);
@@ -119,8 +113,6 @@ CommandBody define_score(CLI::App& app) {
   CLI::Option* database = add_database_option(app, options->database);
   app.add_option("--output", options->output,
                  "write evaluations as NDJSON; - is standard output. Without --db nothing is stored then")
-      ->type_name("FILE");
-  app.add_option("--rejects", options->rejects, "write every record that could not be used as NDJSON")
       ->type_name("FILE");
   app.add_option("--max-rejects", options->max_rejects, "exit with 1 when there are more")
       ->check(whole_number(0, std::numeric_limits<int64_t>::max()))

@@ -24,7 +24,10 @@ int signals(const SignalsOptions& options, Terminal& terminal) {
   Result<OutputFile> output = OutputFile::open("-", *sources);
   if (!output) return terminal.fail(output.error());
 
-  RejectReport rejects(*sources, std::nullopt);
+  auto reject_file = open_if_named(options.run.rejects, *sources);
+  if (!reject_file) return terminal.fail(reject_file.error());
+
+  RejectReport rejects(*sources, std::move(*reject_file));
   RunSinks sinks;
   sinks.signals = [&](std::string_view lines) { return output->write(lines); };
   sinks.reject = [&](const Reject& reject) { return rejects.add(reject); };
@@ -36,6 +39,7 @@ int signals(const SignalsOptions& options, Terminal& terminal) {
   terminal.end_progress();
   if (!summary) return terminal.fail(summary.error());
   if (Status status = output->close(); !status) return terminal.fail(status.error());
+  if (Status status = rejects.close(); !status) return terminal.fail(status.error());
   terminal.note(rejects.text());
   return problems + summary->source_problems > 0 ? kNotAsWanted : kDone;
 }
