@@ -1,5 +1,6 @@
 #include "engine/pipeline/run.h"
 
+#include <tbb/concurrent_queue.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
@@ -49,19 +50,21 @@ void run_alone(BlockReader& reader, const RunPlan& plan, WriteStage& writing) {
   }
 }
 
-// Several threads. Tokens are written in the order in which they are read, and at most tokens.size() of them
-// are under way, so when the n-th is read the (n - size)-th has left: a ring needs no lock.
+// Several threads. Tokens are written in the order in which they are read. The pipeline admits as many as
+// there are, so a free one is always there when the next block is read: pop() never waits.
 void run_together(BlockReader& reader, const RunPlan& plan, WriteStage& writing, int jobs) {
   std::vector<Token> tokens(2 * static_cast<size_t>(jobs) + 1);
+  tbb::concurrent_bounded_queue<Token*> free;
+  for (Token& token : tokens) free.push(&token);
   tbb::enumerable_thread_specific<ScoreStage> scoring([&plan] { return ScoreStage(plan); });
   std::atomic<bool> failed = false;
-  size_t next = 0;
 
   auto read = tbb::make_filter<void, Token*>(tbb::filter_mode::serial_in_order,
                                              [&](tbb::flow_control& control) -> Token* {
-                                               Token& token = tokens[next++ % tokens.size()];
-                                               if (failed || !reader.next(token.block)) control.stop();
-                                               return &token;
+                                               Token* token = nullptr;
+                                               free.pop(token);
+                                               if (failed || !reader.next(token->block)) control.stop();
+                                               return token;
                                              });
   auto score = tbb::make_filter<Token*, Token*>(tbb::filter_mode::parallel, [&](Token* token) {
     scoring.local().process(*token);
@@ -69,6 +72,7 @@ void run_together(BlockReader& reader, const RunPlan& plan, WriteStage& writing,
   });
   auto write = tbb::make_filter<Token*, void>(tbb::filter_mode::serial_in_order, [&](Token* token) {
     if (!writing.write(*token)) failed = true;
+    free.push(token);
   });
 
   // The arena grants the threads even where the machine has fewer; the control keeps other work of the
