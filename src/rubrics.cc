@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "engine/base/suggest.h"
+#include "engine/score/regexes.h"
 
 namespace attune {
 namespace {
@@ -76,7 +77,13 @@ LoadedRubric load_pack(const std::string& path) {
   if (!pack.has_filename()) pack = pack.parent_path();  // 'my-rubric/'
   if (!is_folder(pack.parent_path() / kLexicons))
     options.lexicon_folder = (shipped_folder() / kLexicons).string();
-  return load_rubric(path, options);
+  LoadedRubric loaded = load_rubric(path, options);
+  if (!loaded.ok()) return loaded;
+  for (Diagnostic& diagnostic : check_regexes(loaded.rubric)) {
+    diagnostic.source_line = loaded.source_line(diagnostic.place);
+    loaded.diagnostics.push_back(std::move(diagnostic));
+  }
+  return loaded;
 }
 
 std::optional<CompiledRubric> load_for_use(const std::string& name, Terminal& terminal) {
