@@ -53,6 +53,22 @@ PhraseAutomaton::PhraseAutomaton(const std::vector<Pattern>& patterns, const std
   for (auto& moves : moves_)
     std::sort(moves.begin(), moves.end(),
               [](const Move& a, const Move& b) { return a.word_class < b.word_class; });
+  find_representatives();
+}
+
+void PhraseAutomaton::find_representatives() {
+  // What a class does: the places it leads to, from the start and from each place.
+  using Effect = std::vector<std::pair<uint32_t, uint32_t>>;
+  std::vector<Effect> effects(start_.size());
+  for (size_t c = 0; c < start_.size(); ++c)
+    for (uint32_t to : start_[c]) effects[c].push_back({kNone, to});
+  for (uint32_t place = 0; place < moves_.size(); ++place)
+    for (const Move& m : moves_[place]) effects[m.word_class].push_back({place, m.to});
+  std::map<Effect, WordClass> first;
+  for (size_t c = 0; c < effects.size(); ++c) {
+    auto word_class = static_cast<WordClass>(c);
+    representative_.push_back(first.try_emplace(std::move(effects[c]), word_class).first->second);
+  }
 }
 
 void PhraseAutomaton::step(std::span<const uint32_t> places, WordClass word_class,
@@ -81,9 +97,12 @@ void LazyDfa::clear() {
 }
 
 LazyDfa::Column LazyDfa::add_column(WordClass word_class) {
-  columns_[word_class] = static_cast<Column>(classes_.size());
-  classes_.push_back(word_class);
-  return columns_[word_class];
+  Column& shared = columns_[automaton_.representative(word_class)];
+  if (shared == kNoColumn) {
+    shared = static_cast<Column>(classes_.size());
+    classes_.push_back(word_class);
+  }
+  return columns_[word_class] = shared;
 }
 
 LazyDfa::State LazyDfa::discover(State row, Column column) {

@@ -27,11 +27,16 @@ class PhraseAutomaton {
   // start included.
   void step(std::span<const uint32_t> places, WordClass word_class, std::vector<uint32_t>& next) const;
 
+  // The first of the classes that no pattern of this automaton tells from `word_class`.
+  WordClass representative(WordClass word_class) const { return representative_[word_class]; }
+
   // The pattern that is complete at this place, or kNone.
   static constexpr uint32_t kNone = 0xFFFFFFFF;
   uint32_t complete(uint32_t place) const { return complete_[place]; }
 
  private:
+  void find_representatives();
+
   struct Move {
     WordClass word_class;
     uint32_t to;
@@ -40,6 +45,7 @@ class PhraseAutomaton {
   std::vector<std::vector<Move>> moves_;    // by class
   std::vector<std::vector<uint32_t>> any_;  // on every word
   std::vector<uint32_t> complete_;
+  std::vector<WordClass> representative_;     // by class
   std::vector<std::vector<uint32_t>> start_;  // by class: the places after a first word
 };
 

@@ -70,6 +70,7 @@ struct SignalFinder::Workspace::State {
   TurnWords words;
   std::vector<WordClass> classes;
   std::vector<Hit> hits;
+  std::vector<std::pair<uint32_t, size_t>> cancelling;  // `unless` patterns with the last word of their match
   std::vector<size_t> starts;
   std::vector<Regexes::Match> regex_matches;
   OverlapScratch overlap_scratch;
@@ -92,9 +93,11 @@ class Finding {
     found_.turn_words.push_back(static_cast<uint32_t>(state_.words.count));
     size_t role = static_cast<size_t>(turn.role);
     state_.hits.clear();
+    state_.cancelling.clear();
     if (state_.dfas[role]) run(*state_.dfas[role], turn.text);
     for (size_t regex : machine_.regexes_of[role]) find_regex(regex, turn.text);
     if (state_.hits.empty()) return;
+    add_cancelling_hits();
     for (size_t regex : machine_.unless_regexes_of[role]) {
       if (has_hit(machine_.compiled.regexes[regex].signal)) find_regex(regex, turn.text);
     }
@@ -150,8 +153,24 @@ class Finding {
       LazyDfa::Column column = dfa.column(classes[i]);
       state = dfa.next(flags[i] & TurnWords::break_before ? LazyDfa::kRoot : state, column);
       if (LazyDfa::accepts(state)) [[unlikely]]
-        for (uint32_t pattern : dfa.complete(state)) add_hits(pattern, i);
+        note(dfa.complete(state), i);
     }
+  }
+
+  // Phrases that cancel are looked at only where there is something to cancel.
+  void note(const std::vector<uint32_t>& patterns, size_t last) {
+    for (uint32_t pattern : patterns) {
+      if (machine_.compiled.patterns[pattern].use == PatternUse::match) {
+        add_hits(pattern, last);
+      } else {
+        state_.cancelling.push_back({pattern, last});
+      }
+    }
+  }
+
+  void add_cancelling_hits() {
+    for (auto [pattern, last] : state_.cancelling)
+      if (has_hit(machine_.compiled.patterns[pattern].signal)) add_hits(pattern, last);
   }
 
   void add_hits(uint32_t index, size_t last) {

@@ -194,7 +194,7 @@ bool Vocabulary::place_all(const std::vector<Entry>& entries) {
   return true;
 }
 
-bool Vocabulary::may_have_prefix(uint64_t low) const {
+uint64_t Vocabulary::may_have_prefix(uint64_t low) const {
   uint32_t index = prefix_index(low);
   return prefix_filter_[index / 64] >> index % 64 & 1;
 }
@@ -224,11 +224,13 @@ WordClass Vocabulary::find_ascii(const char* word, size_t length) const {
     return find_folded(fold_word(std::string_view(word, length)));
   Key key = key_of(word, length);
   size_t slot = slot_of(key);
-  bool known = keys_[slot] == key;
-  // Two tests joined without a branch between them: whether a word is known cannot be predicted.
-  if (known | !may_have_prefix(key.low)) [[likely]]
-    return known ? classes_[slot] : WordClass{0};
-  return find_prefix(key);
+  // Whether a word is known cannot be predicted, so it is not asked: the class is masked to 0 where the keys
+  // differ.
+  uint64_t difference = (keys_[slot].low ^ key.low) | (keys_[slot].high ^ key.high);
+  uint64_t unknown = (difference | -difference) >> 63;
+  if (unknown & may_have_prefix(key.low)) [[unlikely]]
+    return find_prefix(key);
+  return static_cast<WordClass>(classes_[slot] & (unknown - 1));
 }
 
 WordClass Vocabulary::find_folded(std::string_view folded) const {

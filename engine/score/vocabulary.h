@@ -61,7 +61,7 @@ class Vocabulary {
   bool place_all(const std::vector<Entry>& entries);
   size_t slot_of(Key key) const;
   WordClass find_prefix(std::string_view folded) const;
-  bool may_have_prefix(uint64_t low) const;
+  uint64_t may_have_prefix(uint64_t low) const;  // 1 or 0
   WordClass find_prefix(Key key) const;
 
   // Constant after construction.
