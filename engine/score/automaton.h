@@ -64,13 +64,17 @@ class LazyDfa {
   using Column = uint16_t;
   Column column(WordClass word_class) {
     Column known = columns_[word_class];
-    return known != kNoColumn ? known : add_column(word_class);
+    if (known == kNoColumn) [[unlikely]]
+      return add_column(word_class);
+    return known;
   }
 
   // The state after a word of the class of this column.
   State next(State state, Column column) {
     State to = table_[(state & ~kAccepts) + column];
-    return to != kUnknown ? to : discover(state & ~kAccepts, column);
+    if (to == kUnknown) [[unlikely]]
+      return discover(state & ~kAccepts, column);
+    return to;
   }
   static bool accepts(State state) { return state & kAccepts; }
   // The patterns complete in this state.
@@ -80,8 +84,8 @@ class LazyDfa {
  private:
   static constexpr State kUnknown = 0xFFFFFFFF;
   static constexpr Column kNoColumn = 0xFFFF;
-  Column add_column(WordClass word_class);
-  State discover(State row, Column column);
+  [[gnu::noinline]] Column add_column(WordClass word_class);
+  [[gnu::noinline]] State discover(State row, Column column);
   State intern(const std::vector<uint32_t>& places);
   void clear();
 

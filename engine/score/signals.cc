@@ -69,6 +69,11 @@ struct SignalFinder::Workspace::State {
   std::array<std::optional<LazyDfa>, kRoleCount> dfas;
   TurnWords words;
   std::vector<WordClass> classes;
+  struct End {
+    LazyDfa::State state = LazyDfa::kRoot;
+    uint32_t word = 0;
+  };
+  std::vector<End> ends;  // where patterns are complete
   std::vector<Hit> hits;
   std::vector<std::pair<uint32_t, size_t>> cancelling;  // `unless` patterns with the last word of their match
   std::vector<size_t> starts;
@@ -131,7 +136,10 @@ class Finding {
   }
 
   WordClass* make_room() {
-    if (state_.classes.size() < state_.words.count) state_.classes.resize(state_.words.start.size());
+    if (state_.classes.size() < state_.words.start.size()) {
+      state_.classes.resize(state_.words.start.size());
+      state_.ends.resize(state_.words.start.size());
+    }
     return state_.classes.data();
   }
 
@@ -143,18 +151,21 @@ class Finding {
   }
 
   // The pass over the turn: one step a word, back to the root at every break. The class of a word is found in
-  // the same loop as the step, so that the one can go on while the other waits for the table.
+  // the same loop as the step, so that the one can go on while the other waits for the table; what is found
+  // is only noted down, which keeps the loop small.
   void run(LazyDfa& dfa, std::string_view text) {
     WordClass* classes = make_room();
-    const uint8_t* flags = state_.words.flags.data();
+    const TurnWords& words = state_.words;
+    size_t ends = 0;
     LazyDfa::State state = LazyDfa::kRoot;
-    for (size_t i = 0, count = state_.words.count; i < count; ++i) {
+    for (size_t i = 0; i < words.count; ++i) {
       classes[i] = class_of(text, i);
-      LazyDfa::Column column = dfa.column(classes[i]);
-      state = dfa.next(flags[i] & TurnWords::break_before ? LazyDfa::kRoot : state, column);
-      if (LazyDfa::accepts(state)) [[unlikely]]
-        note(dfa.complete(state), i);
+      state = words.flags[i] & TurnWords::break_before ? LazyDfa::kRoot : state;
+      state = dfa.next(state, dfa.column(classes[i]));
+      state_.ends[ends] = {state, static_cast<uint32_t>(i)};
+      ends += LazyDfa::accepts(state);
     }
+    for (size_t i = 0; i < ends; ++i) note(dfa.complete(state_.ends[i].state), state_.ends[i].word);
   }
 
   // Phrases that cancel are looked at only where there is something to cancel.

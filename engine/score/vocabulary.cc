@@ -13,20 +13,7 @@
 namespace attune {
 namespace {
 
-constexpr size_t kKeyBytes = 15;
 constexpr uint32_t kTwoBytes = 1023;  // the part of a prefix_index() that the first two bytes give
-
-// What is kept of the low and high eight bytes of a word, by its length.
-constexpr auto kLowMasks = [] {
-  std::array<uint64_t, kKeyBytes + 1> masks{};
-  for (size_t i = 0; i <= kKeyBytes; ++i) masks[i] = i >= 8 ? ~uint64_t{0} : (uint64_t{1} << i * 8) - 1;
-  return masks;
-}();
-constexpr auto kHighMasks = [] {
-  std::array<uint64_t, kKeyBytes + 1> masks{};
-  for (size_t i = 9; i <= kKeyBytes; ++i) masks[i] = (uint64_t{1} << (i - 8) * 8) - 1;
-  return masks;
-}();
 
 // What a set of atoms means to the patterns: their steps. Two words with the same meaning share a class.
 using Meaning =
@@ -40,35 +27,11 @@ std::vector<Meaning> meanings_of_atoms(size_t atom_count, const std::vector<Patt
 }
 
 bool in_table(std::string_view word) {
-  return word.size() <= kKeyBytes &&
+  return word.size() <= WordKey::kBytes &&
          std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// The three folded bytes at the start of a word as a number below 2^15: five bits of each.
-uint32_t prefix_index(uint64_t low) {
-  return static_cast<uint32_t>((low & 31) | (low >> 3 & 31 << 5) | (low >> 6 & 31 << 10));
-}
-
 }  // namespace
-
-// `length` is at most kKeyBytes; 16 bytes are read.
-Vocabulary::Key Vocabulary::key_of(const char* bytes, size_t length) {
-  Key key;
-  std::memcpy(&key.low, bytes, 8);
-  std::memcpy(&key.high, bytes + 8, 8);
-  // Lower case for letters; digits and the apostrophe have the bit already. Then cut to the length.
-  key.low |= 0x2020202020202020;
-  key.high |= 0x2020202020202020;
-  key.low &= kLowMasks[length];
-  key.high = (key.high & kHighMasks[length]) | static_cast<uint64_t>(length) << 56;
-  return key;
-}
-
-uint64_t Vocabulary::hash(Key key, uint64_t seed) {
-  uint64_t mixed =
-      (key.low ^ seed) * 0x9E3779B97F4A7C15 ^ std::rotl((key.high + seed) * 0xC2B2AE3D27D4EB4F, 32);
-  return mixed ^ mixed >> 29;
-}
 
 Vocabulary::Vocabulary(const std::vector<Atom>& atoms, const std::vector<Pattern>& patterns,
                        const std::vector<std::string>& negators) {
@@ -120,19 +83,19 @@ void Vocabulary::add_word(const std::string& word, WordClass word_class, std::ve
   }
   char bytes[16] = {};
   std::memcpy(bytes, word.data(), word.size());
-  entries.push_back({key_of(bytes, word.size()), word_class});
+  entries.push_back({WordKey::of(bytes, word.size()), word_class});
 }
 
 void Vocabulary::add_prefix(const std::string& prefix, WordClass word_class) {
   char bytes[16] = {};
-  std::memcpy(bytes, prefix.data(), std::min(prefix.size(), kKeyBytes));
-  Prefix added{prefix, word_class, key_of(bytes, std::min(prefix.size(), kKeyBytes)), {}};
-  std::memset(bytes, 0xFF, std::min(prefix.size(), kKeyBytes));
-  added.mask = key_of(bytes, std::min(prefix.size(), kKeyBytes));
+  std::memcpy(bytes, prefix.data(), std::min(prefix.size(), WordKey::kBytes));
+  Prefix added{prefix, word_class, WordKey::of(bytes, std::min(prefix.size(), WordKey::kBytes)), {}};
+  std::memset(bytes, 0xFF, std::min(prefix.size(), WordKey::kBytes));
+  added.mask = WordKey::of(bytes, std::min(prefix.size(), WordKey::kBytes));
   // A word of the table is no longer than its key: it cannot begin with a longer prefix.
-  uint64_t length_mask = prefix.size() > kKeyBytes ? ~uint64_t{0} : ~uint64_t{0} >> 8;
+  uint64_t length_mask = prefix.size() > WordKey::kBytes ? ~uint64_t{0} : ~uint64_t{0} >> 8;
   added.mask.high &= length_mask;
-  added.key.high = prefix.size() > kKeyBytes ? ~uint64_t{0} : added.key.high & length_mask;
+  added.key.high = prefix.size() > WordKey::kBytes ? ~uint64_t{0} : added.key.high & length_mask;
   prefixes_.push_back(added);
   uint32_t start = prefix_index(added.key.low);
   for (uint32_t third = 0; third < 32; ++third) {  // a prefix of two bytes goes with any third
@@ -164,7 +127,7 @@ void Vocabulary::build_table(const std::vector<Entry>& entries) {
 bool Vocabulary::place_all(const std::vector<Entry>& entries) {
   size_t slots = slot_mask_ + 1;
   displacement_.assign(bucket_mask_ + 1, 0);
-  keys_.assign(slots, Key{});
+  keys_.assign(slots, WordKey{});
   classes_.assign(slots, 0);
   std::vector<std::vector<const Entry*>> buckets(bucket_mask_ + 1);
   for (const Entry& e : entries) buckets[hash(e.key, seed_) & bucket_mask_].push_back(&e);
@@ -194,18 +157,13 @@ bool Vocabulary::place_all(const std::vector<Entry>& entries) {
   return true;
 }
 
-uint64_t Vocabulary::may_have_prefix(uint64_t low) const {
-  uint32_t index = prefix_index(low);
-  return prefix_filter_[index / 64] >> index % 64 & 1;
-}
-
 WordClass Vocabulary::find_prefix(std::string_view folded) const {
   for (const Prefix& p : prefixes_)
     if (folded.starts_with(p.text)) return p.word_class;
   return 0;
 }
 
-WordClass Vocabulary::find_prefix(Key key) const {
+WordClass Vocabulary::find_prefix(WordKey key) const {
   uint32_t start = prefix_index(key.low) & kTwoBytes;
   for (uint32_t i = prefix_first_[start]; i < prefix_first_[start + 1]; ++i) {
     const Prefix& p = prefixes_[i];
@@ -214,24 +172,7 @@ WordClass Vocabulary::find_prefix(Key key) const {
   return 0;
 }
 
-size_t Vocabulary::slot_of(Key key) const {
-  uint64_t h = hash(key, seed_);
-  return ((h >> 32) + displacement_[h & bucket_mask_]) & slot_mask_;
-}
-
-WordClass Vocabulary::find_ascii(const char* word, size_t length) const {
-  if (length > kKeyBytes) [[unlikely]]
-    return find_folded(fold_word(std::string_view(word, length)));
-  Key key = key_of(word, length);
-  size_t slot = slot_of(key);
-  // Whether a word is known cannot be predicted, so it is not asked: the class is masked to 0 where the keys
-  // differ.
-  uint64_t difference = (keys_[slot].low ^ key.low) | (keys_[slot].high ^ key.high);
-  uint64_t unknown = (difference | -difference) >> 63;
-  if (unknown & may_have_prefix(key.low)) [[unlikely]]
-    return find_prefix(key);
-  return static_cast<WordClass>(classes_[slot] & (unknown - 1));
-}
+WordClass Vocabulary::find_long(std::string_view word) const { return find_folded(fold_word(word)); }
 
 WordClass Vocabulary::find_folded(std::string_view folded) const {
   if (!in_table(folded)) {

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <string>
 #include <string_view>
@@ -19,6 +21,36 @@ namespace attune {
 
 using WordClass = uint16_t;
 
+// An ASCII word of at most 15 bytes, folded, with its length in the last byte.
+struct WordKey {
+  uint64_t low = 0, high = 0;
+
+  static constexpr size_t kBytes = 15;
+  // Reads 16 bytes; `length` is at most kBytes.
+  static WordKey of(const char* bytes, size_t length);
+};
+
+// What is kept of the low and high eight bytes of a word, by its length.
+inline constexpr std::array<WordKey, WordKey::kBytes + 1> kKeptBytes = [] {
+  std::array<WordKey, WordKey::kBytes + 1> kept{};
+  for (size_t i = 0; i <= WordKey::kBytes; ++i) {
+    kept[i].low = i >= 8 ? ~uint64_t{0} : (uint64_t{1} << i * 8) - 1;
+    kept[i].high = i > 8 ? (uint64_t{1} << (i - 8) * 8) - 1 : 0;
+  }
+  return kept;
+}();
+
+inline WordKey WordKey::of(const char* bytes, size_t length) {
+  WordKey key;
+  std::memcpy(&key.low, bytes, 8);
+  std::memcpy(&key.high, bytes + 8, 8);
+  // Lower case for letters; digits and the apostrophe have the bit already. Then cut to the length.
+  key.low = (key.low | 0x2020202020202020) & kKeptBytes[length].low;
+  key.high = ((key.high | 0x2020202020202020) & kKeptBytes[length].high) | static_cast<uint64_t>(length)
+                                                                               << 56;
+  return key;
+}
+
 class Vocabulary {
  public:
   // Of the atoms that `patterns` use, and of the negating words. Immutable and thread-safe afterwards.
@@ -26,7 +58,19 @@ class Vocabulary {
              const std::vector<std::string>& negators);
 
   // The class of the word [start, start + length) of an ASCII text followed by at least 16 readable bytes.
-  WordClass find_ascii(const char* word, size_t length) const;
+  WordClass find_ascii(const char* word, size_t length) const {
+    if (length > WordKey::kBytes) [[unlikely]]
+      return find_long(std::string_view(word, length));
+    const WordKey key = WordKey::of(word, length);
+    const size_t slot = slot_of(key);
+    // Whether a word is known cannot be predicted, so it is not asked: the class is masked to 0 where the
+    // keys differ.
+    const uint64_t difference = (keys_[slot].low ^ key.low) | (keys_[slot].high ^ key.high);
+    const uint64_t unknown = (difference | -difference) >> 63;
+    if (unknown & may_have_prefix(key.low)) [[unlikely]]
+      return find_prefix(key);
+    return static_cast<WordClass>(classes_[slot] & (unknown - 1));
+  }
 
   // The class of any word, folded by base/words.h.
   WordClass find_folded(std::string_view folded) const;
@@ -37,38 +81,47 @@ class Vocabulary {
   bool is_negator(WordClass word_class) const { return negator_[word_class]; }
 
  private:
-  // An ASCII word of at most 15 bytes, folded, with its length in the last byte.
-  struct Key {
-    uint64_t low = 0, high = 0;
-    bool operator==(const Key&) const = default;
-  };
   struct Entry {
-    Key key;
+    WordKey key;
     WordClass word_class = 0;
   };
   struct Prefix {
     std::string text;
     WordClass word_class = 0;
-    Key key, mask;  // of its first 15 bytes: an ASCII word begins with them when (word & mask) == key
+    WordKey key, mask;  // of its first 15 bytes: an ASCII word begins with them when (word & mask) == key
   };
 
-  static Key key_of(const char* bytes, size_t length);
-  static uint64_t hash(Key key, uint64_t seed);
+  static uint64_t hash(WordKey key, uint64_t seed) {
+    uint64_t mixed =
+        (key.low ^ seed) * 0x9E3779B97F4A7C15 ^ std::rotl((key.high + seed) * 0xC2B2AE3D27D4EB4F, 32);
+    return mixed ^ mixed >> 29;
+  }
+  size_t slot_of(WordKey key) const {
+    uint64_t h = hash(key, seed_);
+    return ((h >> 32) + displacement_[h & bucket_mask_]) & slot_mask_;
+  }
+  // The three folded bytes at the start of a word as a number below 2^15: five bits of each.
+  static uint32_t prefix_index(uint64_t low) {
+    return static_cast<uint32_t>((low & 31) | (low >> 3 & 31 << 5) | (low >> 6 & 31 << 10));
+  }
+  uint64_t may_have_prefix(uint64_t low) const {  // 1 or 0
+    uint32_t index = prefix_index(low);
+    return prefix_filter_[index / 64] >> index % 64 & 1;
+  }
   void add_word(const std::string& word, WordClass word_class, std::vector<Entry>& entries);
   void add_prefix(const std::string& prefix, WordClass word_class);
   void sort_prefixes();
   void build_table(const std::vector<Entry>& entries);
   bool place_all(const std::vector<Entry>& entries);
-  size_t slot_of(Key key) const;
   WordClass find_prefix(std::string_view folded) const;
-  uint64_t may_have_prefix(uint64_t low) const;  // 1 or 0
-  WordClass find_prefix(Key key) const;
+  WordClass find_prefix(WordKey key) const;
+  WordClass find_long(std::string_view word) const;
 
   // Constant after construction.
   uint64_t seed_ = 0;
   uint32_t slot_mask_ = 0, bucket_mask_ = 0;
   std::vector<uint16_t> displacement_;                    // by bucket
-  std::vector<Key> keys_;                                 // by slot
+  std::vector<WordKey> keys_;                             // by slot
   std::vector<WordClass> classes_;                        // by slot
   std::map<std::string, WordClass, std::less<>> others_;  // words over 15 bytes or beyond ASCII
   std::vector<Prefix> prefixes_;                          // by their first two bytes, then the longest first
