@@ -8,16 +8,12 @@ namespace {
 // A thread's table stays below this; beyond it the states found so far are forgotten.
 constexpr size_t kTableBytes = 8 * 1024 * 1024;
 
-// By atom: the classes whose words fit it.
-std::vector<std::vector<WordClass>> classes_by_atom(const Vocabulary& vocabulary) {
-  std::vector<std::vector<WordClass>> classes;
-  for (size_t c = 0; c < vocabulary.class_count(); ++c) {
-    for (uint32_t atom : vocabulary.atoms_of(static_cast<WordClass>(c))) {
-      if (atom >= classes.size()) classes.resize(atom + 1);
-      classes[atom].push_back(static_cast<WordClass>(c));
-    }
-  }
-  return classes;
+// An odd number of cache lines, so that the first columns of all rows, which are in use most, do not compete
+// for the same few places of the cache.
+size_t row_width(const PhraseAutomaton& automaton) {
+  constexpr size_t kPerLine = 64 / sizeof(LazyDfa::State);
+  size_t lines = (automaton.representative_count() + kPerLine - 1) / kPerLine;
+  return (lines | 1) * kPerLine;
 }
 
 }  // namespace
@@ -69,6 +65,7 @@ void PhraseAutomaton::find_representatives() {
     auto word_class = static_cast<WordClass>(c);
     representative_.push_back(first.try_emplace(std::move(effects[c]), word_class).first->second);
   }
+  representative_count_ = first.size();
 }
 
 void PhraseAutomaton::step(std::span<const uint32_t> places, WordClass word_class,
@@ -83,7 +80,7 @@ void PhraseAutomaton::step(std::span<const uint32_t> places, WordClass word_clas
 }
 
 LazyDfa::LazyDfa(const PhraseAutomaton& automaton)
-    : automaton_(automaton), width_(automaton.class_count()), columns_(width_, kNoColumn) {
+    : automaton_(automaton), width_(row_width(automaton)), columns_(automaton.class_count(), kNoColumn) {
   most_states_ = std::max<size_t>(kTableBytes / (width_ * sizeof(State)), 16);
   clear();
 }

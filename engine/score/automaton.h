@@ -27,6 +27,8 @@ class PhraseAutomaton {
   // start included.
   void step(std::span<const uint32_t> places, WordClass word_class, std::vector<uint32_t>& next) const;
 
+  // How many classes it tells apart.
+  size_t representative_count() const { return representative_count_; }
   // The first of the classes that no pattern of this automaton tells from `word_class`.
   WordClass representative(WordClass word_class) const { return representative_[word_class]; }
 
@@ -45,6 +47,7 @@ class PhraseAutomaton {
   std::vector<std::vector<Move>> moves_;    // by class
   std::vector<std::vector<uint32_t>> any_;  // on every word
   std::vector<uint32_t> complete_;
+  size_t representative_count_ = 0;
   std::vector<WordClass> representative_;     // by class
   std::vector<std::vector<uint32_t>> start_;  // by class: the places after a first word
 };
@@ -90,7 +93,7 @@ class LazyDfa {
   void clear();
 
   const PhraseAutomaton& automaton_;
-  size_t width_;  // columns of a row
+  size_t width_;  // columns of a row, with room behind them
   size_t most_states_;
   std::vector<Column> columns_;                  // by class
   std::vector<WordClass> classes_;               // by column

@@ -3,49 +3,41 @@
 #include <algorithm>
 
 namespace attune {
-namespace {
-
-size_t atom_count_of(const std::vector<Pattern>& patterns) {
-  uint32_t most = 0;
-  for (const Pattern& p : patterns)
-    for (const PatternStep& s : p.steps) most = std::max(most, s.atom);
-  return most + 1;
-}
-
-}  // namespace
-
 PatternMatch::PatternMatch(const std::vector<Pattern>& patterns, const Vocabulary& vocabulary)
-    : patterns_(patterns), atom_count_(atom_count_of(patterns)) {
-  fits_.resize(vocabulary.class_count() * atom_count_);
-  for (size_t c = 0; c < vocabulary.class_count(); ++c)
-    for (uint32_t atom : vocabulary.atoms_of(static_cast<WordClass>(c)))
-      if (atom < atom_count_) fits_[c * atom_count_ + atom] = 1;
+    : patterns_(patterns) {
+  const std::vector<std::vector<WordClass>> classes = classes_by_atom(vocabulary);
   for (const Pattern& p : patterns) {
-    backwards_.push_back(steps_by(p, &PatternStep::to, &PatternStep::from));
-    forwards_.push_back(steps_by(p, &PatternStep::from, &PatternStep::to));
+    backwards_.push_back(steps_by(p, classes, &PatternStep::to, &PatternStep::from));
+    forwards_.push_back(steps_by(p, classes, &PatternStep::from, &PatternStep::to));
   }
 }
 
-PatternMatch::Steps PatternMatch::steps_by(const Pattern& pattern, uint16_t PatternStep::*by,
-                                           uint16_t PatternStep::*other) {
+PatternMatch::Steps PatternMatch::steps_by(const Pattern& pattern,
+                                           const std::vector<std::vector<WordClass>>& classes,
+                                           uint16_t PatternStep::*by, uint16_t PatternStep::*other) {
+  std::vector<std::vector<Steps::Step>> of_position(pattern.positions);
+  for (const PatternStep& s : pattern.steps) {
+    if (s.atom == kAnyWord) of_position[s.*by].push_back({s.*other, 0, true});
+    if (s.atom == kAnyWord || s.atom >= classes.size()) continue;
+    for (WordClass c : classes[s.atom]) of_position[s.*by].push_back({s.*other, c, false});
+  }
   Steps sorted;
-  sorted.first.assign(pattern.positions + 1u, 0);
-  for (const PatternStep& s : pattern.steps) ++sorted.first[s.*by + 1u];
-  for (size_t p = 1; p < sorted.first.size(); ++p) sorted.first[p] += sorted.first[p - 1];
-  std::vector<uint32_t> at(sorted.first.begin(), sorted.first.end() - 1);
-  sorted.steps.resize(pattern.steps.size());
-  for (const PatternStep& s : pattern.steps) sorted.steps[at[s.*by]++] = {s.*other, s.atom};
+  for (const std::vector<Steps::Step>& steps : of_position) {
+    sorted.first.push_back(static_cast<uint32_t>(sorted.steps.size()));
+    sorted.steps.insert(sorted.steps.end(), steps.begin(), steps.end());
+  }
+  sorted.first.push_back(static_cast<uint32_t>(sorted.steps.size()));
   return sorted;
 }
 
 // The positions one word of this class away from the active ones, each once. Active positions are few.
 bool PatternMatch::step(const Steps& steps, WordClass word_class, const std::vector<uint16_t>& active,
-                        std::vector<uint16_t>& next) const {
+                        std::vector<uint16_t>& next) {
   next.clear();
   for (uint16_t position : active) {
     for (uint32_t i = steps.first[position]; i < steps.first[position + 1u]; ++i) {
       const Steps::Step& s = steps.steps[i];
-      if (fits(word_class, s.atom) && std::find(next.begin(), next.end(), s.other) == next.end())
+      if ((s.any || s.word_class == word_class) && std::find(next.begin(), next.end(), s.other) == next.end())
         next.push_back(s.other);
     }
   }

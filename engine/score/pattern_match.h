@@ -15,7 +15,7 @@ namespace attune {
 struct ClassifiedTurn {
   const TurnWords& words;
   const std::vector<WordClass>& classes;
-  bool broken_before(size_t word) const { return words.flags[word] & TurnWords::break_before; }
+  bool broken_before(size_t word) const { return words.flags[word] & kBreakBefore; }
 };
 
 class PatternMatch {
@@ -32,28 +32,24 @@ class PatternMatch {
   bool covers(const std::vector<uint32_t>& patterns, const ClassifiedTurn& turn) const;
 
  private:
-  bool fits(WordClass word_class, uint32_t atom) const {
-    return atom == kAnyWord || fits_[word_class * atom_count_ + atom];
-  }
-
   // The steps of a pattern by the position they lead to (backwards) or come from (forwards): those of
   // position p are [first[p], first[p + 1]).
   struct Steps {
     struct Step {
       uint16_t other = 0;
-      uint32_t atom = 0;
+      WordClass word_class = 0;
+      bool any = false;  // whatever the class
     };
     std::vector<uint32_t> first;
     std::vector<Step> steps;
   };
-  static Steps steps_by(const Pattern& pattern, uint16_t PatternStep::*by, uint16_t PatternStep::*other);
-  bool step(const Steps& steps, WordClass word_class, const std::vector<uint16_t>& active,
-            std::vector<uint16_t>& next) const;
+  static Steps steps_by(const Pattern& pattern, const std::vector<std::vector<WordClass>>& classes,
+                        uint16_t PatternStep::*by, uint16_t PatternStep::*other);
+  static bool step(const Steps& steps, WordClass word_class, const std::vector<uint16_t>& active,
+                   std::vector<uint16_t>& next);
 
   const std::vector<Pattern>& patterns_;
   std::vector<Steps> backwards_, forwards_;  // by pattern
-  size_t atom_count_;
-  std::vector<uint8_t> fits_;  // class x atom
 };
 
 }  // namespace attune

@@ -22,7 +22,7 @@ struct SignalFinder::Machine {
         vocabulary(of.atoms, of.patterns, of.rubric.negators),
         single(of.patterns, vocabulary),
         regexes(of.regexes),
-        kernels(text_kernels()) {
+        cutter(word_cutter()) {
     size_t signals = of.rubric.signals.size();
     only.resize(signals);
     backchannel.resize(signals);
@@ -57,7 +57,7 @@ struct SignalFinder::Machine {
   Vocabulary vocabulary;
   PatternMatch single;
   Regexes regexes;
-  const TextKernels& kernels;
+  const WordCutter& cutter;
   std::array<std::optional<PhraseAutomaton>, kRoleCount> automata;
   // Expressions that cancel are looked for only where there is something to cancel: they are slow.
   std::array<std::vector<size_t>, kRoleCount> regexes_of, unless_regexes_of;
@@ -94,7 +94,7 @@ class Finding {
       : machine_(machine), ignored_(ignored), state_(state), found_(found) {}
 
   void turn(const Turn& turn, uint32_t index) {
-    state_.words.cut(turn.text, machine_.kernels);
+    state_.words.cut(turn.text, machine_.cutter);
     found_.turn_words.push_back(static_cast<uint32_t>(state_.words.count));
     size_t role = static_cast<size_t>(turn.role);
     state_.hits.clear();
@@ -126,7 +126,7 @@ class Finding {
   ClassifiedTurn classified() const { return {state_.words, state_.classes}; }
 
   void cut_and_classify(std::string_view text) {
-    state_.words.cut(text, machine_.kernels);
+    state_.words.cut(text, machine_.cutter);
     classify_words(text);
   }
 
@@ -160,7 +160,7 @@ class Finding {
     LazyDfa::State state = LazyDfa::kRoot;
     for (size_t i = 0; i < words.count; ++i) {
       classes[i] = class_of(text, i);
-      state = words.flags[i] & TurnWords::break_before ? LazyDfa::kRoot : state;
+      state = words.flags[i] & kBreakBefore ? LazyDfa::kRoot : state;
       state = dfa.next(state, dfa.column(classes[i]));
       state_.ends[ends] = {state, static_cast<uint32_t>(i)};
       ends += LazyDfa::accepts(state);

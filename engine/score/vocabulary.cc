@@ -93,7 +93,8 @@ void Vocabulary::add_prefix(const std::string& prefix, WordClass word_class) {
   std::memset(bytes, 0xFF, std::min(prefix.size(), WordKey::kBytes));
   added.mask = WordKey::of(bytes, std::min(prefix.size(), WordKey::kBytes));
   // A word of the table is no longer than its key: it cannot begin with a longer prefix.
-  uint64_t length_mask = prefix.size() > WordKey::kBytes ? ~uint64_t{0} : ~uint64_t{0} >> 8;
+  uint64_t length_mask =
+      prefix.size() > WordKey::kBytes ? ~uint64_t{0} : (uint64_t{1} << WordKey::kLengthShift) - 1;
   added.mask.high &= length_mask;
   added.key.high = prefix.size() > WordKey::kBytes ? ~uint64_t{0} : added.key.high & length_mask;
   prefixes_.push_back(added);
@@ -116,28 +117,40 @@ void Vocabulary::sort_prefixes() {
 // A perfect hash by displacement: the words fall into buckets, and each bucket, largest first, gets the first
 // displacement that puts all its words into free slots.
 void Vocabulary::build_table(const std::vector<Entry>& entries) {
-  size_t slots = std::bit_ceil(std::max<size_t>(16, entries.size() * 5 / 4));
+  size_t slots = std::bit_ceil(std::max<size_t>(16, entries.size() * 9 / 8));
   size_t buckets = std::bit_ceil(std::max<size_t>(8, entries.size() / 2));
   bucket_mask_ = static_cast<uint32_t>(buckets - 1);
-  for (slot_mask_ = static_cast<uint32_t>(slots - 1); !place_all(entries); ++seed_) {
-    if (seed_ % 8 == 7) slot_mask_ = slot_mask_ * 2 + 1;  // a roomier table is easier to fill
+  slot_mask_ = static_cast<uint32_t>(slots - 1);
+  seed(1);
+  for (uint64_t tries = 1; !place_all(entries); seed(++tries)) {
+    if (tries % 16 == 0) slot_mask_ = slot_mask_ * 2 + 1;  // a roomier table is easier to fill
   }
+}
+
+// Two numbers that have nothing to do with each other, from the splitmix64 sequence.
+void Vocabulary::seed(uint64_t number) {
+  auto mix = [](uint64_t x) {
+    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9;
+    x = (x ^ x >> 27) * 0x94D049BB133111EB;
+    return x ^ x >> 31;
+  };
+  low_seed_ = mix(number * 0x9E3779B97F4A7C15);
+  high_seed_ = mix(low_seed_ + 0x9E3779B97F4A7C15);
 }
 
 bool Vocabulary::place_all(const std::vector<Entry>& entries) {
   size_t slots = slot_mask_ + 1;
   displacement_.assign(bucket_mask_ + 1, 0);
   keys_.assign(slots, WordKey{});
-  classes_.assign(slots, 0);
   std::vector<std::vector<const Entry*>> buckets(bucket_mask_ + 1);
-  for (const Entry& e : entries) buckets[hash(e.key, seed_) & bucket_mask_].push_back(&e);
+  for (const Entry& e : entries) buckets[hash(e.key) & bucket_mask_].push_back(&e);
   std::vector<size_t> order(buckets.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
                    [&](size_t a, size_t b) { return buckets[a].size() > buckets[b].size(); });
   std::vector<bool> taken(slots, false);
   for (size_t b : order) {
-    auto slot = [&](const Entry* e, size_t d) { return ((hash(e->key, seed_) >> 32) + d) & slot_mask_; };
+    auto slot = [&](const Entry* e, size_t d) { return ((hash(e->key) >> 32) + d) & slot_mask_; };
     auto fits = [&](size_t d) {
       std::set<size_t> used;
       for (const Entry* e : buckets[b])
@@ -151,7 +164,7 @@ bool Vocabulary::place_all(const std::vector<Entry>& entries) {
     for (const Entry* e : buckets[b]) {
       taken[slot(e, d)] = true;
       keys_[slot(e, d)] = e->key;
-      classes_[slot(e, d)] = e->word_class;
+      keys_[slot(e, d)].high |= static_cast<uint64_t>(e->word_class) << WordKey::kClassShift;
     }
   }
   return true;
@@ -182,6 +195,17 @@ WordClass Vocabulary::find_folded(std::string_view folded) const {
   char bytes[16] = {};
   std::memcpy(bytes, folded.data(), folded.size());
   return find_ascii(bytes, folded.size());
+}
+
+std::vector<std::vector<WordClass>> classes_by_atom(const Vocabulary& vocabulary) {
+  std::vector<std::vector<WordClass>> classes;
+  for (size_t c = 0; c < vocabulary.class_count(); ++c) {
+    for (uint32_t atom : vocabulary.atoms_of(static_cast<WordClass>(c))) {
+      if (atom >= classes.size()) classes.resize(atom + 1);
+      classes[atom].push_back(static_cast<WordClass>(c));
+    }
+  }
+  return classes;
 }
 
 }  // namespace attune

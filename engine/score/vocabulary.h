@@ -7,7 +7,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <map>
@@ -21,11 +20,14 @@ namespace attune {
 
 using WordClass = uint16_t;
 
-// An ASCII word of at most 15 bytes, folded, with its length in the last byte.
+// An ASCII word of at most kBytes bytes, folded, with its length behind them; the last two bytes are free,
+// and hold the class of the word in the table, so that a look-up touches one place of it.
 struct WordKey {
   uint64_t low = 0, high = 0;
 
-  static constexpr size_t kBytes = 15;
+  static constexpr size_t kBytes = 13;
+  static constexpr int kLengthShift = 40, kClassShift = 48;
+  static constexpr uint64_t kKeyMask = (uint64_t{1} << kClassShift) - 1;
   // Reads 16 bytes; `length` is at most kBytes.
   static WordKey of(const char* bytes, size_t length);
 };
@@ -47,7 +49,7 @@ inline WordKey WordKey::of(const char* bytes, size_t length) {
   // Lower case for letters; digits and the apostrophe have the bit already. Then cut to the length.
   key.low = (key.low | 0x2020202020202020) & kKeptBytes[length].low;
   key.high = ((key.high | 0x2020202020202020) & kKeptBytes[length].high) | static_cast<uint64_t>(length)
-                                                                               << 56;
+                                                                               << kLengthShift;
   return key;
 }
 
@@ -65,11 +67,12 @@ class Vocabulary {
     const size_t slot = slot_of(key);
     // Whether a word is known cannot be predicted, so it is not asked: the class is masked to 0 where the
     // keys differ.
-    const uint64_t difference = (keys_[slot].low ^ key.low) | (keys_[slot].high ^ key.high);
+    const uint64_t difference =
+        (keys_[slot].low ^ key.low) | ((keys_[slot].high ^ key.high) & WordKey::kKeyMask);
     const uint64_t unknown = (difference | -difference) >> 63;
     if (unknown & may_have_prefix(key.low)) [[unlikely]]
       return find_prefix(key);
-    return static_cast<WordClass>(classes_[slot] & (unknown - 1));
+    return static_cast<WordClass>(keys_[slot].high >> WordKey::kClassShift & (unknown - 1));
   }
 
   // The class of any word, folded by base/words.h.
@@ -88,16 +91,18 @@ class Vocabulary {
   struct Prefix {
     std::string text;
     WordClass word_class = 0;
-    WordKey key, mask;  // of its first 15 bytes: an ASCII word begins with them when (word & mask) == key
+    WordKey key, mask;  // of its first bytes: an ASCII word begins with them when (word & mask) == key
   };
 
-  static uint64_t hash(WordKey key, uint64_t seed) {
-    uint64_t mixed =
-        (key.low ^ seed) * 0x9E3779B97F4A7C15 ^ std::rotl((key.high + seed) * 0xC2B2AE3D27D4EB4F, 32);
-    return mixed ^ mixed >> 29;
+  // Both halves of the product are used: a difference in the last letter shows only in the upper one.
+  uint64_t hash(WordKey key) const {
+    __extension__ using Product = unsigned __int128;
+    Product product = static_cast<Product>(key.low ^ low_seed_) * (key.high ^ high_seed_);
+    return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
   }
+  void seed(uint64_t number);
   size_t slot_of(WordKey key) const {
-    uint64_t h = hash(key, seed_);
+    uint64_t h = hash(key);
     return ((h >> 32) + displacement_[h & bucket_mask_]) & slot_mask_;
   }
   // The three folded bytes at the start of a word as a number below 2^15: five bits of each.
@@ -118,17 +123,20 @@ class Vocabulary {
   WordClass find_long(std::string_view word) const;
 
   // Constant after construction.
-  uint64_t seed_ = 0;
+  uint64_t low_seed_ = 0, high_seed_ = 0;
   uint32_t slot_mask_ = 0, bucket_mask_ = 0;
   std::vector<uint16_t> displacement_;                    // by bucket
-  std::vector<WordKey> keys_;                             // by slot
-  std::vector<WordClass> classes_;                        // by slot
-  std::map<std::string, WordClass, std::less<>> others_;  // words over 15 bytes or beyond ASCII
+  std::vector<WordKey> keys_;                             // by slot, each with the class of its word
+  std::map<std::string, WordClass, std::less<>> others_;  // long words and words beyond ASCII
   std::vector<Prefix> prefixes_;                          // by their first two bytes, then the longest first
   std::array<uint16_t, 1025> prefix_first_{};  // of each start of two folded bytes: index into prefixes_
   std::array<uint64_t, 512> prefix_filter_{};  // one bit for each possible start of three folded bytes
   std::vector<std::vector<uint32_t>> class_atoms_;
   std::vector<bool> negator_;
 };
+
+// By atom: the classes whose words fit it. Words that mean the same share a class that names only one of
+// their atoms; the others have none, and what they do is done by that one.
+std::vector<std::vector<WordClass>> classes_by_atom(const Vocabulary& vocabulary);
 
 }  // namespace attune
