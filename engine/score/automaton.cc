@@ -12,7 +12,7 @@ constexpr size_t kTableBytes = 8 * 1024 * 1024;
 // for the same few places of the cache.
 size_t row_width(const PhraseAutomaton& automaton) {
   constexpr size_t kPerLine = 64 / sizeof(LazyDfa::State);
-  size_t lines = (automaton.representative_count() + kPerLine - 1) / kPerLine;
+  size_t lines = (automaton.representative_count() + 1 + kPerLine - 1) / kPerLine;
   return (lines | 1) * kPerLine;
 }
 
@@ -80,7 +80,7 @@ void PhraseAutomaton::step(std::span<const uint32_t> places, WordClass word_clas
 }
 
 LazyDfa::LazyDfa(const PhraseAutomaton& automaton)
-    : automaton_(automaton), width_(row_width(automaton)), columns_(automaton.class_count(), kNoColumn) {
+    : automaton_(automaton), width_(row_width(automaton)), columns_(automaton.class_count(), 0), classes_(1) {
   most_states_ = std::max<size_t>(kTableBytes / (width_ * sizeof(State)), 16);
   clear();
 }
@@ -93,24 +93,31 @@ void LazyDfa::clear() {
   intern({});
 }
 
-LazyDfa::Column LazyDfa::add_column(WordClass word_class) {
+LazyDfa::Column LazyDfa::column_of(WordClass word_class) {
+  if (columns_[word_class] != 0) return columns_[word_class];
   Column& shared = columns_[automaton_.representative(word_class)];
-  if (shared == kNoColumn) {
+  if (shared == 0) {
     shared = static_cast<Column>(classes_.size());
     classes_.push_back(word_class);
   }
   return columns_[word_class] = shared;
 }
 
-LazyDfa::State LazyDfa::discover(State row, Column column) {
+LazyDfa::State LazyDfa::trim(State state) {
+  if (places_.size() < most_states_) return state;
+  std::vector<uint32_t> places = places_[(state & ~kAccepts) / width_];
+  clear();
+  return intern(places);
+}
+
+LazyDfa::State LazyDfa::discover(State state, WordClass word_class) {
+  const State row = state & ~kAccepts;
+  const Column column = column_of(word_class);
+  if (table_[row + column] != kUnknown) return table_[row + column];
   scratch_.clear();
   automaton_.step(places_[row / width_], classes_[column], scratch_);
   std::sort(scratch_.begin(), scratch_.end());
   scratch_.erase(std::unique(scratch_.begin(), scratch_.end()), scratch_.end());
-  if (places_.size() >= most_states_ && !known_.contains(scratch_)) {
-    clear();
-    return intern(scratch_);  // the row is gone, so the transition is not kept
-  }
   State to = intern(scratch_);
   table_[row + column] = to;
   return to;

@@ -62,33 +62,36 @@ class LazyDfa {
 
   explicit LazyDfa(const PhraseAutomaton& automaton);
 
-  // A class gets its column of the table when it is first met: frequent words are met early, so that the
-  // columns in use lie close together in the cache.
+  // A class gets its column of the table when it is first met, and shares it with the classes that this
+  // automaton does not tell from it: frequent words are met early, so that the columns in use are few and
+  // close together in the cache. Column 0 stands for classes not met yet; its transitions are never known.
   using Column = uint16_t;
-  Column column(WordClass word_class) {
-    Column known = columns_[word_class];
-    if (known == kNoColumn) [[unlikely]]
-      return add_column(word_class);
-    return known;
-  }
 
-  // The state after a word of the class of this column.
-  State next(State state, Column column) {
-    State to = table_[(state & ~kAccepts) + column];
-    if (to == kUnknown) [[unlikely]]
-      return discover(state & ~kAccepts, column);
-    return to;
-  }
+  // The table as it stands, to be held in registers during a pass over a turn; outdated by discover().
+  struct View {
+    const State* table;
+    const Column* columns;
+    // The state after a word of this class, or kUnknown.
+    State next(State state, WordClass word_class) const {
+      return table[(state & ~kAccepts) + columns[word_class]];
+    }
+  };
+  static constexpr State kUnknown = 0xFFFFFFFF;
+  View view() const { return {table_.data(), columns_.data()}; }
+
+  // Empties the table when it has grown too large; states named before are void then, but for the one that is
+  // returned: what `state` is called now. Called every so many words.
+  State trim(State state);
+
+  // The state after a word of this class, where the view does not know it.
+  State discover(State state, WordClass word_class);
   static bool accepts(State state) { return state & kAccepts; }
   // The patterns complete in this state.
   const std::vector<uint32_t>& complete(State state) const { return complete_[(state & ~kAccepts) / width_]; }
   size_t state_count() const { return places_.size(); }
 
  private:
-  static constexpr State kUnknown = 0xFFFFFFFF;
-  static constexpr Column kNoColumn = 0xFFFF;
-  [[gnu::noinline]] Column add_column(WordClass word_class);
-  [[gnu::noinline]] State discover(State row, Column column);
+  Column column_of(WordClass word_class);
   State intern(const std::vector<uint32_t>& places);
   void clear();
 

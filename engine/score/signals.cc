@@ -84,6 +84,9 @@ struct SignalFinder::Workspace::State {
 
 namespace {
 
+// The automaton's table may be emptied only between passes, and a turn may be megabytes long.
+constexpr size_t kPassWords = 4096;
+
 // One call of find(): the machine, a workspace and what is being filled.
 class Finding {
  public:
@@ -132,7 +135,9 @@ class Finding {
 
   void classify_words(std::string_view text) {
     WordClass* classes = make_room();
-    for (size_t i = 0; i < state_.words.count; ++i) classes[i] = class_of(text, i);
+    with_class_of(text, [&](const auto& class_of) {
+      for (size_t i = 0; i < state_.words.count; ++i) classes[i] = class_of(i);
+    });
   }
 
   WordClass* make_room() {
@@ -143,29 +148,58 @@ class Finding {
     return state_.classes.data();
   }
 
-  WordClass class_of(std::string_view text, size_t word) const {
-    uint32_t start = state_.words.start[word], length = state_.words.end[word] - start;
-    if (state_.words.ascii) [[likely]]
-      return machine_.vocabulary.find_ascii(text.data() + start, length);
-    return machine_.vocabulary.find_folded(fold_word(text.substr(start, length)));
+  // Calls use(class_of), where class_of(i) is the class of word i.
+  template <class Use>
+  void with_class_of(std::string_view text, const Use& use) const {
+    const uint32_t *start = state_.words.start.data(), *end = state_.words.end.data();
+    if (state_.words.ascii) [[likely]] {
+      const Vocabulary::AsciiLookup lookup = machine_.vocabulary.ascii_lookup();
+      use([=](size_t i) { return lookup.find(text.data() + start[i], end[i] - start[i]); });
+    } else {
+      use([&](size_t i) {
+        return machine_.vocabulary.find_folded(fold_word(text.substr(start[i], end[i] - start[i])));
+      });
+    }
   }
 
-  // The pass over the turn: one step a word, back to the root at every break. The class of a word is found in
-  // the same loop as the step, so that the one can go on while the other waits for the table; what is found
-  // is only noted down, which keeps the loop small.
   void run(LazyDfa& dfa, std::string_view text) {
-    WordClass* classes = make_room();
-    const TurnWords& words = state_.words;
-    size_t ends = 0;
-    LazyDfa::State state = LazyDfa::kRoot;
-    for (size_t i = 0; i < words.count; ++i) {
-      classes[i] = class_of(text, i);
-      state = words.flags[i] & kBreakBefore ? LazyDfa::kRoot : state;
-      state = dfa.next(state, dfa.column(classes[i]));
-      state_.ends[ends] = {state, static_cast<uint32_t>(i)};
-      ends += LazyDfa::accepts(state);
+    make_room();
+    with_class_of(text, [&](const auto& class_of) {
+      LazyDfa::State state = LazyDfa::kRoot;
+      for (size_t first = 0; first < state_.words.count; first += kPassWords) {
+        state = dfa.trim(state);
+        size_t ends = pass(dfa, class_of, first, std::min(first + kPassWords, state_.words.count), state);
+        for (size_t i = 0; i < ends; ++i) note(dfa.complete(state_.ends[i].state), state_.ends[i].word);
+      }
+    });
+  }
+
+  // A pass over part of a turn: one step a word, back to the root at every break. The class of a word is
+  // found in the same loop as the step, so that the one can go on while the other waits for the table; where
+  // patterns are complete is only noted down, which keeps the loop small. Returns how many such places there
+  // are; `at` is the state before and after.
+  template <class ClassOf>
+  size_t pass(LazyDfa& dfa, const ClassOf& class_of, size_t first, size_t last, LazyDfa::State& at) {
+    const uint8_t* flags = state_.words.flags.data();
+    WordClass* classes = state_.classes.data();
+    State::End* ends = state_.ends.data();
+    LazyDfa::View view = dfa.view();
+    LazyDfa::State state = at;
+    size_t found = 0;
+    for (size_t i = first; i < last; ++i) {
+      const WordClass word_class = class_of(i);
+      classes[i] = word_class;
+      const LazyDfa::State from = flags[i] & kBreakBefore ? LazyDfa::kRoot : state;
+      state = view.next(from, word_class);
+      if (state == LazyDfa::kUnknown) [[unlikely]] {
+        state = dfa.discover(from, word_class);
+        view = dfa.view();
+      }
+      ends[found] = {state, static_cast<uint32_t>(i)};
+      found += LazyDfa::accepts(state);
     }
-    for (size_t i = 0; i < ends; ++i) note(dfa.complete(state_.ends[i].state), state_.ends[i].word);
+    at = state;
+    return found;
   }
 
   // Phrases that cancel are looked at only where there is something to cancel.

@@ -13,8 +13,6 @@
 namespace attune {
 namespace {
 
-constexpr uint32_t kTwoBytes = 1023;  // the part of a prefix_index() that the first two bytes give
-
 // What a set of atoms means to the patterns: their steps. Two words with the same meaning share a class.
 using Meaning =
     std::pair<bool, std::set<std::tuple<size_t, uint16_t, uint16_t>>>;  // negator; pattern, from, to
@@ -98,19 +96,18 @@ void Vocabulary::add_prefix(const std::string& prefix, WordClass word_class) {
   added.mask.high &= length_mask;
   added.key.high = prefix.size() > WordKey::kBytes ? ~uint64_t{0} : added.key.high & length_mask;
   prefixes_.push_back(added);
-  uint32_t start = prefix_index(added.key.low);
-  for (uint32_t third = 0; third < 32; ++third) {  // a prefix of two bytes goes with any third
-    uint32_t index = prefix.size() > 2 ? start : (start & kTwoBytes) | third << 10;
-    prefix_filter_[index / 64] |= uint64_t{1} << index % 64;
+  for (uint64_t third = 0; third < 256; ++third) {  // a prefix of two bytes goes with any third
+    uint64_t start = prefix.size() > 2 ? added.key.low : added.key.low | third << 16;
+    prefix_filter_[prefix_index(start)] = 1;
   }
 }
 
 void Vocabulary::sort_prefixes() {
-  auto start = [](const Prefix& p) { return prefix_index(p.key.low) & kTwoBytes; };
+  auto first_byte = [](const Prefix& p) { return static_cast<size_t>(p.key.low & 0xFF); };
   std::sort(prefixes_.begin(), prefixes_.end(), [&](const Prefix& a, const Prefix& b) {
-    return start(a) != start(b) ? start(a) < start(b) : a.text.size() > b.text.size();
+    return first_byte(a) != first_byte(b) ? first_byte(a) < first_byte(b) : a.text.size() > b.text.size();
   });
-  for (const Prefix& p : prefixes_) ++prefix_first_[start(p) + 1];
+  for (const Prefix& p : prefixes_) ++prefix_first_[first_byte(p) + 1];
   for (size_t i = 1; i < prefix_first_.size(); ++i) prefix_first_[i] += prefix_first_[i - 1];
 }
 
@@ -143,14 +140,16 @@ bool Vocabulary::place_all(const std::vector<Entry>& entries) {
   displacement_.assign(bucket_mask_ + 1, 0);
   keys_.assign(slots, WordKey{});
   std::vector<std::vector<const Entry*>> buckets(bucket_mask_ + 1);
-  for (const Entry& e : entries) buckets[hash(e.key) & bucket_mask_].push_back(&e);
+  for (const Entry& e : entries) buckets[hash(e.key, low_seed_, high_seed_) & bucket_mask_].push_back(&e);
   std::vector<size_t> order(buckets.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
                    [&](size_t a, size_t b) { return buckets[a].size() > buckets[b].size(); });
   std::vector<bool> taken(slots, false);
   for (size_t b : order) {
-    auto slot = [&](const Entry* e, size_t d) { return ((hash(e->key) >> 32) + d) & slot_mask_; };
+    auto slot = [&](const Entry* e, size_t d) {
+      return ((hash(e->key, low_seed_, high_seed_) >> 32) + d) & slot_mask_;
+    };
     auto fits = [&](size_t d) {
       std::set<size_t> used;
       for (const Entry* e : buckets[b])
@@ -177,12 +176,25 @@ WordClass Vocabulary::find_prefix(std::string_view folded) const {
 }
 
 WordClass Vocabulary::find_prefix(WordKey key) const {
-  uint32_t start = prefix_index(key.low) & kTwoBytes;
+  size_t start = key.low & 0xFF;
   for (uint32_t i = prefix_first_[start]; i < prefix_first_[start + 1]; ++i) {
     const Prefix& p = prefixes_[i];
     if ((key.low & p.mask.low) == p.key.low && (key.high & p.mask.high) == p.key.high) return p.word_class;
   }
   return 0;
+}
+
+Vocabulary::AsciiLookup Vocabulary::ascii_lookup() const {
+  AsciiLookup lookup;
+  lookup.keys_ = keys_.data();
+  lookup.displacement_ = displacement_.data();
+  lookup.prefix_filter_ = prefix_filter_.data();
+  lookup.low_seed_ = low_seed_;
+  lookup.high_seed_ = high_seed_;
+  lookup.slot_mask_ = slot_mask_;
+  lookup.bucket_mask_ = bucket_mask_;
+  lookup.vocabulary_ = this;
+  return lookup;
 }
 
 WordClass Vocabulary::find_long(std::string_view word) const { return find_folded(fold_word(word)); }
@@ -194,7 +206,7 @@ WordClass Vocabulary::find_folded(std::string_view folded) const {
   }
   char bytes[16] = {};
   std::memcpy(bytes, folded.data(), folded.size());
-  return find_ascii(bytes, folded.size());
+  return ascii_lookup().find(bytes, folded.size());
 }
 
 std::vector<std::vector<WordClass>> classes_by_atom(const Vocabulary& vocabulary) {

@@ -59,21 +59,36 @@ class Vocabulary {
   Vocabulary(const std::vector<Atom>& atoms, const std::vector<Pattern>& patterns,
              const std::vector<std::string>& negators);
 
-  // The class of the word [start, start + length) of an ASCII text followed by at least 16 readable bytes.
-  WordClass find_ascii(const char* word, size_t length) const {
-    if (length > WordKey::kBytes) [[unlikely]]
-      return find_long(std::string_view(word, length));
-    const WordKey key = WordKey::of(word, length);
-    const size_t slot = slot_of(key);
-    // Whether a word is known cannot be predicted, so it is not asked: the class is masked to 0 where the
-    // keys differ.
-    const uint64_t difference =
-        (keys_[slot].low ^ key.low) | ((keys_[slot].high ^ key.high) & WordKey::kKeyMask);
-    const uint64_t unknown = (difference | -difference) >> 63;
-    if (unknown & may_have_prefix(key.low)) [[unlikely]]
-      return find_prefix(key);
-    return static_cast<WordClass>(keys_[slot].high >> WordKey::kClassShift & (unknown - 1));
-  }
+  // Looking up words of ASCII text. A copy of what the look-up needs, to be held in registers during a pass
+  // over a turn; the Vocabulary must outlive it.
+  class AsciiLookup {
+   public:
+    // The class of a word of `length` bytes, followed by at least 16 readable bytes.
+    WordClass find(const char* word, size_t length) const {
+      if (length > WordKey::kBytes) [[unlikely]]
+        return vocabulary_->find_long(std::string_view(word, length));
+      const WordKey key = WordKey::of(word, length);
+      const uint64_t h = hash(key, low_seed_, high_seed_);
+      const WordKey& entry = keys_[((h >> 32) + displacement_[h & bucket_mask_]) & slot_mask_];
+      // Whether a word is known cannot be predicted, so it is not asked: the class is masked to 0 where the
+      // keys differ.
+      const uint64_t difference = (entry.low ^ key.low) | ((entry.high ^ key.high) & WordKey::kKeyMask);
+      const uint64_t unknown = (difference | -difference) >> 63;
+      if (unknown & prefix_filter_[prefix_index(key.low)]) [[unlikely]]
+        return vocabulary_->find_prefix(key);
+      return static_cast<WordClass>(entry.high >> WordKey::kClassShift & (unknown - 1));
+    }
+
+   private:
+    friend class Vocabulary;
+    const WordKey* keys_;
+    const uint16_t* displacement_;
+    const uint8_t* prefix_filter_;
+    uint64_t low_seed_, high_seed_;
+    uint64_t slot_mask_, bucket_mask_;
+    const Vocabulary* vocabulary_;
+  };
+  AsciiLookup ascii_lookup() const;
 
   // The class of any word, folded by base/words.h.
   WordClass find_folded(std::string_view folded) const;
@@ -95,24 +110,15 @@ class Vocabulary {
   };
 
   // Both halves of the product are used: a difference in the last letter shows only in the upper one.
-  uint64_t hash(WordKey key) const {
+  static uint64_t hash(WordKey key, uint64_t low_seed, uint64_t high_seed) {
     __extension__ using Product = unsigned __int128;
-    Product product = static_cast<Product>(key.low ^ low_seed_) * (key.high ^ high_seed_);
+    Product product = static_cast<Product>(key.low ^ low_seed) * (key.high ^ high_seed);
     return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
   }
+  // A number below kPrefixSlots from the first three bytes of a word.
+  static constexpr size_t kPrefixSlots = 4096;
+  static uint32_t prefix_index(uint64_t low) { return (static_cast<uint32_t>(low) << 8) * 0x9E3779B1u >> 20; }
   void seed(uint64_t number);
-  size_t slot_of(WordKey key) const {
-    uint64_t h = hash(key);
-    return ((h >> 32) + displacement_[h & bucket_mask_]) & slot_mask_;
-  }
-  // The three folded bytes at the start of a word as a number below 2^15: five bits of each.
-  static uint32_t prefix_index(uint64_t low) {
-    return static_cast<uint32_t>((low & 31) | (low >> 3 & 31 << 5) | (low >> 6 & 31 << 10));
-  }
-  uint64_t may_have_prefix(uint64_t low) const {  // 1 or 0
-    uint32_t index = prefix_index(low);
-    return prefix_filter_[index / 64] >> index % 64 & 1;
-  }
   void add_word(const std::string& word, WordClass word_class, std::vector<Entry>& entries);
   void add_prefix(const std::string& prefix, WordClass word_class);
   void sort_prefixes();
@@ -128,9 +134,9 @@ class Vocabulary {
   std::vector<uint16_t> displacement_;                    // by bucket
   std::vector<WordKey> keys_;                             // by slot, each with the class of its word
   std::map<std::string, WordClass, std::less<>> others_;  // long words and words beyond ASCII
-  std::vector<Prefix> prefixes_;                          // by their first two bytes, then the longest first
-  std::array<uint16_t, 1025> prefix_first_{};  // of each start of two folded bytes: index into prefixes_
-  std::array<uint64_t, 512> prefix_filter_{};  // one bit for each possible start of three folded bytes
+  std::vector<Prefix> prefixes_;                          // by their first byte, then the longest first
+  std::array<uint16_t, 257> prefix_first_{};              // of each first byte: index into prefixes_
+  std::array<uint8_t, kPrefixSlots> prefix_filter_{};     // 1 where a prefix may begin so
   std::vector<std::vector<uint32_t>> class_atoms_;
   std::vector<bool> negator_;
 };
