@@ -44,7 +44,7 @@ int64_t find_rubric(Database& database, const std::string& selector) {
     Statement by_version(
         database,
         std::string("SELECT rubric_key FROM rubric WHERE name = ?1 AND version = ?2") + kNewestFirst);
-    by_version.bind(selector.substr(0, at), std::stoi(selector.substr(at + 1)));
+    by_version.bind(std::string_view(selector).substr(0, at), std::stoi(selector.substr(at + 1)));
     if (by_version.step()) return by_version.integer(0);
   }
   if (selector.size() < kHashDigits) return 0;

@@ -73,13 +73,14 @@ class Statement {
 
   // Parameters ?1, ?2, ... from `values`; nullopt and nullptr bind NULL.
   template <class... Values>
-  Statement& bind(const Values&... values) {
+  Statement& bind(Values&&... values) {
     int at = 0;
-    (bind_at(++at, values), ...);
+    (bind_at(++at, std::forward<Values>(values)), ...);
     return *this;
   }
   void bind_at(int at, std::string_view text);
   void bind_at(int at, const std::string& text) { bind_at(at, std::string_view(text)); }
+  void bind_at(int at, std::string&& text) = delete;  // would be gone before the statement runs
   void bind_at(int at, const char* text) { bind_at(at, std::string_view(text)); }
   void bind_at(int at, double value);
   void bind_at(int at, std::nullptr_t);

@@ -29,6 +29,13 @@ std::unique_ptr<Database> open_for_writing(const std::string& path, int lock_wai
   return database;
 }
 
+// Creates or migrates the tables and records the rubric. Looks again whose database it is: another process
+// may have been first since it was opened.
+int64_t prepare(Database& database, const Rubric& rubric) {
+  prepare_schema(database, identify(database));
+  return record_rubric(database, rubric);
+}
+
 int64_t begin_run(Database& database, int64_t rubric_key, const std::string& program_version) {
   Statement insert(database,
                    "INSERT INTO run (rubric_key, program_version, started_at) "
@@ -55,12 +62,14 @@ std::vector<int64_t> record_sources(Database& database, const std::vector<std::s
 
 }  // namespace
 
+// What each table needs is in its own file; here is what becomes of a conversation, and the order of the
+// steps.
 struct ScoreWriter::State {
   State(std::unique_ptr<Database> opened, const Rubric& rubric, const std::vector<std::string>& sources,
         const std::string& program_version, const WriterOptions& options)
       : database(std::move(opened)),
         transaction(*database, Transaction::Kind::write),
-        rubric_key((prepare_schema(*database, identify(*database)), record_rubric(*database, rubric))),
+        rubric_key(prepare(*database, rubric)),
         run_key(begin_run(*database, rubric_key, program_version)),
         source_keys(record_sources(*database, sources)),
         shape(rubric),
@@ -148,12 +157,13 @@ struct ScoreWriter::State {
     }
   }
 
-  // Constant after construction.
-  std::unique_ptr<Database> database;
+  // Constant after construction; statements below must go before the transaction, and that before the
+  // database.
+  const std::unique_ptr<Database> database;
   Transaction transaction;
-  int64_t rubric_key, run_key;
-  std::vector<int64_t> source_keys;
-  TallyShape shape;
+  const int64_t rubric_key, run_key;
+  const std::vector<int64_t> source_keys;
+  const TallyShape shape;
 
   AgentTable agents;
   EvaluationTable evaluations;
