@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <memory>
+#include <unordered_map>
 
 #include "engine/rubric/reporter.h"
+#include "engine/rubric/source_text.h"
 #include "engine/rubric/text_check.h"
 
 namespace attune {
@@ -49,8 +51,8 @@ bool begins_node(yaml_event_type_t type) {
 
 class Parser {
  public:
-  Parser(std::string_view text, const std::string& file, Reporter& reporter)
-      : text_(text), reporter_(reporter), lines_(text, file) {}
+  Parser(const SourceText& source, Reporter& reporter)
+      : source_(source), text_(source.text()), reporter_(reporter) {}
 
   ParsedText parse();
 
@@ -60,18 +62,19 @@ class Parser {
   Node read_node(const Event& event, int depth);
   void read_list(const yaml_event_t& start, Node& node, int depth);
   void read_mapping(const yaml_event_t& start, Node& node, int depth);
-  void add_entry(Node& mapping, Node key, Node value);
+  using KeyLines = std::unordered_map<std::string, uint32_t>;  // of the keys of a mapping
+  void add_entry(Node& mapping, Node key, Node value, KeyLines& lines);
   void read_scalar(const yaml_event_t& event, Node& node);
   void refuse_features(const yaml_event_t& event, const SourcePlace& place);
   void index_characters(std::string_view body, size_t skipped);
   size_t offset(const yaml_mark_t& mark) const { return offsets_[std::min(mark.index, offsets_.size() - 1)]; }
   SourcePlace place(const yaml_event_t& event) const {
-    return lines_.place(offset(event.start_mark), offset(event.end_mark));
+    return source_.place(offset(event.start_mark), offset(event.end_mark));
   }
 
+  const SourceText& source_;
   std::string_view text_;
   Reporter& reporter_;
-  LineTable lines_;
   yaml_parser_t yaml_{};
   std::vector<size_t> offsets_;  // byte offset of each character: the library counts characters
   bool failed_ = false;
@@ -79,7 +82,7 @@ class Parser {
 
 ParsedText Parser::parse() {
   ParsedText parsed;
-  parsed.complete = check_text(text_, lines_, reporter_);
+  parsed.complete = check_text(source_, reporter_);
   if (!parsed.complete) return parsed;
   size_t skipped = text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   std::string_view body = text_.substr(skipped);
@@ -119,7 +122,7 @@ void Parser::fail() {
   failed_ = true;
   std::string problem = yaml_.problem ? yaml_.problem : "unreadable";
   size_t at = offset(yaml_.problem_mark);
-  reporter_.error("yaml-syntax", lines_.place(at, at + 1), "the file is not YAML from here on: " + problem,
+  reporter_.error("yaml-syntax", source_.place(at, at + 1), "the file is not YAML from here on: " + problem,
                   "here", syntax_help(problem));
 }
 
@@ -156,7 +159,7 @@ void Parser::read_list(const yaml_event_t& start, Node& node, int depth) {
     Event event;
     if (!next(event)) return;
     if (event.type() == YAML_SEQUENCE_END_EVENT) {
-      if (node.flow) node.place = lines_.place(offset(start.start_mark), offset(event.raw.end_mark));
+      if (node.flow) node.place = source_.place(offset(start.start_mark), offset(event.raw.end_mark));
       return;
     }
     node.items.push_back(read_node(event, depth + 1));
@@ -166,21 +169,22 @@ void Parser::read_list(const yaml_event_t& start, Node& node, int depth) {
 void Parser::read_mapping(const yaml_event_t& start, Node& node, int depth) {
   node.kind = Node::Kind::mapping;
   node.flow = start.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+  KeyLines lines;
   for (;;) {
     Event key_event, value_event;
     if (!next(key_event)) return;
     if (key_event.type() == YAML_MAPPING_END_EVENT) {
-      if (node.flow) node.place = lines_.place(offset(start.start_mark), offset(key_event.raw.end_mark));
+      if (node.flow) node.place = source_.place(offset(start.start_mark), offset(key_event.raw.end_mark));
       return;
     }
     Node key = read_node(key_event, depth + 1);
     if (!node.flow && node.keys.empty()) node.place = key.place;
     if (!next(value_event)) return;
-    add_entry(node, std::move(key), read_node(value_event, depth + 1));
+    add_entry(node, std::move(key), read_node(value_event, depth + 1), lines);
   }
 }
 
-void Parser::add_entry(Node& mapping, Node key, Node value) {
+void Parser::add_entry(Node& mapping, Node key, Node value, KeyLines& lines) {
   if (!key.is_scalar()) {
     reporter_.error("complex-key", key.place, "a key is a list or a mapping, expected a word", "not a word",
                     "write 'key: value'; put text that begins with '[' or '{' in quotes");
@@ -191,10 +195,10 @@ void Parser::add_entry(Node& mapping, Node key, Node value) {
                     "write the keys out where they are needed");
     return;
   }
-  for (const Node& other : mapping.keys) {
-    if (other.text != key.text) continue;
+  auto [known, first_time] = lines.emplace(key.text, key.place.line);
+  if (!first_time) {
     reporter_.error("duplicate-key", key.place, "key '" + key.text + "' stands twice in one mapping",
-                    "already on line " + std::to_string(other.place.line),
+                    "already on line " + std::to_string(known->second),
                     "delete one of the two, or join them");
     return;
   }
@@ -252,8 +256,7 @@ const Node* Node::find(std::string_view key) const {
 }
 
 ParsedText parse_documents(std::string_view text, const std::string& file, Reporter& reporter) {
-  reporter.add_source(file, text);
-  return Parser(text, file, reporter).parse();
+  return Parser(reporter.add_source(file, text), reporter).parse();
 }
 
 }  // namespace attune

@@ -191,7 +191,7 @@ LoadedRubric load(Pack pack, const LoadOptions& options, Reporter& reporter) {
 
 std::string LoadedRubric::source_line(const SourcePlace& place) const {
   auto source = sources.find(place.file);
-  return source == sources.end() ? "" : line_of_text(source->second, place.line);
+  return source == sources.end() ? "" : source->second.line(place.line);
 }
 
 LoadedRubric load_rubric(const std::string& path, const LoadOptions& options) {

@@ -1,11 +1,11 @@
 // Loading a rubric: YAML documents to a checked Rubric, with all errors at once.
 #pragma once
 
-#include <map>
 #include <string>
 
 #include "engine/base/diagnostic.h"
 #include "engine/model/rubric.h"
+#include "engine/rubric/source_text.h"
 
 namespace attune {
 
@@ -19,7 +19,7 @@ struct LoadOptions {
 struct LoadedRubric {
   Rubric rubric;
   Diagnostics diagnostics;
-  std::map<std::string, std::string> sources;  // the text of every file read, by its name in places
+  SourceTexts sources;  // every file read
   bool ok() const { return !has_errors(diagnostics); }
 
   // The line of a place of the rubric, for messages of those who look at it later (Diagnostic::source_line).

@@ -75,7 +75,7 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "rubric in "
      "'rubric.yaml'. So a document is found by its name, and shared lexicons are looked up that way."},
     {"file-too-large",
-     "The file is larger than 16 MiB, which no rubric is. Mostly the path names something else."},
+     "The file is larger than 4 MiB, which no rubric is. Mostly the path names something else."},
     {"grade-order",
      "Grades go from the best to the worst, each with a lower 'at_least' than the one before it."},
     {"grade-otherwise",

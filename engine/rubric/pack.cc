@@ -39,7 +39,7 @@ std::optional<std::string> read_file(const fs::path& path, Reporter& reporter) {
     return {};
   }
   if (text.size() <= kMostFileBytes) return text;
-  reporter.error("file-too-large", whole_file(path.string()), "the file is larger than 16 MiB", "",
+  reporter.error("file-too-large", whole_file(path.string()), "the file is larger than 4 MiB", "",
                  "name a rubric: a folder of YAML documents, or one such file");
   return {};
 }

@@ -13,7 +13,7 @@ namespace attune {
 class Reporter;
 
 // A larger file is no rubric; the limit keeps a mistaken path from being read whole.
-inline constexpr size_t kMostFileBytes = 16u << 20;
+inline constexpr size_t kMostFileBytes = 4u << 20;
 
 enum class DocumentKind { rubric, criterion, lexicon };
 

@@ -1,7 +1,7 @@
 #include "engine/rubric/phrase_list.h"
 
-#include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "engine/rubric/phrase.h"
 #include "engine/rubric/reporter.h"
@@ -45,51 +45,61 @@ std::optional<Phrase> read_phrase(const Node& node, ReadContext context) {
   return Phrase{*text, std::move(parsed.items), false, node.place};
 }
 
-// A text written twice in one list.
-template <class Entry>
-void warn_if_repeated(const Entry& entry, const std::vector<Entry>& before, std::string_view what,
-                      Reporter& reporter) {
-  auto same =
-      std::find_if(before.begin(), before.end(), [&](const Entry& e) { return e.text == entry.text; });
-  if (same == before.end()) return;
-  reporter.warning("duplicate-phrase", entry.place,
-                   std::string(what) + " '" + entry.text + "' stands twice in the list",
-                   "already on line " + std::to_string(same->place.line), "delete one of the two");
-}
+// Warns of texts that stand twice in one list.
+class RepeatCheck {
+ public:
+  RepeatCheck(std::string_view what, Reporter& reporter) : what_(what), reporter_(reporter) {}
+
+  void see(const std::string& text, const SourcePlace& place) {
+    auto [known, first_time] = lines_.emplace(text, place.line);
+    if (first_time) return;
+    reporter_.warning("duplicate-phrase", place,
+                      std::string(what_) + " '" + shortened(text) + "' stands twice in the list",
+                      "already on line " + std::to_string(known->second), "delete one of the two");
+  }
+
+ private:
+  std::string_view what_;
+  Reporter& reporter_;
+  std::unordered_map<std::string, uint32_t> lines_;
+};
 
 }  // namespace
 
 std::vector<Phrase> read_phrases(const Node& list, ReadContext context) {
+  RepeatCheck repeats("phrase", context.reporter);
   std::vector<Phrase> phrases;
   for (const Node* item : read_list(list, "the list of phrases", context.reporter)) {
     std::optional<Phrase> phrase = read_phrase(*item, context);
     if (!phrase) continue;
-    warn_if_repeated(*phrase, phrases, "phrase", context.reporter);
+    repeats.see(phrase->text, phrase->place);
     phrases.push_back(std::move(*phrase));
   }
   return phrases;
 }
 
 std::vector<Phrase> read_lexicon_phrases(const Node& ids, ReadContext context) {
+  RepeatCheck repeats("lexicon", context.reporter);
   std::vector<Phrase> phrases;
   for (const Node* node : read_one_or_list(ids, "'lexicon'", context.reporter)) {
     std::optional<std::string> id = read_id(*node, "the lexicon", context.reporter);
     if (!id) continue;
     context.references.push_back({*id, node->place});
     Phrase phrase{"{" + *id + "}", {{.kind = PhraseItem::Kind::lexicon, .word = *id}}, false, node->place};
-    warn_if_repeated(phrase, phrases, "lexicon", context.reporter);
+    repeats.see(phrase.text, phrase.place);
     phrases.push_back(std::move(phrase));
   }
   return phrases;
 }
 
 std::vector<Regex> read_regexes(const Node& list, Reporter& reporter) {
+  RepeatCheck repeats("regular expression", reporter);
   std::vector<Regex> regexes;
   for (const Node* node : read_list(list, "'regex'", reporter)) {
     std::optional<std::string> text = read_text(*node, "the regular expression", reporter);
     if (!text) continue;
     Regex regex{*text, false, node->place};
-    warn_if_repeated(regex, regexes, "regular expression", reporter);
+    repeats.see(regex.text, regex.place);
     regexes.push_back(std::move(regex));
   }
   return regexes;

@@ -6,7 +6,9 @@
 
 namespace attune {
 
-void Reporter::add_source(const std::string& file, std::string_view text) { sources_[file] = text; }
+const SourceText& Reporter::add_source(const std::string& file, std::string_view text) {
+  return sources_.insert_or_assign(file, SourceText(file, text)).first->second;
+}
 
 void Reporter::error(std::string_view code, const SourcePlace& place, std::string message, std::string label,
                      std::string help) {
@@ -40,20 +42,7 @@ void Reporter::add(Severity severity, std::string_view code, const SourcePlace& 
 
 std::string Reporter::line_of(const SourcePlace& place) const {
   auto source = sources_.find(place.file);
-  return source == sources_.end() ? "" : line_of_text(source->second, place.line);
-}
-
-std::string line_of_text(const std::string& text, uint32_t number) {
-  if (number == 0) return "";
-  size_t start = 0;
-  for (uint32_t line = 1; line < number; ++line) {
-    start = text.find('\n', start);
-    if (start == std::string::npos) return "";
-    ++start;
-  }
-  std::string line = text.substr(start, text.find('\n', start) - start);
-  if (!line.empty() && line.back() == '\r') line.pop_back();
-  return line;
+  return source == sources_.end() ? "" : source->second.line(place.line);
 }
 
 std::string quoted(std::string_view name) {

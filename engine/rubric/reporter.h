@@ -2,20 +2,21 @@
 // can show the line it speaks of.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "engine/base/diagnostic.h"
+#include "engine/rubric/source_text.h"
 
 namespace attune {
 
 class Reporter {
  public:
-  // Remembers the text of a file for the excerpts of later messages about it.
-  void add_source(const std::string& file, std::string_view text);
+  // Remembers the text of a file for the excerpts of later messages about it. The result lives as long as the
+  // reporter, until take_sources().
+  const SourceText& add_source(const std::string& file, std::string_view text);
 
   // `code` must stand in the table of messages.h. message: lower case, no final stop; label: beside the
   // caret; help: the next step.
@@ -31,7 +32,7 @@ class Reporter {
   size_t error_count() const;
 
   // The texts of all files, by name.
-  std::map<std::string, std::string> take_sources() { return std::move(sources_); }
+  SourceTexts take_sources() { return std::move(sources_); }
   // All diagnostics by file, line and column; the reporter is empty afterwards.
   Diagnostics take_sorted();
 
@@ -39,12 +40,9 @@ class Reporter {
   void add(Severity severity, std::string_view code, const SourcePlace& place, std::string message,
            std::string label, std::string help);
 
-  std::map<std::string, std::string> sources_;  // file: text
+  SourceTexts sources_;
   Diagnostics diagnostics_;
 };
-
-// Line `number`, from 1, without its end; "" when there is none.
-std::string line_of_text(const std::string& text, uint32_t number);
 
 // 'name' in single quotes, as messages show what was typed.
 std::string quoted(std::string_view name);

@@ -1,12 +1,14 @@
 #include "engine/rubric/text_check.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "engine/rubric/reporter.h"
+#include "engine/rubric/source_text.h"
 
 namespace attune {
 namespace {
+
+constexpr uint32_t kByteOrderMark = 0xFEFF;  // may begin a file
 
 struct CodePoint {
   uint32_t value = 0;
@@ -32,8 +34,8 @@ CodePoint decode(std::string_view text, size_t at) {
 }
 
 bool is_control(uint32_t c) {
-  return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0xFEFF ||
-         c == 0xFFFE || c == 0xFFFF;
+  return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7F && c < 0xA0) ||
+         c == kByteOrderMark || c == 0xFFFE || c == 0xFFFF;
 }
 
 std::string hex(uint32_t value) {
@@ -58,38 +60,33 @@ void report_bad_character(CodePoint c, unsigned char byte, const SourcePlace& pl
 
 }  // namespace
 
-LineTable::LineTable(std::string_view text, std::string file)
-    : text_(text), file_(std::move(file)), starts_{0} {
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n') starts_.push_back(i + 1);
-  }
-}
-
-SourcePlace LineTable::place(size_t start, size_t end) const {
-  start = std::min(start, text_.size());
-  auto line = std::upper_bound(starts_.begin(), starts_.end(), start) - 1;
-  size_t line_end = std::min(text_.find('\n', start), text_.size());
-  if (line_end > start && text_[line_end - 1] == '\r') --line_end;
-  end = std::min(end, line_end);
-  while (end > start && text_[end - 1] == ' ') --end;
-  return {file_, static_cast<uint32_t>(line - starts_.begin() + 1), static_cast<uint32_t>(start - *line + 1),
-          static_cast<uint32_t>(std::max<size_t>(end > start ? end - start : 0, 1))};
-}
-
-bool check_text(std::string_view text, const LineTable& lines, Reporter& reporter) {
-  bool good = true;
-  for (size_t at = 0; at < text.size();) {
+bool check_text(const SourceText& source, Reporter& reporter) {
+  std::string_view text = source.text();
+  int bad_lines = 0;
+  for (size_t at = 0; at < text.size() && bad_lines < kMostBadLines;) {
     CodePoint c = decode(text, at);
-    bool byte_order_mark = at == 0 && c.value == 0xFEFF;
+    bool byte_order_mark = at == 0 && c.value == kByteOrderMark;
     if (byte_order_mark || (c.length > 0 && c.value != '\t' && !is_control(c.value))) {
       at += c.length;
       continue;
     }
-    good = false;
-    report_bad_character(c, static_cast<unsigned char>(text[at]), lines.place(at, at + 1), reporter);
+    ++bad_lines;
+    report_bad_character(c, static_cast<unsigned char>(text[at]), source.place(at, at + 1), reporter);
     at = std::min(text.find('\n', at), text.size());  // one message a line is enough
   }
-  return good;
+  return bad_lines == 0;
+}
+
+std::string printable(std::string_view text) {
+  std::string shown(text);
+  for (size_t at = 0; at < text.size();) {
+    CodePoint c = decode(text, at);
+    size_t length = std::max<size_t>(c.length, 1);
+    bool harmless = c.length > 0 && (!is_control(c.value) || c.value == kByteOrderMark);
+    if (!harmless) std::fill_n(shown.begin() + static_cast<std::ptrdiff_t>(at), length, '?');
+    at += length;
+  }
+  return shown;
 }
 
 }  // namespace attune

@@ -3,30 +3,18 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "engine/base/diagnostic.h"
 
 namespace attune {
 
 class Reporter;
+class SourceText;
 
-// Byte offsets of line starts, to turn an offset into line and column.
-class LineTable {
- public:
-  LineTable(std::string_view text, std::string file);
+// Reports bytes that are not UTF-8, control characters and tabs: the first of each line, on at most so many
+// lines. False when there is any.
+inline constexpr int kMostBadLines = 20;
+bool check_text(const SourceText& source, Reporter& reporter);
 
-  // The place of [start, end), cut at the end of its first line.
-  SourcePlace place(size_t start, size_t end) const;
-
- private:
-  std::string_view text_;
-  std::string file_;
-  std::vector<size_t> starts_;
-};
-
-// Reports bytes that are not UTF-8, control characters and tabs, the first of each line. False when there is
-// any.
-bool check_text(std::string_view text, const LineTable& lines, Reporter& reporter);
+// `text` with a question mark for every byte that is not part of a printable character; tabs are kept.
+std::string printable(std::string_view text);
 
 }  // namespace attune
