@@ -36,6 +36,7 @@ constexpr std::array<NameAndText, kNotScoredCount> kNotScored = {{
     {"no_customer_talk", "the customer says too little"},
     {"language", "the rubric does not speak this language"},
     {"nothing_applicable", "no criterion applied"},
+    {"too_little_applicable", "too few criteria applied"},
 }};
 
 constexpr std::array<std::string_view, kEvidencePartCount> kParts = {"answer", "opportunity_met",

@@ -41,8 +41,9 @@ enum class NotScored : uint8_t {
   no_customer_talk,
   language,                 // the rubric does not speak this language
   nothing_applicable,       // every criterion was not applicable
+  too_little_applicable,    // some applied, but with less weight than the gate asks
 };
-inline constexpr int kNotScoredCount = 5;
+inline constexpr int kNotScoredCount = 6;
 std::string_view not_scored_name(NotScored reason);
 std::string_view not_scored_text(NotScored reason);
 

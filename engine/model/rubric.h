@@ -206,6 +206,7 @@ struct Grade {
 // What a conversation needs to be scored at all.
 struct Gate {
   int32_t agent_words = 0, customer_words = 0;
+  int32_t applicable_weight = 0;        // thousandths: what the criteria that applied must weigh together
 };
 
 struct Rubric {

@@ -107,6 +107,7 @@ uint64_t hash_rubric(const Rubric& rubric) {
   append_texts(out, rubric.languages);
   out.number(rubric.gate.agent_words);
   out.number(rubric.gate.customer_words);
+  out.number(rubric.gate.applicable_weight);
   out.number(static_cast<int64_t>(rubric.sections.size()));
   for (const Section& section : rubric.sections) out.text(section.id);
   out.number(static_cast<int64_t>(rubric.grades.size()));

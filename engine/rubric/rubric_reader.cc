@@ -13,6 +13,11 @@ namespace {
 constexpr int64_t kAllWeights = 100 * kOne;
 constexpr int64_t kMostGateWords = 10'000;
 
+// In thousandths; 0 where it cannot be read.
+int32_t read_weight(const Node& node, std::string_view what, Reporter& reporter) {
+  return static_cast<int32_t>(read_decimal(node, what, {3, 0, kAllWeights}, reporter).value_or(0));
+}
+
 Gate read_gate(const Node& node, Reporter& reporter) {
   Gate gate;
   Fields fields(node, kGateKeys, "'gate'", reporter);
@@ -24,6 +29,8 @@ Gate read_gate(const Node& node, Reporter& reporter) {
   };
   read("agent_words", gate.agent_words);
   read("customer_words", gate.customer_words);
+  if (const Node* weight = fields["applicable_weight"])
+    gate.applicable_weight = read_weight(*weight, "'applicable_weight'", reporter);
   return gate;
 }
 
@@ -31,9 +38,7 @@ void read_use(const Node& node, uint16_t section, LoadedRubricDocument& loaded, 
   CriterionUse use;
   use.section = section;
   Fields fields(node, kUseKeys, "the entry of 'criteria'", reporter);
-  if (const Node* weight = fields["weight"])
-    use.weight =
-        static_cast<int32_t>(read_decimal(*weight, "'weight'", {3, 0, kAllWeights}, reporter).value_or(0));
+  if (const Node* weight = fields["weight"]) use.weight = read_weight(*weight, "'weight'", reporter);
   if (const Node* flag = fields["auto_fail"])
     use.auto_fail = read_flag(*flag, "'auto_fail'", reporter).value_or(false);
   const Node* id = fields["use"];
@@ -105,7 +110,7 @@ const KeyTable kRubricKeys = {"rubric",
                                {"gate"},
                                {"sections", true},
                                {"grades", true}}};
-const KeyTable kGateKeys = {"gate", {{"agent_words"}, {"customer_words"}}};
+const KeyTable kGateKeys = {"gate", {{"agent_words"}, {"customer_words"}, {"applicable_weight"}}};
 const KeyTable kSectionKeys = {"section", {{"section", true}, {"title", true}, {"criteria", true}}};
 const KeyTable kUseKeys = {"use", {{"use", true}, {"weight", true}, {"auto_fail"}}};
 

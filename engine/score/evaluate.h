@@ -38,7 +38,8 @@ struct EvaluateScratch {
 //
 // Not scored, by the first that holds: the rubric does not speak the language, the agent's own words or the
 // customer's (of the whole conversation) are fewer than the gate asks. Then every criterion is not applicable
-// and there is no evidence. Where no criterion applies the results stand with their reasons.
+// and there is no evidence. Where no criterion applies, or criteria of less weight than the gate
+// asks, the results stand with their reasons and evidence.
 void evaluate(const Rubric& rubric, const Conversation& conversation, const FoundSignals& found,
               EvaluateScratch& scratch, std::vector<Evaluation>& out);
 

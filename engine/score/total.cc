@@ -31,6 +31,10 @@ void add_up(const Rubric& rubric, Evaluation& evaluation) {
     evaluation.not_scored = NotScored::nothing_applicable;
     return;
   }
+  if (possible < rubric.gate.applicable_weight && !evaluation.auto_failed) {
+    evaluation.not_scored = NotScored::too_little_applicable;
+    return;
+  }
   if (possible > 0) {
     const int64_t denominator = possible * kOne;
     evaluation.raw_score = static_cast<int32_t>((2 * earned * kFullScore + denominator) / (2 * denominator));

@@ -11,7 +11,7 @@ namespace attune {
 //
 // raw_score = sum(weight * credit) / sum(weight) over the applicable criteria, rounded half up to hundredths.
 // A not met auto-fail criterion makes the score 0 and leaves raw_score; so it does where all that applied has
-// no weight. With no applicable weight and no auto-fail there is no score.
+// no weight. Without an auto-fail there is no score where no weight applied, or less than the gate asks.
 void add_up(const Rubric& rubric, Evaluation& evaluation);
 
 }  // namespace attune

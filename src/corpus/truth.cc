@@ -10,11 +10,14 @@ namespace {
 // The figures of empathy-core.
 constexpr int64_t kInterruptionsPer = 10 * 60 * 1000;  // a rate; a shorter conversation counts as this long
 constexpr int64_t kMetAtMost = 1, kPartlyMetAtMost = 3;
+constexpr std::array<int, kTruthCriteria.size()> kWeights = {20, 35, 25, 20};  // in order of kTruthCriteria
+constexpr int kApplicableWeight = 40;                                          // with less there is no score
 
 Verdict interruptions_truth(const Plan& plan, const Script& script) {
   if (plan.channel != Channel::voice || !plan.overlapping) return Verdict::not_applicable;
   int64_t length = std::max<int64_t>(script.duration_ms(), kInterruptionsPer);
-  int64_t rate = int64_t{plan.interruptions()} * 1000 * kInterruptionsPer / length;  // thousandths, rounded down
+  int64_t rate =
+      int64_t{plan.interruptions()} * 1000 * kInterruptionsPer / length;  // thousandths, rounded down
   if (rate <= kMetAtMost * 1000) return Verdict::met;
   return rate <= kPartlyMetAtMost * 1000 ? Verdict::partly_met : Verdict::not_met;
 }
@@ -92,9 +95,12 @@ Truth truth_of(const Plan& plan, const Script& script) {
   }
   truth.verdicts = {interruptions_truth(plan, script), validation_truth(plan), apology_truth(plan),
                     follow_up_truth(plan)};
-  bool applicable = std::any_of(truth.verdicts.begin(), truth.verdicts.end(),
-                                [](Verdict verdict) { return verdict != Verdict::not_applicable; });
-  if (!applicable) truth.not_scored = NotScored::nothing_applicable;
+  int applied = 0;
+  for (size_t i = 0; i < kWeights.size(); ++i)
+    applied += truth.verdicts[i] == Verdict::not_applicable ? 0 : kWeights[i];
+  if (applied < kApplicableWeight) {
+    truth.not_scored = applied == 0 ? NotScored::nothing_applicable : NotScored::too_little_applicable;
+  }
   return truth;
 }
 

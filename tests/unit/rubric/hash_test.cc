@@ -47,6 +47,7 @@ TEST(Hash, ChangesWithWhatCanChangeAScore) {
       {"weight: 40.5, auto_fail: true}", "weight: 39.5}\n      - {use: validation, weight: 60.5}"},
       {"agent_words: 10", "agent_words: 11"},
       {"customer_words: 5", "customer_words: 6"},
+      {"applicable_weight: 40.5", "applicable_weight: 40.501"},
       {"languages: [en]\ngate", "languages: [en, fr]\ngate"},
       {"at_least: 82.5", "at_least: 82.51"},
       {"grade: good", "grade: great"},

@@ -14,6 +14,7 @@ TEST(Loader, ReadsTheRubric) {
   EXPECT_EQ(rubric.languages, std::vector<std::string>{"en"});
   EXPECT_EQ(rubric.gate.agent_words, 10);
   EXPECT_EQ(rubric.gate.customer_words, 5);
+  EXPECT_EQ(rubric.gate.applicable_weight, 40'500);
   ASSERT_EQ(rubric.sections.size(), 2u);
   EXPECT_EQ(rubric.sections[1].id, "acknowledge");
   ASSERT_EQ(rubric.grades.size(), 2u);

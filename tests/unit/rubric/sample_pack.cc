@@ -51,7 +51,7 @@ rubric: example
 version: 3
 title: Example
 languages: [en]
-gate: {agent_words: 10, customer_words: 5}
+gate: {agent_words: 10, customer_words: 5, applicable_weight: 40.5}
 sections:
   - section: tone
     title: Tone

@@ -212,6 +212,16 @@ TEST(Gate, NothingApplies) {
   EXPECT_EQ(evaluation.criteria[0].reason, Reason::no_opportunity) << "the reasons stay";
 }
 
+TEST(Gate, TooLittleApplies) {
+  OneCriterion c;
+  c.it().weight = 39'999;
+  c.rubric.gate.applicable_weight = 40'000;
+  EXPECT_EQ(c.evaluate()[0].not_scored, NotScored::too_little_applicable);
+  EXPECT_NE(c.evaluate()[0].criteria[0].verdict, Verdict::not_applicable) << "the verdicts stay";
+  c.it().weight = 40'000;
+  EXPECT_EQ(c.evaluate()[0].not_scored, NotScored::scored);
+}
+
 // ---- several agents
 
 struct TwoAgents : JudgingCase {

@@ -90,6 +90,32 @@ TEST(Total, WeightlessCriteriaGiveNoScoreButMayFail) {
   EXPECT_TRUE(fails.evaluation.auto_failed);
 }
 
+TEST(Total, TooLittleApplicableIsNoScore) {
+  Sum sum({60'000, 40'000});
+  sum.set(0, Verdict::not_applicable, 0);
+  sum.rubric.gate.applicable_weight = 40'000;
+  EXPECT_EQ(sum.added_up().not_scored, NotScored::scored) << "exactly as much as the gate asks";
+  EXPECT_EQ(sum.evaluation.score, 10'000);
+  Sum less({60'001, 39'999});
+  less.set(0, Verdict::not_applicable, 0);
+  less.rubric.gate.applicable_weight = 40'000;
+  EXPECT_EQ(less.added_up().not_scored, NotScored::too_little_applicable);
+  EXPECT_EQ(less.evaluation.score, 0);
+  EXPECT_EQ(less.evaluation.raw_score, 0);
+  less.set(1, Verdict::not_applicable, 0);
+  EXPECT_EQ(less.added_up().not_scored, NotScored::nothing_applicable) << "the stronger reason";
+}
+
+TEST(Total, AnAutoFailCountsHoweverLittleApplied) {
+  Sum sum({80'000, 20'000});
+  sum.set(0, Verdict::not_applicable, 0).set(1, Verdict::not_met, 0);
+  sum.rubric.gate.applicable_weight = 40'000;
+  sum.rubric.criteria[1].auto_fail = true;
+  EXPECT_EQ(sum.added_up().not_scored, NotScored::scored);
+  EXPECT_TRUE(sum.evaluation.auto_failed);
+  EXPECT_EQ(sum.evaluation.score, 0);
+}
+
 TEST(Total, TheBestGradeReached) {
   for (const auto& [weight, grade] : {std::pair{85'000, 0}, std::pair{84'990, 1}, std::pair{60'000, 1},
                                       std::pair{59'990, 2}, std::pair{0, 2}}) {
