@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <ostream>
 
 #include "engine/input/block_reader.h"
 #include "engine/input/reader.h"
@@ -16,6 +17,9 @@ struct DataSet {
   std::string name;
   size_t conversations;
 };
+
+// For the list of tests, which would otherwise show the bytes of the struct, other ones in each run.
+void PrintTo(const DataSet& data, std::ostream* out) { *out << data.name; }
 
 class DataSets : public testing::TestWithParam<DataSet> {};
 
