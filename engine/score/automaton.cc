@@ -5,9 +5,6 @@
 namespace attune {
 namespace {
 
-// A thread's table stays below this; beyond it the states found so far are forgotten.
-constexpr size_t kTableBytes = 8 * 1024 * 1024;
-
 // An odd number of cache lines, so that the first columns of all rows, which are in use most, do not compete
 // for the same few places of the cache.
 size_t row_width(const PhraseAutomaton& automaton) {
@@ -79,9 +76,9 @@ void PhraseAutomaton::step(std::span<const uint32_t> places, WordClass word_clas
   }
 }
 
-LazyDfa::LazyDfa(const PhraseAutomaton& automaton)
+LazyDfa::LazyDfa(const PhraseAutomaton& automaton, size_t table_bytes)
     : automaton_(automaton), width_(row_width(automaton)), columns_(automaton.class_count(), 0), classes_(1) {
-  most_states_ = std::max<size_t>(kTableBytes / (width_ * sizeof(State)), 16);
+  most_states_ = std::max<size_t>(table_bytes / (width_ * sizeof(State)), 2);
   clear();
 }
 

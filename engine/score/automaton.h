@@ -60,7 +60,9 @@ class LazyDfa {
   static constexpr State kRoot = 0;  // no pattern has begun
   static constexpr State kAccepts = 0x80000000;
 
-  explicit LazyDfa(const PhraseAutomaton& automaton);
+  // The table is emptied when it is larger than `table_bytes`: changes speed only. The automaton must outlive
+  // it.
+  explicit LazyDfa(const PhraseAutomaton& automaton, size_t table_bytes = 8 * 1024 * 1024);
 
   // A class gets its column of the table when it is first met, and shares it with the classes that this
   // automaton does not tell from it: frequent words are met early, so that the columns in use are few and

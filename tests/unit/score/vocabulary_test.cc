@@ -1,0 +1,89 @@
+#include "engine/score/vocabulary.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <set>
+
+#include "engine/base/words.h"
+#include "tests/support/phrases.h"
+
+namespace attune {
+namespace {
+
+// A rubric of one-word phrases.
+CompiledRubric rubric_of(const std::vector<std::string>& words) {
+  std::vector<Phrase> phrases;
+  for (const std::string& word : words) phrases.push_back(test::phrase_of(word));
+  return compile_phrases(Rubric{}, phrases, {});
+}
+
+WordClass find(const Vocabulary& vocabulary, std::string word) {
+  size_t length = word.size();
+  word.append(16, 'x');  // what follows a word in a text must not matter
+  return vocabulary.ascii_lookup().find(word.data(), length);
+}
+
+Vocabulary vocabulary_of(const CompiledRubric& compiled) {
+  return Vocabulary(compiled.atoms, compiled.patterns, compiled.rubric.negators);
+}
+
+TEST(Vocabulary, TellsWordsApartThatDifferAnywhere) {
+  std::vector<std::string> words = {
+      "a",           "ab",          "terrible",      "terribly",       "authorise",
+      "authorize",   "frustrating", "inconvenience", "inconveniences", "o'clock",
+      "frustration", "apologising", "apologizing",   "congratulations"};
+  CompiledRubric compiled = rubric_of(words);
+  Vocabulary vocabulary = vocabulary_of(compiled);
+  std::set<WordClass> classes;
+  for (const std::string& word : words) {
+    classes.insert(find(vocabulary, word));
+    EXPECT_EQ(find(vocabulary, word), vocabulary.find_folded(word)) << word;
+  }
+  EXPECT_EQ(classes.size(), words.size());
+  EXPECT_FALSE(classes.contains(0));
+  for (const char* other : {"", "b", "abc", "terribl", "terriblex", "frustratin", "inconvenienc", "xyz"})
+    EXPECT_EQ(find(vocabulary, other), 0) << other;
+}
+
+TEST(Vocabulary, IgnoresCase) {
+  CompiledRubric compiled = rubric_of({"sorry", "caf\xC3\xA9"});
+  Vocabulary vocabulary = vocabulary_of(compiled);
+  EXPECT_NE(find(vocabulary, "Sorry"), 0);
+  EXPECT_EQ(find(vocabulary, "SORRY"), find(vocabulary, "sorry"));
+  EXPECT_NE(vocabulary.find_folded("caf\xC3\xA9"), 0);
+  EXPECT_EQ(vocabulary.find_folded("caf\xC3\xA8"), 0);
+}
+
+TEST(Vocabulary, KnowsPrefixesOfEveryLength) {
+  CompiledRubric compiled =
+      rubric_of({"so*", "frustrat*", "inconvenienc*", "misunderstandin*", "frustrated"});
+  Vocabulary vocabulary = vocabulary_of(compiled);
+  for (const char* word : {"so", "sorry", "frustrat", "frustrating", "inconvenience", "misunderstandings"})
+    EXPECT_NE(find(vocabulary, word), 0) << word;
+  for (const char* word : {"s", "frustra", "fresh", "inconvenien", "misunderstand"})
+    EXPECT_EQ(find(vocabulary, word), 0) << word;
+  // A word that is also named whole means more than its prefix does.
+  EXPECT_NE(find(vocabulary, "frustrated"), find(vocabulary, "frustrating"));
+  EXPECT_EQ(vocabulary.atoms_of(find(vocabulary, "frustrated")).size(), 2u);
+}
+
+TEST(Vocabulary, FindsEveryOneOfThousandsOfWords) {
+  std::mt19937 random(5);
+  std::set<std::string> known;
+  while (known.size() < 4000) {
+    std::string word(1 + random() % 16, 'a');
+    for (char& c : word) c = static_cast<char>('a' + random() % 4);
+    known.insert(word);
+  }
+  CompiledRubric compiled = rubric_of({known.begin(), known.end()});
+  Vocabulary vocabulary = vocabulary_of(compiled);
+  for (int i = 0; i < 20000; ++i) {
+    std::string word(1 + random() % 16, 'a');
+    for (char& c : word) c = static_cast<char>('a' + random() % 4);
+    EXPECT_EQ(find(vocabulary, word) != 0, known.contains(word)) << word;
+  }
+}
+
+}  // namespace
+}  // namespace attune
