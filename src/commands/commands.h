@@ -14,11 +14,12 @@ extern const Command kScorecardCommand;
 extern const Command kSignalsCommand;
 extern const Command kCheckCommand;
 extern const Command kTestCommand;
+extern const Command kCalibrateCommand;
 extern const Command kGenerateCommand;
 
 inline constexpr std::array kCommands = {
-    &kScoreCommand,   &kReportCommand, &kScorecardCommand, &kExplainCommand,
-    &kSignalsCommand, &kCheckCommand,  &kTestCommand,      &kGenerateCommand,
+    &kScoreCommand, &kReportCommand, &kScorecardCommand, &kExplainCommand,  &kSignalsCommand,
+    &kCheckCommand, &kTestCommand,   &kCalibrateCommand, &kGenerateCommand,
 };
 
 }  // namespace attune
