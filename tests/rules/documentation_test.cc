@@ -86,7 +86,9 @@ std::vector<std::string> session_lines(const std::string& readme) {
   for (const std::string& line : split_lines(readme)) {
     in_session = starts_with(line, "    $ ") || (in_session && (line.empty() || starts_with(line, "    ")));
     if (!in_session && !shown.empty()) break;
-    if (!in_session || line.empty() || starts_with(line, "    $ ") || line == "    ...") continue;
+    if (!in_session || line.empty() || starts_with(line, "    $ ") ||
+        line.substr(line.find_first_not_of(' ')) == "...")
+      continue;
     shown.push_back(line.substr(4));
   }
   return shown;
