@@ -20,7 +20,8 @@ std::vector<std::string> shipped_rubrics();
 // folder. Error 'no-rubric', with the nearest names.
 Result<std::string> find_rubric(const std::string& name);
 
-// Loads the pack at `path`, its regular expressions checked as well. A pack without a 'lexicons' folder beside it uses the shipped lexicons.
+// Loads the pack at `path`, its regular expressions checked as well. A pack without a 'lexicons' folder
+// beside it uses the shipped lexicons.
 LoadedRubric load_pack(const std::string& path);
 
 // Finds, loads and compiles. When that fails, the reasons are printed and there is no value: the command

@@ -21,10 +21,12 @@ void append_excerpt(const Diagnostic& d, std::string& out) {
   std::string margin(number.size(), ' ');
   size_t start = std::min<size_t>(d.place.column - 1, d.source_line.size());
   size_t length = std::min<size_t>(std::max<uint32_t>(d.place.length, 1), d.source_line.size() - start);
-  size_t carets = std::max<size_t>(blank_like(std::string_view(d.source_line).substr(start, length)).size(), 1);
+  size_t carets =
+      std::max<size_t>(blank_like(std::string_view(d.source_line).substr(start, length)).size(), 1);
   out += margin + " |\n";
   out += number + " | " + d.source_line + "\n";
-  out += margin + " | " + blank_like(std::string_view(d.source_line).substr(0, start)) + std::string(carets, '^');
+  out += margin + " | " + blank_like(std::string_view(d.source_line).substr(0, start)) +
+         std::string(carets, '^');
   if (!d.label.empty()) out += " " + d.label;
   out += "\n";
   if (!d.help.empty()) out += margin + " = help: " + d.help + "\n";

@@ -18,7 +18,8 @@ CodePoint decode(std::string_view text, size_t at) {
   if (lead >= 0xE0 && lead < 0xF0 && tail(at + 1) && tail(at + 2))
     return {(lead & 0x0F) << 12 | (byte(at + 1) & 0x3F) << 6 | (byte(at + 2) & 0x3F), 3};
   if (lead >= 0xF0 && tail(at + 1) && tail(at + 2) && tail(at + 3))
-    return {(lead & 0x07) << 18 | (byte(at + 1) & 0x3F) << 12 | (byte(at + 2) & 0x3F) << 6 | (byte(at + 3) & 0x3F),
+    return {(lead & 0x07) << 18 | (byte(at + 1) & 0x3F) << 12 | (byte(at + 2) & 0x3F) << 6 |
+                (byte(at + 3) & 0x3F),
             4};
   return {0x10FFFF, 1};
 }
@@ -56,9 +57,9 @@ size_t word_end(std::string_view text, size_t start) {
 // Two-byte letters whose lower case is 0x20 further on, or beside them.
 uint32_t lower(uint32_t c) {
   if (c >= 'A' && c <= 'Z') return c + 0x20;
-  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;      // Latin-1
-  if (c >= 0x391 && c <= 0x3A9 && c != 0x3A2) return c + 0x20;   // Greek
-  if (c >= 0x410 && c <= 0x42F) return c + 0x20;                 // Cyrillic
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;     // Latin-1
+  if (c >= 0x391 && c <= 0x3A9 && c != 0x3A2) return c + 0x20;  // Greek
+  if (c >= 0x410 && c <= 0x42F) return c + 0x20;                // Cyrillic
   if (c >= 0x400 && c <= 0x40F) return c + 0x50;
   return c;
 }

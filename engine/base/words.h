@@ -1,13 +1,16 @@
-// What a word is. Rubric phrases and transcripts are cut into words by the same rules, stated here once, slowly
-// and obviously; score/ has a fast version that is tested against this one.
+// What a word is. Rubric phrases and transcripts are cut into words by the same rules, stated here once,
+// slowly and obviously; score/ has a fast version that is tested against this one.
 //
-// - A word is a run of letters and digits: ASCII letters and digits, and every UTF-8 character beyond ASCII except
+// - A word is a run of letters and digits: ASCII letters and digits, and every UTF-8 character beyond ASCII
+// except
 //   punctuation and blanks (U+0080..U+00BF without U+00AA U+00B5 U+00BA, U+2000..U+206F, U+3000..U+303F).
 // - An apostrophe (' or U+2019) between two word characters belongs to the word: "don't" is one word.
-// - Between two words lies a break when there is a line feed or one of . ! ? ; : or U+2026 between them, except a
-//   single . or : directly between two word characters ("a.m", "3.50", "5:30"). Phrases and gaps do not reach across
-//   a break; they do reach across commas, hyphens, quotes and brackets.
-// - Folding: ASCII letters become lower case, and so do those of the Latin-1, Greek and Cyrillic blocks; U+2019
+// - Between two words lies a break when there is a line feed or one of . ! ? ; : or U+2026 between them,
+// except a
+//   single . or : directly between two word characters ("a.m", "3.50", "5:30"). Phrases and gaps do not reach
+//   across a break; they do reach across commas, hyphens, quotes and brackets.
+// - Folding: ASCII letters become lower case, and so do those of the Latin-1, Greek and Cyrillic blocks;
+// U+2019
 //   becomes '.
 #pragma once
 
@@ -19,9 +22,9 @@
 namespace attune {
 
 struct WordRange {
-  uint32_t start = 0, end = 0;    // bytes of the text
-  bool break_before = false;      // a break, or the start of the text, lies before this word
-  bool comma_before = false;      // a comma lies before it (with no break): the clause ends, for negation
+  uint32_t start = 0, end = 0;  // bytes of the text
+  bool break_before = false;    // a break, or the start of the text, lies before this word
+  bool comma_before = false;    // a comma lies before it (with no break): the clause ends, for negation
 };
 
 // The words of `text`, in order.

@@ -5,7 +5,8 @@
 namespace attune {
 namespace {
 
-constexpr std::array<std::string_view, kRoleCount> kRoles = {"agent", "customer", "bot", "system", "supervisor"};
+constexpr std::array<std::string_view, kRoleCount> kRoles = {"agent", "customer", "bot", "system",
+                                                             "supervisor"};
 constexpr std::array<std::string_view, kChannelCount> kChannels = {"unknown", "voice", "chat",
                                                                    "email",   "sms",   "social"};
 

@@ -37,10 +37,10 @@ inline constexpr size_t kTextPadding = 64;
 // One stretch of speech or one message by one speaker. Times are milliseconds from the start of the
 // conversation, kNoTime where the source has none; a chat message may have a start without an end.
 struct Turn {
-  std::string_view text;       // UTF-8, unescaped, otherwise byte for byte as in the source
+  std::string_view text;  // UTF-8, unescaped, otherwise byte for byte as in the source
   int32_t start_ms = kNoTime;
   int32_t end_ms = kNoTime;
-  uint16_t agent = kNoAgent;   // index into Conversation::agents; set on every agent turn, kNoAgent elsewhere
+  uint16_t agent = kNoAgent;  // index into Conversation::agents; set on every agent turn, kNoAgent elsewhere
   Role role = Role::customer;
 };
 
@@ -55,11 +55,11 @@ struct Outcome {
 };
 
 struct Conversation {
-  std::string_view id;             // never empty
+  std::string_view id;  // never empty
   Channel channel = Channel::unknown;
-  std::string_view language;       // BCP 47 as given ("en", "en-GB"); empty when the source does not say
-  std::string_view started_at;     // ISO 8601 as given; empty when the source does not say
-  std::vector<Agent> agents;       // in order of first appearance; never empty once read
+  std::string_view language;    // BCP 47 as given ("en", "en-GB"); empty when the source does not say
+  std::string_view started_at;  // ISO 8601 as given; empty when the source does not say
+  std::vector<Agent> agents;    // in order of first appearance; never empty once read
   std::string_view customer_id, customer_name;
   std::vector<Turn> turns;
   Outcome outcome;
@@ -77,11 +77,11 @@ struct Conversation {
 
 // Where a conversation lies, so that it can be quoted later without storing its text.
 struct Location {
-  uint32_t source = 0;     // index of the input file in the run
-  uint64_t record = 0;     // number of the record in its file, from 1
-  uint64_t offset = 0;     // byte offset of the record in its file
-  uint64_t length = 0;     // bytes of the record
-  uint64_t hash = 0;       // hash64 of those bytes
+  uint32_t source = 0;  // index of the input file in the run
+  uint64_t record = 0;  // number of the record in its file, from 1
+  uint64_t offset = 0;  // byte offset of the record in its file
+  uint64_t length = 0;  // bytes of the record
+  uint64_t hash = 0;    // hash64 of those bytes
 };
 
 }  // namespace attune

@@ -1,4 +1,5 @@
-// Evaluation: one agent's part of one conversation under one rubric version, with the evidence of every point.
+// Evaluation: one agent's part of one conversation under one rubric version, with the evidence of every
+// point.
 #pragma once
 
 #include <cstdint>
@@ -14,21 +15,21 @@ bool parse_verdict(std::string_view name, Verdict& verdict);
 
 // Why a verdict is what it is. The names are public (JSON, SQL); reason_text says it in a sentence.
 enum class Reason : uint8_t {
-  found,                    // what was expected was there
-  partly_found,             // only a weaker form of it
-  not_found,                // it was not
-  avoided,                  // absent: what should not occur did not
-  occurred,                 // absent: it did
-  all_answered,             // response: every opportunity
+  found,         // what was expected was there
+  partly_found,  // only a weaker form of it
+  not_found,     // it was not
+  avoided,       // absent: what should not occur did not
+  occurred,      // absent: it did
+  all_answered,  // response: every opportunity
   some_answered,
   none_answered,
-  within_band,              // count, measure: the band says
+  within_band,  // count, measure: the band says
   outside_band,
-  no_opportunity,           // not applicable from here on: nothing called for it
-  other_channel,            // the criterion does not apply to this channel
+  no_opportunity,  // not applicable from here on: nothing called for it
+  other_channel,   // the criterion does not apply to this channel
   other_language,
-  no_turn_times,            // the source has no times of turns
-  no_overlapping_speech,    // no two turns overlap: the recording cannot show interruptions
+  no_turn_times,          // the source has no times of turns
+  no_overlapping_speech,  // no two turns overlap: the recording cannot show interruptions
 };
 inline constexpr int kReasonCount = 15;
 std::string_view reason_name(Reason reason);
@@ -36,12 +37,12 @@ std::string_view reason_text(Reason reason);
 
 // Why a conversation has no score although it was read.
 enum class NotScored : uint8_t {
-  scored,                   // it has one
-  no_agent_talk,            // the agent says nothing, or less than the gate asks
+  scored,         // it has one
+  no_agent_talk,  // the agent says nothing, or less than the gate asks
   no_customer_talk,
-  language,                 // the rubric does not speak this language
-  nothing_applicable,       // every criterion was not applicable
-  too_little_applicable,    // some applied, but with less weight than the gate asks
+  language,               // the rubric does not speak this language
+  nothing_applicable,     // every criterion was not applicable
+  too_little_applicable,  // some applied, but with less weight than the gate asks
 };
 inline constexpr int kNotScoredCount = 6;
 std::string_view not_scored_name(NotScored reason);
@@ -52,23 +53,24 @@ inline constexpr uint32_t kNoPattern = 0xFFFFFFFF;
 
 // One match of a signal: a byte range [start, end) of the original text of a turn.
 struct SignalMatch {
-  uint16_t signal = 0;      // index into Rubric::signals
-  uint32_t turn = 0;        // index into Conversation::turns
+  uint16_t signal = 0;  // index into Rubric::signals
+  uint32_t turn = 0;    // index into Conversation::turns
   uint32_t start = 0, end = 0;
-  uint32_t pattern = kNoPattern;   // index into CompiledRubric::patterns of the phrase that matched; for coverage
+  uint32_t pattern =
+      kNoPattern;  // index into CompiledRubric::patterns of the phrase that matched; for coverage
 };
 
 // What a piece of evidence was for the criterion.
 enum class EvidencePart : uint8_t {
-  answer,                   // it earned credit, or was counted
-  opportunity_met,          // it called for an answer, and got it
+  answer,           // it earned credit, or was counted
+  opportunity_met,  // it called for an answer, and got it
   opportunity_missed,
 };
 inline constexpr int kEvidencePartCount = 3;
 std::string_view evidence_part_name(EvidencePart part);
 
 struct Evidence {
-  uint16_t signal = 0;      // index into Rubric::signals
+  uint16_t signal = 0;  // index into Rubric::signals
   EvidencePart part = EvidencePart::answer;
   uint32_t turn = 0;
   uint32_t start = 0, end = 0;
@@ -77,23 +79,23 @@ struct Evidence {
 struct CriterionResult {
   Verdict verdict = Verdict::not_applicable;
   Reason reason = Reason::no_opportunity;
-  int32_t credit = 0;           // thousandths; 0 when not applicable
-  int32_t opportunities = 0;    // places where the criterion applied; 0 when not applicable
-  int32_t met = 0;              // those with full credit
-  int32_t partly = 0;           // those with some credit
-  int64_t value = 0;            // what the bands saw, thousandths
-  uint32_t evidence_begin = 0, evidence_end = 0;   // range in Evaluation::evidence, by turn and start
+  int32_t credit = 0;                             // thousandths; 0 when not applicable
+  int32_t opportunities = 0;                      // places where the criterion applied; 0 when not applicable
+  int32_t met = 0;                                // those with full credit
+  int32_t partly = 0;                             // those with some credit
+  int64_t value = 0;                              // what the bands saw, thousandths
+  uint32_t evidence_begin = 0, evidence_end = 0;  // range in Evaluation::evidence, by turn and start
 };
 
 struct Evaluation {
-  uint16_t agent = 0;           // index into Conversation::agents
+  uint16_t agent = 0;  // index into Conversation::agents
   NotScored not_scored = NotScored::scored;
-  int32_t score = 0;            // hundredths of a point, 0..10'000, after auto-fail; only when scored
-  int32_t raw_score = 0;        // before auto-fail
-  uint8_t grade = 0;            // index into Rubric::grades; only when scored
+  int32_t score = 0;      // hundredths of a point, 0..10'000, after auto-fail; only when scored
+  int32_t raw_score = 0;  // before auto-fail
+  uint8_t grade = 0;      // index into Rubric::grades; only when scored
   bool auto_failed = false;
-  std::vector<CriterionResult> criteria;   // one for each criterion of the rubric, in its order
-  std::vector<Evidence> evidence;          // grouped by criterion
+  std::vector<CriterionResult> criteria;  // one for each criterion of the rubric, in its order
+  std::vector<Evidence> evidence;         // grouped by criterion
 
   bool scored() const { return not_scored == NotScored::scored; }
   void clear() {

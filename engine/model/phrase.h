@@ -20,15 +20,15 @@ struct PhraseItem {
   enum class Kind : uint8_t { word, prefix, choice, gap, lexicon };
   Kind kind = Kind::word;
   bool optional = false;
-  std::string word = {};                                     // word, prefix (without its '*')
-  std::vector<std::vector<PhraseItem>> alternatives = {};    // choice: each a sequence of items
-  uint32_t lexicon = 0;                                      // lexicon: index into Rubric::lexicons
+  std::string word = {};                                   // word, prefix (without its '*')
+  std::vector<std::vector<PhraseItem>> alternatives = {};  // choice: each a sequence of items
+  uint32_t lexicon = 0;                                    // lexicon: index into Rubric::lexicons
 };
 
 struct Phrase {
-  std::string text;                // as written
-  std::vector<PhraseItem> items;   // in order
-  bool skip_negated = false;       // a match in the scope of a negation does not count
+  std::string text;               // as written
+  std::vector<PhraseItem> items;  // in order
+  bool skip_negated = false;      // a match in the scope of a negation does not count
   SourcePlace place;
 };
 

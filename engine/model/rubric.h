@@ -1,8 +1,9 @@
 // Rubric: what is looked for and what it is worth, as loaded: checked, names resolved to indexes, otherwise
 // as the analyst wrote it. The language is described in rubrics/README.md.
 //
-// A Rubric is self-contained (criteria, signals and lexicons included) and immutable once loaded. All credits,
-// shares and weights are integers in thousandths, so that sums are exact and independent of their order.
+// A Rubric is self-contained (criteria, signals and lexicons included) and immutable once loaded. All
+// credits, shares and weights are integers in thousandths, so that sums are exact and independent of their
+// order.
 #pragma once
 
 #include <array>
@@ -18,7 +19,7 @@
 
 namespace attune {
 
-inline constexpr int32_t kOne = 1000;           // 1.0 in thousandths
+inline constexpr int32_t kOne = 1000;  // 1.0 in thousandths
 inline constexpr uint16_t kNoSignal = 0xFFFF;
 
 // A set of roles or channels, as bits 1 << static_cast<int>(value).
@@ -40,9 +41,10 @@ struct Words {
 // Timed: a turn that starts while a turn of `role` is still going on and takes the floor from it.
 // The match is the whole turn. Figures are the rubric's (vendors differ), in milliseconds.
 struct Overlaps {
-  Role role = Role::customer;     // whose turn is cut
-  int32_t at_least_ms = 500;      // both speak at once for at least this long
-  int32_t ignore_last_ms = 500;   // starting in the last part of the other's turn is taking the floor, not cutting
+  Role role = Role::customer;  // whose turn is cut
+  int32_t at_least_ms = 500;   // both speak at once for at least this long
+  int32_t ignore_last_ms =
+      500;  // starting in the last part of the other's turn is taking the floor, not cutting
   int32_t yields_within_ms = 3000;  // the other stops within this time: otherwise the attempt failed
   // Listening words: a turn of at most this many words, all from these phrases, and at most this long, is not
   // an interruption.
@@ -67,12 +69,12 @@ struct Near {
 };
 
 struct Signal {
-  std::string name;                     // unique in its criterion
-  uint16_t criterion = 0;               // index into Rubric::criteria
+  std::string name;        // unique in its criterion
+  uint16_t criterion = 0;  // index into Rubric::criteria
   RoleSet by = 0;
   std::variant<Words, Overlaps> source;
   Unless unless;
-  Near near;                            // near.signal == kNoSignal: no such limit
+  Near near;  // near.signal == kNoSignal: no such limit
   SourcePlace place;
 };
 
@@ -103,7 +105,8 @@ struct Count {
 };
 
 // Every customer reply with one of `to` is an opportunity; the best of `with` in the next `within` agent
-// replies answers it. A reply serves every opportunity still open. Value: the mean credit of the opportunities.
+// replies answers it. A reply serves every opportunity still open. Value: the mean credit of the
+// opportunities.
 struct Response {
   std::vector<uint16_t> to;
   std::vector<Answer> with;
@@ -116,7 +119,7 @@ using Expectation = std::variant<Present, Absent, Count, Response>;
 struct Band {
   enum class Edge : uint8_t { at_least, at_most, otherwise };
   Edge edge = Edge::otherwise;
-  int64_t value = 0;              // thousandths
+  int64_t value = 0;  // thousandths
   Verdict verdict = Verdict::not_met;
   int32_t credit = 0;
   SourcePlace place;
@@ -124,11 +127,13 @@ struct Band {
 
 // Data a criterion cannot do without; where it is missing the criterion is not applicable.
 struct Requires {
-  bool turn_times = false;        // start and end of every agent and customer turn
-  bool overlapping_speech = false;  // at least one pair of turns overlaps: one channel cannot show interruptions
+  bool turn_times = false;  // start and end of every agent and customer turn
+  bool overlapping_speech =
+      false;  // at least one pair of turns overlaps: one channel cannot show interruptions
 };
 
-// ---- inline tests ----------------------------------------------------------------------------------------------
+// ---- inline tests
+// ----------------------------------------------------------------------------------------------
 
 // A byte range [start, end) of a text.
 struct Span {
@@ -137,28 +142,29 @@ struct Span {
 
 struct TestTurn {
   Role role = Role::customer;
-  std::string text;               // without the [[ ]] marks
-  std::vector<Span> marks;        // where they stood
+  std::string text;         // without the [[ ]] marks
+  std::vector<Span> marks;  // where they stood
   int32_t start_ms = kNoTime, end_ms = kNoTime;
 };
 
 struct CriterionTest {
   std::string name;
   Verdict expect = Verdict::met;
-  int32_t credit = -1;            // expected credit, -1: not stated
-  bool todo = false;              // a known gap: runs, does not fail, and fails once it passes
+  int32_t credit = -1;  // expected credit, -1: not stated
+  bool todo = false;    // a known gap: runs, does not fail, and fails once it passes
   Channel channel = Channel::voice;
   std::vector<TestTurn> turns;
   SourcePlace place;
 };
 
 struct LexiconTest {
-  bool match = true;              // false: no phrase may match
+  bool match = true;  // false: no phrase may match
   TestTurn text;
   SourcePlace place;
 };
 
-// ---- documents -------------------------------------------------------------------------------------------------
+// ---- documents
+// -------------------------------------------------------------------------------------------------
 
 struct Lexicon {
   std::string id;
@@ -166,7 +172,7 @@ struct Lexicon {
   std::string language;
   std::string title;
   std::vector<Phrase> phrases;
-  std::vector<Phrase> unless;     // joined to the `unless` of every signal that names this lexicon
+  std::vector<Phrase> unless;  // joined to the `unless` of every signal that names this lexicon
   std::vector<LexiconTest> tests;
   SourcePlace place;
 };
@@ -180,17 +186,17 @@ struct Criterion {
   std::string title, description, coaching;
   std::vector<std::string> tags, references, false_positives;
   ChannelSet channels = kAllChannels;
-  std::vector<std::string> languages;   // empty: as the rubric
+  std::vector<std::string> languages;  // empty: as the rubric
   Requires needs;
-  std::vector<uint16_t> when;           // one of these must have matched; empty: always applicable
+  std::vector<uint16_t> when;  // one of these must have matched; empty: always applicable
   Expectation expect;
-  std::vector<Band> bands;              // empty: value 1 met, 0 not met, between partly met with that credit
-  uint16_t first_signal = 0, signal_count = 0;   // range in Rubric::signals
+  std::vector<Band> bands;  // empty: value 1 met, 0 not met, between partly met with that credit
+  uint16_t first_signal = 0, signal_count = 0;  // range in Rubric::signals
   std::vector<CriterionTest> tests;
   SourcePlace place;
   // Its place in the rubric:
-  uint16_t section = 0;                 // index into Rubric::sections
-  int32_t weight = 0;                   // thousandths; all weights of a rubric sum to 100'000
+  uint16_t section = 0;  // index into Rubric::sections
+  int32_t weight = 0;    // thousandths; all weights of a rubric sum to 100'000
   bool auto_fail = false;
 };
 
@@ -200,28 +206,28 @@ struct Section {
 
 struct Grade {
   std::string name;
-  int32_t at_least = 0;                 // hundredths of a score point; the last grade has 0
+  int32_t at_least = 0;  // hundredths of a score point; the last grade has 0
 };
 
 // What a conversation needs to be scored at all.
 struct Gate {
   int32_t agent_words = 0, customer_words = 0;
-  int32_t applicable_weight = 0;        // thousandths: what the criteria that applied must weigh together
+  int32_t applicable_weight = 0;  // thousandths: what the criteria that applied must weigh together
 };
 
 struct Rubric {
   std::string id;
   int version = 1;
   std::string title, description;
-  std::vector<std::string> languages;   // primary subtags ("en"); empty: any
+  std::vector<std::string> languages;  // primary subtags ("en"); empty: any
   Gate gate;
   std::vector<Section> sections;
-  std::vector<Grade> grades;            // best first
-  std::vector<Criterion> criteria;      // in the order of the rubric document
-  std::vector<Signal> signals;          // all criteria's, in order; a signal index counts in here
-  std::vector<Lexicon> lexicons;        // all that are used, in order of id
-  std::vector<std::string> negators;    // words that negate what follows ("not", "don't"): lexicon 'negation'
-  uint64_t hash = 0;                    // of everything that can change a score
+  std::vector<Grade> grades;          // best first
+  std::vector<Criterion> criteria;    // in the order of the rubric document
+  std::vector<Signal> signals;        // all criteria's, in order; a signal index counts in here
+  std::vector<Lexicon> lexicons;      // all that are used, in order of id
+  std::vector<std::string> negators;  // words that negate what follows ("not", "don't"): lexicon 'negation'
+  uint64_t hash = 0;                  // of everything that can change a score
 };
 
 }  // namespace attune

@@ -1,7 +1,7 @@
 // Token: one block of records on its way through the run, with everything made of it. Internal to pipeline.
 //
-// A run owns a fixed number of tokens and reuses them, so its memory is bounded by their number and nothing is
-// allocated once their buffers have grown. A token is owned by one stage at a time.
+// A run owns a fixed number of tokens and reuses them, so its memory is bounded by their number and nothing
+// is allocated once their buffers have grown. A token is owned by one stage at a time.
 #pragma once
 
 #include <cstdint>
