@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "engine/model/rubric.h"
 #include "engine/rubric/expectations.h"
-#include "engine/rubric/fields.h"
+#include "engine/yaml/fields.h"
 
 namespace attune {
 

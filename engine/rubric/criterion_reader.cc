@@ -9,7 +9,7 @@
 #include "engine/rubric/header.h"
 #include "engine/rubric/roles.h"
 #include "engine/rubric/signal_reader.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

@@ -6,7 +6,7 @@
 #include "engine/rubric/bands.h"
 #include "engine/rubric/marked_text.h"
 #include "engine/rubric/roles.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

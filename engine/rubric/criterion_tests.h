@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/model/rubric.h"
-#include "engine/rubric/fields.h"
+#include "engine/yaml/fields.h"
 
 namespace attune {
 

@@ -1,6 +1,6 @@
 // `count`: how often something occurs.
 #include "engine/rubric/expectations.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

@@ -1,7 +1,7 @@
 // `response`: the agent answers what the customer voiced, soon enough.
 #include "engine/rubric/answers.h"
 #include "engine/rubric/expectations.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

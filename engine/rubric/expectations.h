@@ -9,8 +9,8 @@
 
 #include "engine/model/rubric.h"
 #include "engine/rubric/canonical.h"
-#include "engine/rubric/fields.h"
 #include "engine/rubric/signal_scope.h"
+#include "engine/yaml/fields.h"
 
 namespace attune {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/rubric/rubric_reader.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

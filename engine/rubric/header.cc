@@ -1,6 +1,6 @@
 #include "engine/rubric/header.h"
 
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/rubric/fields.h"
+#include "engine/yaml/fields.h"
 
 namespace attune {
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "engine/rubric/fields.h"
+#include "engine/yaml/fields.h"
 
 namespace attune {
 

@@ -4,7 +4,7 @@
 
 #include "engine/rubric/header.h"
 #include "engine/rubric/marked_text.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

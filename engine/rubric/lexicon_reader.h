@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "engine/model/rubric.h"
-#include "engine/rubric/fields.h"
 #include "engine/rubric/pack.h"
 #include "engine/rubric/phrase_list.h"
+#include "engine/yaml/fields.h"
 
 namespace attune {
 

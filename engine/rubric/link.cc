@@ -4,7 +4,7 @@
 #include <set>
 #include <variant>
 
-#include "engine/rubric/reporter.h"
+#include "engine/yaml/reporter.h"
 
 namespace attune {
 namespace {

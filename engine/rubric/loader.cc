@@ -10,8 +10,8 @@
 #include "engine/rubric/lexicon_table.h"
 #include "engine/rubric/link.h"
 #include "engine/rubric/pack.h"
-#include "engine/rubric/reporter.h"
 #include "engine/rubric/rubric_reader.h"
+#include "engine/yaml/reporter.h"
 
 namespace attune {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "engine/base/diagnostic.h"
 #include "engine/model/rubric.h"
-#include "engine/rubric/source_text.h"
+#include "engine/yaml/source_text.h"
 
 namespace attune {
 

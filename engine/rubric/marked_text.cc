@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "engine/rubric/reporter.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/reporter.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "engine/rubric/reporter.h"
+#include "engine/yaml/reporter.h"
 
 namespace attune {
 namespace {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "engine/model/rubric.h"
-#include "engine/rubric/document.h"
 #include "engine/rubric/signal_scope.h"
+#include "engine/yaml/document.h"
 
 namespace attune {
 

@@ -8,8 +8,8 @@
 #include <system_error>
 
 #include "engine/base/suggest.h"
-#include "engine/rubric/reporter.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/reporter.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/rubric/document.h"
+#include "engine/yaml/document.h"
 
 namespace attune {
 

@@ -4,8 +4,8 @@
 #include <unordered_map>
 
 #include "engine/rubric/phrase.h"
-#include "engine/rubric/reporter.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/reporter.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

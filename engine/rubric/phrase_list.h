@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/model/phrase.h"
-#include "engine/rubric/document.h"
+#include "engine/yaml/document.h"
 
 namespace attune {
 

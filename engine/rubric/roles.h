@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "engine/model/rubric.h"
-#include "engine/rubric/document.h"
+#include "engine/yaml/document.h"
 
 namespace attune {
 

@@ -5,7 +5,7 @@
 #include "engine/base/json_text.h"
 #include "engine/rubric/grades.h"
 #include "engine/rubric/header.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/model/rubric.h"
-#include "engine/rubric/fields.h"
 #include "engine/rubric/pack.h"
+#include "engine/yaml/fields.h"
 
 namespace attune {
 

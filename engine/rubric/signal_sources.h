@@ -8,8 +8,8 @@
 
 #include "engine/model/rubric.h"
 #include "engine/rubric/canonical.h"
-#include "engine/rubric/fields.h"
 #include "engine/rubric/phrase_list.h"
+#include "engine/yaml/fields.h"
 
 namespace attune {
 

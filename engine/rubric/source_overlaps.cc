@@ -3,7 +3,7 @@
 
 #include "engine/rubric/roles.h"
 #include "engine/rubric/signal_sources.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 namespace {

@@ -1,4 +1,4 @@
-// Includes go downwards only: base <- model <- input, rubric <- score <- store <- pipeline <- src. Each
+// Includes go downwards only: base <- yaml, model <- input, rubric <- score <- store <- pipeline <- src. Each
 // third-party library is included from the one folder that owns it.
 #include <gtest/gtest.h>
 
@@ -36,9 +36,10 @@ std::vector<Include> includes_of(const std::string& text) {
 // layer.
 const std::map<std::string, std::set<std::string>> kMaySee = {
     {"engine/base", {}},
+    {"engine/yaml", {"engine/base"}},
     {"engine/model", {"engine/base"}},
-    {"engine/input", {"engine/base", "engine/model"}},
-    {"engine/rubric", {"engine/base", "engine/model"}},
+    {"engine/input", {"engine/base", "engine/yaml", "engine/model"}},
+    {"engine/rubric", {"engine/base", "engine/yaml", "engine/model"}},
     {"engine/score", {"engine/base", "engine/model", "engine/rubric"}},
     {"engine/store", {"engine/base", "engine/model"}},
     {"engine/pipeline",
@@ -58,7 +59,7 @@ const std::map<std::string, std::string> kOwner = {
     {"simdjson", "engine/input"},
     {"zlib", "engine/input"},
     {"zstd", "engine/input"},
-    {"yaml", "engine/rubric"},
+    {"yaml.h", "engine/yaml"},
     {"re2/", "engine/score"},
     {"sqlite3", "engine/store"},
     {"tbb/", "engine/pipeline"},

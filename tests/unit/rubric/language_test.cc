@@ -7,9 +7,9 @@
 #include <sstream>
 
 #include "engine/rubric/compiler.h"
-#include "engine/rubric/document.h"
+#include "engine/yaml/document.h"
 #include "engine/rubric/keys.h"
-#include "engine/rubric/reporter.h"
+#include "engine/yaml/reporter.h"
 #include "engine/score/self_test.h"
 #include "tests/unit/rubric/sample_pack.h"
 

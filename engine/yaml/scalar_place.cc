@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/rubric/document.h"
+#include "engine/yaml/document.h"
 
 namespace attune {
 namespace {

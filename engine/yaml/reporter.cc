@@ -1,4 +1,4 @@
-#include "engine/rubric/reporter.h"
+#include "engine/yaml/reporter.h"
 
 #include <algorithm>
 #include <tuple>

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/base/diagnostic.h"
-#include "engine/rubric/source_text.h"
+#include "engine/yaml/source_text.h"
 
 namespace attune {
 
@@ -18,8 +18,8 @@ class Reporter {
   // reporter, until take_sources().
   const SourceText& add_source(const std::string& file, std::string_view text);
 
-  // `code` must stand in the table of messages.h. message: lower case, no final stop; label: beside the
-  // caret; help: the next step.
+  // `code` is public: each user of this layer lists its codes (rubric/messages.h, input/README.md). message:
+  // lower case, no final stop; label: beside the caret; help: the next step.
   void error(std::string_view code, const SourcePlace& place, std::string message, std::string label = {},
              std::string help = {});
   void warning(std::string_view code, const SourcePlace& place, std::string message, std::string label = {},

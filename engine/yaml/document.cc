@@ -1,4 +1,4 @@
-#include "engine/rubric/document.h"
+#include "engine/yaml/document.h"
 
 #include <yaml.h>
 
@@ -6,14 +6,14 @@
 #include <memory>
 #include <unordered_map>
 
-#include "engine/rubric/reporter.h"
-#include "engine/rubric/source_text.h"
-#include "engine/rubric/text_check.h"
+#include "engine/yaml/reporter.h"
+#include "engine/yaml/source_text.h"
+#include "engine/yaml/text_check.h"
 
 namespace attune {
 namespace {
 
-// Rubrics nest about eight deep; the limit keeps hostile files from exhausting the stack.
+// Rubrics and shapes nest about eight deep; the limit keeps hostile files from exhausting the stack.
 constexpr int kDeepest = 32;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
@@ -133,7 +133,7 @@ Node Parser::read_node(const Event& event, int depth) {
   if (depth > kDeepest) {
     failed_ = true;
     reporter_.error("too-deep", node.place, "lists and mappings are nested more than 32 deep",
-                    "one level too many", "no part of a rubric is nested so deep; check the brackets");
+                    "one level too many", "check the brackets");
     return node;
   }
   switch (event.type()) {
@@ -191,7 +191,7 @@ void Parser::add_entry(Node& mapping, Node key, Node value, KeyLines& lines) {
     return;
   }
   if (key.plain && key.text == "<<") {
-    reporter_.error("merge-key", key.place, "merge keys are not part of the rubric language", "'<<'",
+    reporter_.error("merge-key", key.place, "merge keys are not allowed here", "'<<'",
                     "write the keys out where they are needed");
     return;
   }
@@ -221,7 +221,7 @@ void Parser::read_scalar(const yaml_event_t& event, Node& node) {
 void Parser::refuse_features(const yaml_event_t& event, const SourcePlace& place) {
   std::string_view anchor, tag;
   if (event.type == YAML_ALIAS_EVENT) {
-    reporter_.error("yaml-alias", place, "aliases are not part of the rubric language", "alias",
+    reporter_.error("yaml-alias", place, "aliases are not allowed here", "alias",
                     "write the value out; put a text that begins with '*' in quotes");
     return;
   }
@@ -236,12 +236,12 @@ void Parser::refuse_features(const yaml_event_t& event, const SourcePlace& place
     tag = text_of(event.data.mapping_start.tag);
   }
   if (!anchor.empty()) {
-    reporter_.error("yaml-anchor", place, "anchors are not part of the rubric language",
+    reporter_.error("yaml-anchor", place, "anchors are not allowed here",
                     "anchor '&" + std::string(anchor) + "'",
                     "delete it; put a text that begins with '&' in quotes");
   }
   if (!tag.empty()) {
-    reporter_.error("yaml-tag", place, "tags are not part of the rubric language", "tag",
+    reporter_.error("yaml-tag", place, "tags are not allowed here", "tag",
                     "delete it; put a text that begins with '!' in quotes");
   }
 }

@@ -1,4 +1,4 @@
-#include "engine/rubric/plain_scalar.h"
+#include "engine/yaml/plain_scalar.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
-#include "engine/rubric/source_text.h"
+#include "engine/yaml/source_text.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "engine/rubric/text_check.h"
+#include "engine/yaml/text_check.h"
 
 namespace attune {
 namespace {

@@ -1,10 +1,10 @@
-#include "engine/rubric/fields.h"
+#include "engine/yaml/fields.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "engine/base/suggest.h"
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 namespace attune {
 

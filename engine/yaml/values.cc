@@ -1,10 +1,10 @@
-#include "engine/rubric/values.h"
+#include "engine/yaml/values.h"
 
 #include <algorithm>
 
 #include "engine/base/json_text.h"
 #include "engine/base/suggest.h"
-#include "engine/rubric/plain_scalar.h"
+#include "engine/yaml/plain_scalar.h"
 
 namespace attune {
 namespace {

@@ -1,5 +1,5 @@
 // Reading single values from nodes: text, ids, numbers, durations, names of a closed set. Each reports what
-// is wrong, in words of the rubric language, and then returns nothing.
+// is wrong and then returns nothing.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/rubric/document.h"
-#include "engine/rubric/reporter.h"
+#include "engine/yaml/document.h"
+#include "engine/yaml/reporter.h"
 
 namespace attune {
 

@@ -1,8 +1,8 @@
-#include "engine/rubric/document.h"
+#include "engine/yaml/document.h"
 
 #include <gtest/gtest.h>
 
-#include "engine/rubric/reporter.h"
+#include "engine/yaml/reporter.h"
 
 namespace attune::test {
 namespace {

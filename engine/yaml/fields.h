@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/rubric/document.h"
-#include "engine/rubric/reporter.h"
+#include "engine/yaml/document.h"
+#include "engine/yaml/reporter.h"
 
 namespace attune {
 
@@ -16,7 +16,8 @@ struct Key {
   bool required = false;
 };
 
-// The keys that one kind of mapping may have. `name` is also its name under "$defs" in rubrics/schema.json.
+// The keys that one kind of mapping may have. `name` tells it from others, for instance in
+// rubrics/schema.json.
 struct KeyTable {
   std::string_view name;
   std::vector<Key> keys;

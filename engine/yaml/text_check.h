@@ -1,4 +1,4 @@
-// What must hold for the bytes of a rubric file before they are read as YAML.
+// What must hold for the bytes of a YAML file before they are read as YAML.
 #pragma once
 
 #include <string>

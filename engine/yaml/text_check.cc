@@ -1,9 +1,9 @@
-#include "engine/rubric/text_check.h"
+#include "engine/yaml/text_check.h"
 
 #include <algorithm>
 
-#include "engine/rubric/reporter.h"
-#include "engine/rubric/source_text.h"
+#include "engine/yaml/reporter.h"
+#include "engine/yaml/source_text.h"
 
 namespace attune {
 namespace {
