@@ -57,7 +57,8 @@ struct SignalMatch {
   uint32_t turn = 0;    // index into Conversation::turns
   uint32_t start = 0, end = 0;
   uint32_t pattern =
-      kNoPattern;  // index into CompiledRubric::patterns of the phrase that matched; for coverage
+      kNoPattern;          // index into CompiledRubric::patterns of the phrase that matched; for coverage
+  bool continues = false;  // one more place of the match before it: weighted phrases match in several at once
 };
 
 // What a piece of evidence was for the criterion.

@@ -33,9 +33,17 @@ constexpr bool contains(uint8_t set, Channel channel) { return set >> static_cas
 
 // Words: any of the phrases or regular expressions. A signal that names a lexicon holds one phrase made of
 // one {lexicon} item for it.
+//
+// Weighted (`threshold` above 0): a turn matches when the weights of the phrases that are found in it sum up
+// to the threshold; a phrase counts once a turn, and there are no regular expressions. The match is made of
+// the phrases that carried it (score/weighted_hits.h).
 struct Words {
   std::vector<Phrase> phrases;
   std::vector<Regex> regexes;
+  std::vector<int32_t> weights;  // one for each phrase, negative ones count against it; empty: not weighted
+  int32_t threshold = 0;
+
+  bool weighted() const { return threshold > 0; }
 };
 
 // Timed: a turn that starts while a turn of `role` is still going on and takes the floor from it.
@@ -172,9 +180,13 @@ struct Lexicon {
   std::string language;
   std::string title;
   std::vector<Phrase> phrases;
+  std::vector<int32_t> weights;  // as in Words
+  int32_t threshold = 0;
   std::vector<Phrase> unless;  // joined to the `unless` of every signal that names this lexicon
   std::vector<LexiconTest> tests;
   SourcePlace place;
+
+  bool weighted() const { return threshold > 0; }
 };
 
 enum class RubricStatus : uint8_t { experimental, test, stable, deprecated };

@@ -46,6 +46,11 @@ void Canonical::regexes(const std::vector<Regex>& regexes) {
   }
 }
 
+void Canonical::weights(const std::vector<int32_t>& weights, int32_t threshold) {
+  number(threshold);
+  for (int32_t weight : weights) number(weight);
+}
+
 void Canonical::signals(const std::vector<uint16_t>& signals) {
   number(static_cast<int64_t>(signals.size()));
   for (uint16_t signal : signals) number(signal);
@@ -121,6 +126,7 @@ uint64_t hash_rubric(const Rubric& rubric) {
     out.text(lexicon.id);
     out.phrases(lexicon.phrases);
     out.phrases(lexicon.unless);
+    if (lexicon.weighted()) out.weights(lexicon.weights, lexicon.threshold);
   }
   append_texts(out, rubric.negators);
   return hash64(out.bytes());

@@ -25,6 +25,7 @@ class Canonical {
   void text(std::string_view value);
   void phrases(const std::vector<Phrase>& phrases);
   void regexes(const std::vector<Regex>& regexes);
+  void weights(const std::vector<int32_t>& weights, int32_t threshold);
   void signals(const std::vector<uint16_t>& signals);
   void answers(const std::vector<Answer>& answers);
 

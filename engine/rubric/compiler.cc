@@ -11,7 +11,7 @@ class Compiler {
 
   void signal(uint16_t index, const Signal& signal) {
     if (const auto* words = std::get_if<Words>(&signal.source)) {
-      phrases(index, PatternUse::match, words->phrases);
+      phrases(index, words->weighted() ? PatternUse::weighted : PatternUse::match, words->phrases);
       regexes(index, PatternUse::match, words->regexes);
     } else {
       phrases(index, PatternUse::backchannel, std::get<Overlaps>(signal.source).backchannel);
@@ -22,7 +22,11 @@ class Compiler {
   }
 
   void phrases(uint16_t signal, PatternUse use, const std::vector<Phrase>& list) {
-    for (const Phrase& p : list) phrase(signal, use, p, false);
+    for (size_t i = 0; i < list.size(); ++i) {
+      const size_t first = out_.patterns.size();
+      phrase(signal, use, list[i], false);
+      for (size_t p = first; p < out_.patterns.size(); ++p) out_.patterns[p].entry = static_cast<uint32_t>(i);
+    }
   }
 
   void finish() { out_.atoms = atoms_.take(); }
@@ -65,18 +69,21 @@ CompiledRubric compile_rubric(Rubric rubric) {
   return compiled;
 }
 
-CompiledRubric compile_phrases(const Rubric& rubric, const std::vector<Phrase>& phrases,
-                               const std::vector<Phrase>& unless) {
+CompiledRubric compile_words(const Rubric& rubric, const Words& words, const std::vector<Phrase>& unless) {
   Rubric single;
   single.lexicons = rubric.lexicons;
   single.negators = rubric.negators;
   Signal signal;
   signal.name = "match";
   signal.by = 0xFF;
-  signal.source = Words{phrases, {}};
+  signal.source = words;
   signal.unless.phrases = unless;
   single.signals.push_back(std::move(signal));
   return compile_rubric(std::move(single));
+}
+
+CompiledRubric compile_lexicon(const Rubric& rubric, const Lexicon& lexicon) {
+  return compile_words(rubric, {lexicon.phrases, {}, lexicon.weights, lexicon.threshold}, lexicon.unless);
 }
 
 }  // namespace attune

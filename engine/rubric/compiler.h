@@ -24,7 +24,8 @@ struct PatternStep {
   uint32_t atom = 0;
 };
 
-enum class PatternUse : uint8_t { match, unless, only, backchannel };
+// weighted: it makes a match together with others of its signal.
+enum class PatternUse : uint8_t { match, unless, only, backchannel, weighted };
 
 // What a pattern is for. One phrase gives one pattern; the lexicons it names are expanded into it, except
 // that a phrase which is nothing but {lexicon} gives one pattern for each of the lexicon's phrases.
@@ -32,6 +33,7 @@ struct Pattern {
   uint16_t signal = 0;  // index into Rubric::signals
   PatternUse use = PatternUse::match;
   bool skip_negated = false;
+  uint32_t entry = 0;  // weighted: index of the phrase in its signal's list, and so of its weight
   uint16_t positions = 0;
   std::vector<PatternStep> steps;  // by `from`
   std::vector<uint16_t> accepting;
@@ -56,8 +58,8 @@ struct CompiledRubric {
 // Never fails: a loaded rubric is correct.
 CompiledRubric compile_rubric(Rubric rubric);
 
-// One signal that matches `phrases` and nothing else, for testing a lexicon or a word list on its own.
-CompiledRubric compile_phrases(const Rubric& rubric, const std::vector<Phrase>& phrases,
-                               const std::vector<Phrase>& unless);
+// One signal that matches `words` and nothing else, for testing a lexicon or a word list on its own.
+CompiledRubric compile_words(const Rubric& rubric, const Words& words, const std::vector<Phrase>& unless);
+CompiledRubric compile_lexicon(const Rubric& rubric, const Lexicon& lexicon);
 
 }  // namespace attune

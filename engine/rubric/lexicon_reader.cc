@@ -4,6 +4,7 @@
 
 #include "engine/rubric/header.h"
 #include "engine/rubric/marked_text.h"
+#include "engine/rubric/weighted_list.h"
 #include "engine/yaml/values.h"
 
 namespace attune {
@@ -40,6 +41,27 @@ bool add_single_words(const std::vector<PhraseItem>& items, std::vector<std::str
   return item.kind == PhraseItem::Kind::word;
 }
 
+// What the lexicon lists: phrases, or phrases with weights.
+void read_entries(const Fields& fields, ReadContext context, Lexicon& lexicon) {
+  const Node* phrases = fields["phrases"];
+  if (phrases && fields.has("weights")) {
+    context.reporter.error("unused-key", fields.key_node("phrases").place,
+                           "'phrases' has no effect beside 'weights'", "no effect here",
+                           "give the phrases weights, or make two lexicons of it");
+  } else if (phrases) {
+    lexicon.phrases = read_phrases(*phrases, context);
+  } else if (!fields.has("weights")) {
+    context.reporter.error("missing-key", fields.place(), fields.subject() + " lists nothing",
+                           "neither 'phrases' nor 'weights'", "add 'phrases: [...]'");
+  }
+  if (fields.has("weights")) {
+    read_weighted_list(fields, context, lexicon.phrases, lexicon.weights, lexicon.threshold);
+  } else if (fields.has("threshold")) {
+    context.reporter.error("unused-key", fields.key_node("threshold").place,
+                           "'threshold' has no effect without 'weights'", "no effect here", "delete it");
+  }
+}
+
 }  // namespace
 
 const KeyTable kLexiconKeys = {"lexicon",
@@ -47,7 +69,9 @@ const KeyTable kLexiconKeys = {"lexicon",
                                 {"version", true},
                                 {"language"},
                                 {"title", true},
-                                {"phrases", true},
+                                {"phrases"},
+                                {"weights"},
+                                {"threshold"},
                                 {"unless"},
                                 {"negated"},
                                 {"tests"}}};
@@ -70,7 +94,7 @@ LoadedLexicon read_lexicon(const Document& document, Reporter& reporter) {
   lexicon.title = read_title(fields);
   if (const Node* language = fields["language"])
     lexicon.language = read_language(*language, reporter).value_or("");
-  if (const Node* phrases = fields["phrases"]) lexicon.phrases = read_phrases(*phrases, context);
+  read_entries(fields, context, lexicon);
   if (const Node* unless = fields["unless"]) lexicon.unless = read_phrases(*unless, context);
   loaded.skip_negated = read_negated(fields);
   for (Phrase& phrase : lexicon.phrases) phrase.skip_negated = loaded.skip_negated;

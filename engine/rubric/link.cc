@@ -4,6 +4,7 @@
 #include <set>
 #include <variant>
 
+#include "engine/rubric/weighted_list.h"
 #include "engine/yaml/reporter.h"
 
 namespace attune {
@@ -42,8 +43,10 @@ class Linker {
   void collect(const std::string& id, std::set<std::string>& ids) const;
   void collect_from(const std::vector<Phrase>& phrases, std::set<std::string>& ids) const;
   void carry_over(Signal& signal) const;
+  void put_in_weights(Words& words) const;
   void resolve(std::vector<Phrase>& phrases) const;
   size_t expanded_size(const std::vector<PhraseItem>& items) const;
+  void check_kinds(const std::vector<Phrase>& phrases) const;
   void check_sizes(const std::vector<Phrase>& phrases);
 
   const LexiconTable& table_;
@@ -76,6 +79,23 @@ void Linker::carry_over(Signal& signal) const {
     const std::vector<Phrase>& more = named.lexicon.unless;
     signal.unless.phrases.insert(signal.unless.phrases.end(), more.begin(), more.end());
   }
+  if (awaits_weights(*words)) put_in_weights(*words);
+}
+
+// `weights: ID` becomes the phrases of that lexicon with their weights.
+void Linker::put_in_weights(Words& words) const {
+  const Phrase named = words.phrases[0];
+  const Lexicon& lexicon = table_.find(named.items[0].word)->lexicon;
+  if (!lexicon.weighted()) {
+    reporter_.error("weighted-lexicon", named.place,
+                    "lexicon '" + lexicon.id + "' gives its phrases no weights", "no weights",
+                    "name it under 'lexicon', or give it 'weights' and a 'threshold'");
+    return;
+  }
+  words.phrases = lexicon.phrases;
+  for (Phrase& phrase : words.phrases) phrase.skip_negated = phrase.skip_negated || named.skip_negated;
+  words.weights = lexicon.weights;
+  if (words.threshold == kThresholdOfLexicon) words.threshold = lexicon.threshold;
 }
 
 void Linker::resolve(std::vector<Phrase>& phrases) const {
@@ -107,7 +127,21 @@ size_t Linker::expanded_size(const std::vector<PhraseItem>& items) const {
   return size;
 }
 
+// Weights mean something in their own list only.
+void Linker::check_kinds(const std::vector<Phrase>& phrases) const {
+  for (const Phrase& phrase : phrases) {
+    each_lexicon_item(phrase.items, [&](const PhraseItem& item) {
+      const Lexicon& lexicon = rubric_.lexicons[item.lexicon];
+      if (!lexicon.weighted()) return;
+      reporter_.error("weighted-lexicon", phrase.place,
+                      "lexicon '" + lexicon.id + "' has weights, and stands here as a list of phrases",
+                      "not a list of phrases", "name it in a signal: 'weights: " + lexicon.id + "'");
+    });
+  }
+}
+
 void Linker::check_sizes(const std::vector<Phrase>& phrases) {
+  check_kinds(phrases);
   for (const Phrase& phrase : phrases) {
     if (is_whole_lexicon(phrase) || expanded_size(phrase.items) <= kMostExpandedItems) continue;
     reporter_.error("phrase-too-large", phrase.place,

@@ -186,6 +186,8 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "Bands are tried from the top and the first that fits holds, so this one never does: earlier bands take "
      "all its "
      "values, or it lies outside what the expectation can give (0 to 1, except for 'count')."},
+    {"unreachable-threshold",
+     "All positive weights of the list together do not reach its threshold, so no turn can ever match."},
     {"unreadable-file",
      "The file or folder is there and cannot be read; the message gives the system's reason."},
     {"untested-verdict",
@@ -198,6 +200,10 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "The key has no effect here, because of another key beside it. Keys that do nothing mislead readers."},
     {"unused-lexicon", "The pack holds a lexicon that nothing in it names."},
     {"unused-signal", "The signal is not named by 'when', 'expect' or 'near', so it changes nothing."},
+    {"weighted-lexicon",
+     "A lexicon with 'weights' makes a match of several phrases together, so it can only be named under "
+     "'weights:' of a signal, and a lexicon without weights cannot. Its phrases cannot stand in a phrase or "
+     "in another list."},
     {"weights-not-100",
      "The weights of a rubric sum to 100, so that each is a share of the score that a person can read off."},
     {"wrong-role",

@@ -1,6 +1,5 @@
 #include "engine/rubric/phrase_list.h"
 
-#include <optional>
 #include <unordered_map>
 
 #include "engine/rubric/phrase.h"
@@ -24,27 +23,6 @@ std::string shortened(const std::string& text) {
   return text.substr(0, end) + "...";
 }
 
-std::optional<Phrase> read_phrase(const Node& node, ReadContext context) {
-  if (is_bare_lexicon(node)) {
-    std::string text = "{" + node.keys[0].text + "}";
-    context.reporter.error("wrong-type", node.place,
-                           "YAML reads the phrase '" + text + "' as a mapping, not as text",
-                           "this is a mapping", "put it in quotes: \"" + text + "\"");
-    return {};
-  }
-  std::optional<std::string> text = read_text(node, "the phrase", context.reporter);
-  if (!text) return {};
-  ParsedPhrase parsed = parse_phrase(*text);
-  for (const PhraseProblem& p : parsed.problems) {
-    context.reporter.error(p.code, place_in_scalar(node, p.offset, p.length),
-                           "phrase '" + shortened(*text) + "': " + p.message, p.label, p.help);
-  }
-  if (!parsed.problems.empty()) return {};
-  for (const LexiconMention& mention : parsed.lexicons)
-    context.references.push_back({mention.id, place_in_scalar(node, mention.offset, mention.length)});
-  return Phrase{*text, std::move(parsed.items), false, node.place};
-}
-
 // Warns of texts that stand twice in one list.
 class RepeatCheck {
  public:
@@ -65,6 +43,27 @@ class RepeatCheck {
 };
 
 }  // namespace
+
+std::optional<Phrase> read_phrase(const Node& node, ReadContext context) {
+  if (is_bare_lexicon(node)) {
+    std::string text = "{" + node.keys[0].text + "}";
+    context.reporter.error("wrong-type", node.place,
+                           "YAML reads the phrase '" + text + "' as a mapping, not as text",
+                           "this is a mapping", "put it in quotes: \"" + text + "\"");
+    return {};
+  }
+  std::optional<std::string> text = read_text(node, "the phrase", context.reporter);
+  if (!text) return {};
+  ParsedPhrase parsed = parse_phrase(*text);
+  for (const PhraseProblem& p : parsed.problems) {
+    context.reporter.error(p.code, place_in_scalar(node, p.offset, p.length),
+                           "phrase '" + shortened(*text) + "': " + p.message, p.label, p.help);
+  }
+  if (!parsed.problems.empty()) return {};
+  for (const LexiconMention& mention : parsed.lexicons)
+    context.references.push_back({mention.id, place_in_scalar(node, mention.offset, mention.length)});
+  return Phrase{*text, std::move(parsed.items), false, node.place};
+}
 
 std::vector<Phrase> read_phrases(const Node& list, ReadContext context) {
   RepeatCheck repeats("phrase", context.reporter);

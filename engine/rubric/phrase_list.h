@@ -1,6 +1,7 @@
 // Phrases and regular expressions from nodes, with what is wrong in them shown at its place in the file.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ struct ReadContext {
   Reporter& reporter;
   std::vector<LexiconReference>& references;
 };
+
+// One phrase; nothing when there is something wrong with it. A key of a mapping may be one.
+std::optional<Phrase> read_phrase(const Node& node, ReadContext context);
 
 // A list of phrases. Lexicon items hold the id in `word` until link.h resolves them. Phrases with an error
 // are left out.

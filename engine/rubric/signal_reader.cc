@@ -41,12 +41,18 @@ const SourceType* find_source(const Fields& fields) {
   return found;
 }
 
+bool has_limit(const SourceType& source, std::string_view key) {
+  return std::find(source.limits.begin(), source.limits.end(), key) != source.limits.end();
+}
+
 // A limit of another source has no effect here.
 void refuse_other_limits(const Fields& fields, const SourceType& source) {
+  std::vector<std::string_view> refused;  // several sources may share a limit
   for (const SourceType* other : source_types()) {
-    if (other == &source) continue;
     for (std::string_view key : other->limits) {
-      if (!fields.has(key)) continue;
+      bool known = has_limit(source, key) || std::find(refused.begin(), refused.end(), key) != refused.end();
+      if (known || !fields.has(key)) continue;
+      refused.push_back(key);
       fields.reporter().error(
           "unused-key", fields.key_node(key).place,
           "'" + std::string(key) + "' has no effect with '" + std::string(source.name) + "'",
@@ -102,11 +108,16 @@ Signal read_signal(const Node& key, const Node& node, SignalScope& scope, ReadCo
   return signal;
 }
 
+bool has_key(const KeyTable& table, std::string_view name) {
+  return std::any_of(table.keys.begin(), table.keys.end(), [&](const Key& key) { return key.name == name; });
+}
+
 KeyTable make_signal_keys() {
   KeyTable table = {"signal", {{"by", true}, {"unless"}, {"near"}}};
   for (const SourceType* type : source_types()) {
     for (std::string_view key : type->keys) table.keys.push_back({key});
-    for (std::string_view key : type->limits) table.keys.push_back({key});
+    for (std::string_view key : type->limits)
+      if (!has_key(table, key)) table.keys.push_back({key});  // several sources may share a limit
   }
   return table;
 }

@@ -3,7 +3,7 @@
 namespace attune {
 
 const std::vector<const SourceType*>& source_types() {
-  static const std::vector<const SourceType*> kTypes = {&kWordsSource, &kOverlapsSource};
+  static const std::vector<const SourceType*> kTypes = {&kWordsSource, &kWeightsSource, &kOverlapsSource};
   return kTypes;
 }
 

@@ -22,7 +22,7 @@ struct SourceType {
   SignalSource (*read)(const Fields& signal, ReadContext context);
 };
 
-extern const SourceType kWordsSource, kOverlapsSource;
+extern const SourceType kWordsSource, kWeightsSource, kOverlapsSource;
 const std::vector<const SourceType*>& source_types();
 
 // The mappings that sources bring with them.

@@ -23,9 +23,10 @@ SignalSource read_words(const Fields& signal, ReadContext context) {
 const SourceType kWordsSource = {"phrases", {"phrases", "lexicon", "regex"}, {"negated"}, read_words};
 
 void append_canonical(Canonical& out, const Words& words) {
-  out.tag("words");
+  out.tag(words.weighted() ? "weighted" : "words");
   out.phrases(words.phrases);
   out.regexes(words.regexes);
+  if (words.weighted()) out.weights(words.weights, words.threshold);
 }
 
 }  // namespace attune

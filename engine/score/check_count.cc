@@ -8,8 +8,11 @@ namespace attune {
 // The reason is the verdict's: whether the number is good or bad only the bands say (evaluate.cc).
 Finding check(const Count& expectation, const AgentPart& part, std::vector<Evidence>& evidence) {
   const std::span<const SignalMatch> matches = part.matches(expectation.signal);
-  for (const SignalMatch& match : matches) evidence.push_back(evidence_of(match, EvidencePart::answer));
-  int64_t value = static_cast<int64_t>(matches.size()) * kOne;
+  int64_t value = 0;
+  for (const SignalMatch& match : matches) {
+    evidence.push_back(evidence_of(match, EvidencePart::answer));
+    if (!match.continues) value += kOne;
+  }
   if (expectation.per_ms > 0) {
     value = value * expectation.per_ms / std::max<int64_t>(expectation.per_ms, part.duration_ms());
   }

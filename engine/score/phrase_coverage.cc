@@ -18,6 +18,8 @@ struct PassingTest {
   TestConversation conversation;
 };
 
+const std::string kWeightedList = "all weighted phrases";
+
 // One phrase as written, wherever it is used.
 struct Entry {
   std::string subject, text;
@@ -42,7 +44,7 @@ class Coverage {
       const Pattern& pattern = compiled.patterns[i];
       const Criterion& criterion =
           compiled.rubric.criteria[compiled.rubric.signals[pattern.signal].criterion];
-      entry(pattern.text, pattern.place, criterion.id).patterns.push_back(i);
+      entry_of(compiled, pattern, criterion.id).patterns.push_back(i);
     }
     for (size_t i = 0; i < compiled.rubric.lexicons.size(); ++i) add_lexicon(i);
   }
@@ -84,10 +86,16 @@ class Coverage {
     return entries_[found->second];
   }
 
+  // No test can notice one of a thousand weighted phrases: they are one entry together, at the first of them.
+  Entry& entry_of(const CompiledRubric& compiled, const Pattern& pattern, const std::string& subject) {
+    if (pattern.use != PatternUse::weighted) return entry(pattern.text, pattern.place, subject);
+    const auto& words = std::get<Words>(compiled.rubric.signals[pattern.signal].source);
+    return entry(kWeightedList, words.phrases[0].place, subject);
+  }
+
   void add_lexicon(size_t index) {
     const Lexicon& lexicon = compiled_.rubric.lexicons[index];
-    LexiconRig& own =
-        lexicons_.emplace_back(compile_phrases(compiled_.rubric, lexicon.phrases, lexicon.unless));
+    LexiconRig& own = lexicons_.emplace_back(compile_lexicon(compiled_.rubric, lexicon));
     for (const LexiconTest& test : lexicon.tests) {
       TestConversation conversation(test);
       if (own.rig.find(conversation) != marked_places(test)) continue;
@@ -95,14 +103,18 @@ class Coverage {
     }
     for (uint32_t i = 0; i < own.compiled.patterns.size(); ++i) {
       const Pattern& pattern = own.compiled.patterns[i];
-      entry(pattern.text, pattern.place, "lexicon " + lexicon.id).owned.push_back({index, i});
+      entry_of(own.compiled, pattern, "lexicon " + lexicon.id).owned.push_back({index, i});
     }
+    if (lexicon.weighted()) own_entry(kWeightedList, lexicon.phrases[0].place, lexicon);
     for (const std::vector<Phrase>* phrases : {&lexicon.phrases, &lexicon.unless}) {
-      for (const Phrase& phrase : *phrases) {
-        const auto found = index_.find(key_of(phrase.text, phrase.place));
-        if (found != index_.end()) entries_[found->second].subject = "lexicon " + lexicon.id;
-      }
+      for (const Phrase& phrase : *phrases) own_entry(phrase.text, phrase.place, lexicon);
     }
+  }
+
+  // What stands in a lexicon is the lexicon's, whoever uses it.
+  void own_entry(const std::string& text, const SourcePlace& place, const Lexicon& lexicon) {
+    const auto found = index_.find(key_of(text, place));
+    if (found != index_.end()) entries_[found->second].subject = "lexicon " + lexicon.id;
   }
 
   bool is_guarded(const Entry& entry) {

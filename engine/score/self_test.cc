@@ -79,7 +79,7 @@ class SelfTest {
   }
 
   void test_lexicon(const Lexicon& lexicon) {
-    const CompiledRubric own = compile_phrases(compiled_.rubric, lexicon.phrases, lexicon.unless);
+    const CompiledRubric own = compile_lexicon(compiled_.rubric, lexicon);
     TestRig rig(own);
     for (const LexiconTest& test : lexicon.tests) {
       const std::vector<TestPlace> found = rig.find(TestConversation(test));

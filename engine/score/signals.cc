@@ -12,6 +12,7 @@
 #include "engine/score/pattern_match.h"
 #include "engine/score/regexes.h"
 #include "engine/score/turn_hits.h"
+#include "engine/score/weighted_hits.h"
 
 namespace attune {
 
@@ -41,7 +42,8 @@ struct SignalFinder::Machine {
     auto listens = [&](uint16_t signal) { return contains(compiled.rubric.signals[signal].by, role); };
     for (uint32_t p = 0; p < compiled.patterns.size(); ++p) {
       const Pattern& pattern = compiled.patterns[p];
-      bool in_pass = pattern.use == PatternUse::match || pattern.use == PatternUse::unless;
+      bool in_pass = pattern.use == PatternUse::match || pattern.use == PatternUse::unless ||
+                     pattern.use == PatternUse::weighted;
       if (in_pass && listens(pattern.signal)) chosen.push_back(p);
     }
     size_t r = static_cast<size_t>(role);
@@ -66,6 +68,8 @@ struct SignalFinder::Machine {
 };
 
 struct SignalFinder::Workspace::State {
+  explicit State(const CompiledRubric& compiled) : weighted(compiled) {}
+
   std::array<std::optional<LazyDfa>, kRoleCount> dfas;
   TurnWords words;
   std::vector<WordClass> classes;
@@ -75,6 +79,8 @@ struct SignalFinder::Workspace::State {
   };
   std::vector<End> ends;  // where patterns are complete
   std::vector<Hit> hits;
+  std::vector<WeightedHit> weighted_hits;
+  WeightedNotes weighted;
   std::vector<std::pair<uint32_t, size_t>> cancelling;  // `unless` patterns with the last word of their match
   std::vector<size_t> starts;
   std::vector<Regexes::Match> regex_matches;
@@ -102,7 +108,9 @@ class Finding {
     size_t role = static_cast<size_t>(turn.role);
     state_.hits.clear();
     state_.cancelling.clear();
+    state_.weighted.clear();
     if (state_.dfas[role]) run(*state_.dfas[role], turn.text);
+    for (const WeightedNotes::End& end : state_.weighted.promising()) add_hits(end.pattern, end.word);
     for (size_t regex : machine_.regexes_of[role]) find_regex(regex, turn.text);
     if (state_.hits.empty()) return;
     add_cancelling_hits();
@@ -110,7 +118,7 @@ class Finding {
       if (has_hit(machine_.compiled.regexes[regex].signal)) find_regex(regex, turn.text);
     }
     size_t first = found_.matches.size();
-    resolve_hits(state_.hits, index, found_.matches);
+    resolve_hits(machine_.compiled, state_.hits, index, state_.weighted_hits, found_.matches);
     drop_only_turns(turn.text, first);
   }
 
@@ -205,8 +213,11 @@ class Finding {
   // Phrases that cancel are looked at only where there is something to cancel.
   void note(const std::vector<uint32_t>& patterns, size_t last) {
     for (uint32_t pattern : patterns) {
-      if (machine_.compiled.patterns[pattern].use == PatternUse::match) {
+      const PatternUse use = machine_.compiled.patterns[pattern].use;
+      if (use == PatternUse::match) {
         add_hits(pattern, last);
+      } else if (use == PatternUse::weighted) {
+        state_.weighted.note(pattern, last);
       } else {
         state_.cancelling.push_back({pattern, last});
       }
@@ -291,7 +302,8 @@ class Finding {
 SignalFinder::SignalFinder(const CompiledRubric& compiled) : machine_(std::make_unique<Machine>(compiled)) {}
 SignalFinder::~SignalFinder() = default;
 
-SignalFinder::Workspace::Workspace(const SignalFinder& finder) : state_(std::make_unique<State>()) {
+SignalFinder::Workspace::Workspace(const SignalFinder& finder)
+    : state_(std::make_unique<State>(finder.machine_->compiled)) {
   for (size_t role = 0; role < kRoleCount; ++role)
     if (finder.machine_->automata[role]) state_->dfas[role].emplace(*finder.machine_->automata[role]);
 }

@@ -1,8 +1,9 @@
 #include "engine/score/turn_hits.h"
 
 #include <algorithm>
-#include <span>
 #include <tuple>
+
+#include "engine/score/weighted_hits.h"
 
 namespace attune {
 namespace {
@@ -13,30 +14,41 @@ bool before(const Hit& a, const Hit& b) {
   return std::tie(a.signal, a.start, b.end, a.pattern) < std::tie(b.signal, b.start, a.end, b.pattern);
 }
 
-bool cancelled(const Hit& hit, std::span<const Hit> of_signal) {
-  return std::any_of(of_signal.begin(), of_signal.end(), [&](const Hit& other) {
-    return other.use == PatternUse::unless && !other.negated && other.start < hit.end &&
-           hit.start < other.end;
-  });
-}
-
 void resolve_signal(std::span<const Hit> hits, uint32_t turn, std::vector<SignalMatch>& matches) {
   uint32_t free_from = 0;
   for (const Hit& hit : hits) {
-    if (hit.use != PatternUse::match || hit.negated || hit.start < free_from || cancelled(hit, hits))
+    if (hit.use != PatternUse::match || hit.negated || hit.start < free_from || is_cancelled(hit, hits))
       continue;
     matches.push_back({hit.signal, turn, hit.start, hit.end, hit.pattern});
     free_from = hit.end;
   }
 }
 
+bool is_weighted(std::span<const Hit> hits) {
+  return std::any_of(hits.begin(), hits.end(),
+                     [](const Hit& hit) { return hit.use == PatternUse::weighted; });
+}
+
 }  // namespace
 
-void resolve_hits(std::vector<Hit>& hits, uint32_t turn, std::vector<SignalMatch>& matches) {
+bool is_cancelled(const Hit& hit, std::span<const Hit> of_signal) {
+  return std::any_of(of_signal.begin(), of_signal.end(), [&](const Hit& other) {
+    return other.use == PatternUse::unless && !other.negated && other.start < hit.end &&
+           hit.start < other.end;
+  });
+}
+
+void resolve_hits(const CompiledRubric& compiled, std::vector<Hit>& hits, uint32_t turn,
+                  std::vector<WeightedHit>& scratch, std::vector<SignalMatch>& matches) {
   std::sort(hits.begin(), hits.end(), before);
   for (auto first = hits.begin(); first != hits.end();) {
     auto last = std::find_if(first, hits.end(), [&](const Hit& h) { return h.signal != first->signal; });
-    resolve_signal({first, last}, turn, matches);
+    const std::span<const Hit> of_signal(first, last);
+    if (is_weighted(of_signal)) {
+      resolve_weighted(compiled, of_signal, turn, scratch, matches);
+    } else {
+      resolve_signal(of_signal, turn, matches);
+    }
     first = last;
   }
 }

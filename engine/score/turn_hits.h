@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/model/evaluation.h"
@@ -24,9 +25,22 @@ struct Hit {
   static constexpr uint32_t kNoPattern = 0xFFFFFFFF;
 };
 
+// A hit of a phrase that has a weight, where it counts. Buffers of these are reused from turn to turn.
+struct WeightedHit {
+  const Hit* hit = nullptr;
+  uint32_t entry = 0;  // index of the phrase in its signal's list
+  int32_t weight = 0;
+};
+
 // Appends to `matches` what is left of `hits` (sorted in place) in turn `turn`, by signal and start: hits
 // that are not negated and overlap no `unless` hit of their signal; of those, from the left, the longest at
 // each place, without overlaps.
-void resolve_hits(std::vector<Hit>& hits, uint32_t turn, std::vector<SignalMatch>& matches);
+//
+// Weighted phrases make one match of several hits (weighted_hits.h); `scratch` is for them.
+void resolve_hits(const CompiledRubric& compiled, std::vector<Hit>& hits, uint32_t turn,
+                  std::vector<WeightedHit>& scratch, std::vector<SignalMatch>& matches);
+
+// Whether an `unless` hit among those of its signal overlaps it.
+bool is_cancelled(const Hit& hit, std::span<const Hit> of_signal);
 
 }  // namespace attune

@@ -33,6 +33,7 @@ class RandomRubric {
       signal.name = "s" + std::to_string(s);
       signal.by = below(3) == 0 ? 0xFF : static_cast<RoleSet>(1 << below(2));
       signal.source = Words{phrases(1 + below(4)), {}};
+      if (below(3) == 0) make_weighted(std::get<Words>(signal.source));
       if (below(2) == 0) signal.unless.phrases = phrases(1 + below(2));
       if (below(3) == 0) signal.unless.only = phrases(2);
       if (s > 0 && below(3) == 0)
@@ -60,6 +61,13 @@ class RandomRubric {
   int below(int n) { return static_cast<int>(random_() % static_cast<uint32_t>(n)); }
 
  private:
+  void make_weighted(Words& words) {
+    words.phrases = phrases(6);
+    for (size_t i = 0; i < words.phrases.size(); ++i) words.weights.push_back(below(9) - 3);
+    words.weights[0] = 4;
+    words.threshold = 1 + below(4);
+  }
+
   std::vector<Phrase> phrases(int n) {
     std::vector<Phrase> list;
     for (int i = 0; i < n; ++i) list.push_back(phrase(true));
@@ -111,7 +119,7 @@ std::string show(const FoundSignals& found) {
   std::string out;
   for (const SignalMatch& m : found.matches)
     out += std::to_string(m.signal) + ":" + std::to_string(m.turn) + ":" + std::to_string(m.start) + "-" +
-           std::to_string(m.end) + "(" + std::to_string(m.pattern) + ") ";
+           std::to_string(m.end) + "(" + std::to_string(m.pattern) + (m.continues ? "+) " : ") ");
   for (uint32_t words : found.turn_words) out += std::to_string(words) + " ";
   return out;
 }

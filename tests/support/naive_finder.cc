@@ -185,7 +185,8 @@ std::vector<NaivePattern> patterns_of(const Rubric& rubric) {
   for (uint16_t s = 0; s < rubric.signals.size(); ++s) {
     const Signal& signal = rubric.signals[s];
     if (const auto* words = std::get_if<Words>(&signal.source)) {
-      collect(rubric, s, PatternUse::match, words->phrases, false, patterns);
+      collect(rubric, s, words->weighted() ? PatternUse::weighted : PatternUse::match, words->phrases, false,
+              patterns);
     } else {
       collect(rubric, s, PatternUse::backchannel, std::get<Overlaps>(signal.source).backchannel, false,
               patterns);
@@ -217,14 +218,15 @@ bool negated(const Text& text, const Rubric& rubric, size_t word) {
   return in_negation_scope(word, clause, negates);
 }
 
-void find_in_turn(const Rubric& rubric, const std::vector<NaivePattern>& patterns, const Turn& turn,
+void find_in_turn(const CompiledRubric& compiled, const std::vector<NaivePattern>& patterns, const Turn& turn,
                   uint32_t index, FoundSignals& found) {
+  const Rubric& rubric = compiled.rubric;
   Text text = text_of(turn.text);
   found.turn_words.push_back(static_cast<uint32_t>(text.words.size()));
   std::vector<Hit> hits;
   for (uint32_t p = 0; p < patterns.size(); ++p) {
     const NaivePattern& pattern = patterns[p];
-    bool in_pass = pattern.use == PatternUse::match || pattern.use == PatternUse::unless;
+    bool in_pass = pattern.use != PatternUse::only && pattern.use != PatternUse::backchannel;
     if (!in_pass || !contains(rubric.signals[pattern.signal].by, turn.role)) continue;
     for (size_t first = 0; first < text.words.size(); ++first)
       for (size_t last : Walker(text, rubric.lexicons).ends(pattern.phrase->items, first))
@@ -232,7 +234,8 @@ void find_in_turn(const Rubric& rubric, const std::vector<NaivePattern>& pattern
                         text.ranges[first].start, text.ranges[last].end});
   }
   size_t before = found.matches.size();
-  resolve_hits(hits, index, found.matches);
+  std::vector<WeightedHit> scratch;
+  resolve_hits(compiled, hits, index, scratch, found.matches);
   auto only = [&](const SignalMatch& m) {
     return covers(text, rubric, patterns, m.signal, PatternUse::only);
   };
@@ -249,7 +252,7 @@ void find_signals_naively(const CompiledRubric& compiled, const Conversation& co
   std::vector<NaivePattern> patterns = patterns_of(rubric);
   found.clear();
   for (uint32_t i = 0; i < conversation.turns.size(); ++i)
-    find_in_turn(rubric, patterns, conversation.turns[i], i, found);
+    find_in_turn(compiled, patterns, conversation.turns[i], i, found);
   OverlapScratch scratch;
   for (uint16_t s = 0; s < rubric.signals.size(); ++s) {
     if (!std::holds_alternative<Overlaps>(rubric.signals[s].source)) continue;

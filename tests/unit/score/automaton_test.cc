@@ -18,7 +18,7 @@ CompiledRubric many_states() {
       phrase.items.insert(phrase.items.begin() + 1, PhraseItem{.kind = PhraseItem::Kind::gap});
     phrases.push_back(phrase);
   }
-  return compile_phrases(Rubric{}, phrases, {});
+  return compile_words(Rubric{}, {.phrases = phrases}, {});
 }
 
 struct Machine {

@@ -15,7 +15,7 @@ namespace {
 CompiledRubric rubric_of(const std::vector<std::string>& words) {
   std::vector<Phrase> phrases;
   for (const std::string& word : words) phrases.push_back(test::phrase_of(word));
-  return compile_phrases(Rubric{}, phrases, {});
+  return compile_words(Rubric{}, {.phrases = phrases}, {});
 }
 
 WordClass find(const Vocabulary& vocabulary, std::string word) {
