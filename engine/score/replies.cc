@@ -1,5 +1,7 @@
 #include "engine/score/replies.h"
 
+#include <algorithm>
+
 namespace attune {
 namespace {
 
@@ -44,6 +46,12 @@ void find_holders(const Conversation& conversation, std::vector<uint16_t>& out) 
     if (turns[i].role == Role::agent) holder = turns[i].agent;
     out[i] = holder;
   }
+  // What a bot answered before any agent was there.
+  size_t answered = 0;
+  for (size_t i = 0; i < turns.size() && turns[i].role != Role::agent; ++i) {
+    if (turns[i].role == Role::bot) answered = i + 1;
+  }
+  std::fill_n(out.begin(), answered, kNoAgent);
 }
 
 }  // namespace attune

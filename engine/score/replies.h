@@ -34,7 +34,8 @@ void find_replies(const Conversation& conversation, std::span<const uint32_t> tu
 
 // For each turn, the agent (index into Conversation::agents) who held the conversation: the one whose turn it
 // is; else the one who speaks next; else, after the last agent turn, the one who spoke last. Agent 0 when no
-// agent speaks.
+// agent speaks. Nobody (kNoAgent) held it at the turns up to the last one of a bot before the first agent
+// turn: what was said to the bot is no agent's opportunity.
 void find_holders(const Conversation& conversation, std::vector<uint16_t>& out);
 
 }  // namespace attune

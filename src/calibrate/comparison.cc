@@ -25,12 +25,19 @@ std::optional<Span> match_in(const FoundSignals& found, uint16_t signal, uint32_
   return Span{match->start, match->end};
 }
 
-// Whether the criterion was at least partly met by any agent of the conversation; none where it was not
-// applicable to all of them, or nobody was scored.
+// Whether criteria were judged at all. Behind the gate of weight they were: there is no score because too few
+// applied, but what their verdicts say of this conversation stands.
+bool was_judged(const Evaluation& evaluation) {
+  return evaluation.scored() || evaluation.not_scored == NotScored::too_little_applicable ||
+         evaluation.not_scored == NotScored::nothing_applicable;
+}
+
+// Whether the criterion was at least partly met by any agent of the conversation; none where it applied to
+// none of them.
 std::optional<bool> is_met(const std::vector<Evaluation>& evaluations, uint16_t criterion) {
   std::optional<bool> met;
   for (const Evaluation& evaluation : evaluations) {
-    if (!evaluation.scored() || criterion >= evaluation.criteria.size()) continue;
+    if (!was_judged(evaluation) || criterion >= evaluation.criteria.size()) continue;
     Verdict verdict = evaluation.criteria[criterion].verdict;
     if (verdict == Verdict::not_applicable) continue;
     met = met.value_or(false) || verdict != Verdict::not_met;
@@ -108,9 +115,11 @@ void Comparison::compare_turn(const Scorer& scorer, const Note& note, ComparedPa
 
 void Comparison::compare_verdict(const Scorer& scorer, const Note& note, ComparedPair& pair,
                                  Contingency& counts) const {
-  std::optional<bool> met = is_met(scorer.evaluations(), pair.pair.criterion);
+  const std::vector<Evaluation>& evaluations = scorer.evaluations();
+  std::optional<bool> met = is_met(evaluations, pair.pair.criterion);
   if (!met) {
-    ++pair.not_applicable;
+    const bool judged = std::any_of(evaluations.begin(), evaluations.end(), was_judged);
+    ++(judged ? pair.not_applicable : pair.not_judged);
     return;
   }
   counts.add(*met, note.value);

@@ -28,8 +28,10 @@ struct Disagreement {
 struct ComparedPair {
   LabelPair pair;
   Contingency counts;
-  std::vector<Contingency> conversations;          // those with counts, in the order in which they came
-  uint64_t not_applicable = 0;                     // labelled conversations without a verdict, left out
+  std::vector<Contingency> conversations;  // those with counts, in the order in which they came
+  // Labelled conversations without a verdict, left out: nothing called for the criterion; or no agent's part
+  // was judged (too little talk, another language).
+  uint64_t not_applicable = 0, not_judged = 0;
   std::vector<Disagreement> false_alarms, misses;  // the first ones
 
   // Set by finish():

@@ -31,7 +31,7 @@ void write_pair(JsonWriter& json, const Comparison& comparison, const ComparedPa
   json.begin_object().member("label", comparison.label_name(pair)).member("target", pair.pair.target);
   json.key("n").integer(agreement.n);
   json.member("conversations", uint64_t{pair.conversations.size()});
-  json.member("not_applicable", pair.not_applicable);
+  json.member("not_applicable", pair.not_applicable).member("not_judged", pair.not_judged);
   write_counts(json, pair.counts);
   json.member("prevalence", agreement.prevalence).member("agreement", agreement.raw);
   json.member("kappa", agreement.kappa).key("kappa_interval");
@@ -84,14 +84,15 @@ std::string calibration_json(const Calibration& calibration) {
 
 std::string calibration_csv(const Calibration& calibration) {
   std::string out =
-      "label,target,n,conversations,not_applicable,hits,false_alarms,misses,clears,prevalence,agreement,"
+      "label,target,n,conversations,not_applicable,not_judged,hits,false_alarms,misses,clears,prevalence,"
+      "agreement,"
       "kappa,kappa_low,kappa_high,precision,recall,f1,f1_low,f1_high\n";
   for (const ComparedPair& pair : calibration.comparison.pairs()) {
     const Contingency& counts = pair.counts;
     const Agreement& figures = pair.agreement;
-    out += fmt::format("{},{},{},{},{},{},{},{},{},", csv_field(calibration.comparison.label_name(pair)),
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{},", csv_field(calibration.comparison.label_name(pair)),
                        csv_field(pair.pair.target), figures.n, pair.conversations.size(), pair.not_applicable,
-                       counts.hits, counts.false_alarms, counts.misses, counts.clears);
+                       pair.not_judged, counts.hits, counts.false_alarms, counts.misses, counts.clears);
     out += fmt::format("{},{},{},{},", csv_figure(figures.prevalence), csv_figure(figures.raw),
                        csv_figure(figures.kappa), csv_interval(pair.intervals.kappa));
     out += fmt::format("{},{},{},{}\n", csv_figure(figures.precision), csv_figure(figures.recall),

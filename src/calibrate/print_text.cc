@@ -54,6 +54,9 @@ std::string caution(const Calibration& calibration, size_t width) {
     if (pair.not_applicable > 0)
       out += fmt::format("Left out of '{}': {} to which the criterion does not apply.\n", pair.pair.target,
                          counted(pair.not_applicable, "conversation"));
+    if (pair.not_judged > 0)
+      out += fmt::format("Left out of '{}': {} with too little talk, or in another language.\n",
+                         pair.pair.target, counted(pair.not_judged, "conversation"));
   }
   if (calibration.best_only)
     out += wrap(

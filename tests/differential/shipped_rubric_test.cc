@@ -59,11 +59,12 @@ TEST_P(ShippedRubric, PassesItsTestsAndHasOneForEveryPhraseEdgeAndVerdict) {
   EXPECT_TRUE(report.untested_verdicts.empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Rubrics, ShippedRubric, testing::ValuesIn(shipped_rubrics()), [](const auto& info) {
-  std::string name = info.param;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Rubrics, ShippedRubric, testing::ValuesIn(shipped_rubrics()),
+                         [](const auto& rubric) {
+                           std::string name = rubric.param;
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
 
 }  // namespace
 }  // namespace attune

@@ -313,13 +313,19 @@ TEST(Response, OfEqualAnswersTheEarliestReplyCounts) {
 
 TEST(Response, ABotBetweenNeitherCallsNorAnswers) {
   ResponseCase c(1);
-  c.talk.customer("I am so upset").turn(Role::bot, "are you upset").customer("yes very upset");
-  c.talk.agent("that is so frustrating").turn(Role::bot, "so frustrating").agent("let me see then");
-  c.match(c.feeling, 0).match(c.feeling, 1).match(c.validation, 3).match(c.validation, 4);
+  c.talk.agent("hello you").customer("I am so upset").turn(Role::bot, "are you upset");
+  c.talk.customer("yes very upset").agent("that is so frustrating").turn(Role::bot, "so frustrating");
+  c.talk.agent("let me see then");
+  c.match(c.feeling, 1).match(c.feeling, 2).match(c.validation, 4).match(c.validation, 5);
   EXPECT_EQ(c.result().opportunities, 1);
-  EXPECT_EQ(c.evidence(), "met 0:0-4 answer 3:0-4");
+  EXPECT_EQ(c.evidence(), "met 1:0-4 answer 4:0-4");
 }
-
+TEST(Response, WhatIsSaidToABotBeforeAnAgentIsThereCallsForNothing) {
+  ResponseCase c;
+  c.talk.customer("I am so upset").turn(Role::bot, "I will get somebody").agent("how can I help");
+  c.match(c.feeling, 0);
+  EXPECT_EQ(c.result().verdict, Verdict::not_applicable);
+}
 TEST(Response, AWeakAnswerIsPartCredit) {
   ResponseCase c;
   c.turns(4).match(c.feeling, 0).match(c.bare, 1);

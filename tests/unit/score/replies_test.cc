@@ -89,6 +89,18 @@ TEST(Holders, AfterTheLastAgentTurnItIsTheOneBefore) {
   EXPECT_EQ(holders(talk.conversation()), (std::vector<uint16_t>{0, 1, 1, 1}));
 }
 
+TEST(Holders, WhatABotAnsweredBeforeAnAgentCameIsNobodys) {
+  ConversationBuilder talk;
+  talk.customer("a b").turn(Role::bot, "a b").customer("a b").agent("a b");
+  EXPECT_EQ(holders(talk.conversation()), (std::vector<uint16_t>{kNoAgent, kNoAgent, 0, 0}));
+}
+
+TEST(Holders, ABotThatSpeaksUpLaterTakesNothingAway) {
+  ConversationBuilder talk;
+  talk.agent("a b").customer("a b").turn(Role::bot, "survey").customer("a b");
+  EXPECT_EQ(holders(talk.conversation()), (std::vector<uint16_t>{0, 0, 0, 0}));
+}
+
 TEST(Holders, NobodySpeaks) {
   ConversationBuilder talk;
   talk.customer("a b");
