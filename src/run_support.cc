@@ -28,7 +28,8 @@ std::string progress_text(const RunProgress& progress, double seconds) {
 
 void add_run_options(CLI::App& app, RunInputs& inputs) {
   app.add_option("INPUT", inputs.inputs,
-                 "files or folders of conversations (*.json, *.ndjson, *.jsonl); - is standard input")
+                 "files or folders of conversations (*.json, *.ndjson, *.jsonl, also .gz and .zst); - is "
+                 "standard input")
       ->required();
   app.add_option("--jobs", inputs.jobs, "threads; 0: as many as the machine has")
       ->check(whole_number(0, kMostJobs))

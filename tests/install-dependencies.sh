@@ -16,6 +16,8 @@ cmake             | -           | configures the build
 ninja-build       | -           | runs the build
 pkg-config        | PkgConfig   | finds libraries that bring no CMake file
 libsimdjson-dev   | simdjson    | engine/input: parses JSON
+libisal-dev       | libisal     | engine/input: decompresses gzip
+libzstd-dev       | libzstd     | engine/input: decompresses zstd
 libxxhash-dev     | libxxhash   | engine/base: content hashes
 libyaml-dev       | yaml-0.1    | engine/rubric: reads rubrics
 libre2-dev        | re2         | engine/score: regular expressions of a rubric

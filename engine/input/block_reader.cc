@@ -1,12 +1,11 @@
 #include "engine/input/block_reader.h"
 
 #include <algorithm>
-#include <cstring>
 #include <optional>
 #include <utility>
 
-#include "engine/input/source_file.h"
 #include "engine/input/source_form.h"
+#include "engine/input/source_queue.h"
 #include "engine/input/splitter.h"
 
 namespace attune {
@@ -17,82 +16,94 @@ struct BlockReader::State {
     limits.block_bytes = std::max<size_t>(limits.block_bytes, 64);
     limits.record_bytes =
         std::clamp<size_t>(limits.record_bytes, 64, 4'000'000'000);  // tokens have 32-bit offsets
+    queue = source_queue(sources, limits.threads, limits.decompression);
   }
 
-  bool open_next(Block& block);
+  void open_next(Block& block);
   void read_block(Block& block);
-  void fill(Block& block, size_t capacity);
+  void make_room(Block& block, size_t room);
+  void fill(Block& block, size_t room);
   void begin_source(Block& block);
   void finish_source(Block& block);
-  void add_problem(Error error, Block& block) { block.problems.push_back({source().path, std::move(error)}); }
+  void add_problem(Error error, Block& block);
   const Source& source() const { return sources[opened - 1]; }
+  bool more() const { return is_open || opened < sources.size(); }
 
   // Constant after construction.
   std::vector<Source> sources;
   ReadLimits limits;
 
-  // The source that is being read.
+  std::unique_ptr<SourceQueue> queue;
   size_t opened = 0;  // how many sources have been; the last of them is being read
-  SourceFile file;
+
+  // The source that is being read.
+  bool is_open = false;
+  bool failed = false;                 // a problem of it is known
   bool at_end = false;                 // nothing more comes from it
   std::unique_ptr<Splitter> splitter;  // none before its form is known
-  uint64_t bytes_read = 0;
-  uint64_t offset = 0;      // of the bytes at the beginning of the buffer
-  size_t used = 0;          // bytes in the buffer
-  std::vector<char> carry;  // bytes that the last block did not consume
+  uint64_t file_bytes = 0;             // read of its file
+  uint64_t offset = 0;                 // of the bytes at `begin`
+  std::vector<char> carry;             // bytes that the last block did not consume
+
+  // The block that is being filled: bytes of earlier sources, then those of this one in [begin, end).
+  size_t begin = 0, end = 0;
 };
 
-// Opens the source after the one that was read. False when there is none or it cannot be opened.
-bool BlockReader::State::open_next(Block& block) {
+void BlockReader::State::open_next(Block& block) {
   ++opened;
-  at_end = false;
+  at_end = failed = false;
   splitter.reset();
   carry.clear();
-  bytes_read = offset = 0;
-  Status status = file.open(source().path);
+  file_bytes = offset = 0;
+  Status status = queue->open_next();
+  is_open = status.ok();
   if (!status) add_problem(status.error(), block);
-  return status.ok();
 }
 
-// Reads until there are records or rejects in the block, or the source ends.
+// Reads until the source has given records or rejects to the block, or ends.
 void BlockReader::State::read_block(Block& block) {
-  size_t capacity = std::max(limits.block_bytes, 2 * carry.size());
-  used = carry.size();
-  block.buffer.resize(std::max(block.buffer.size(), capacity + kTextPadding));
-  std::copy(carry.begin(), carry.end(), block.buffer.begin());
+  begin = end;
+  size_t room = std::max(limits.block_bytes - begin, 2 * carry.size());
+  make_room(block, room);
+  std::copy(carry.begin(), carry.end(), block.buffer.data() + begin);
+  end = begin + carry.size();
   carry.clear();
+  size_t found = block.records.size() + block.rejects.size();
   for (;;) {
-    fill(block, capacity);
+    make_room(block, room);
+    fill(block, room);
     if (!splitter) begin_source(block);
-    uint64_t consumed = offset;
-    if (splitter) consumed = splitter->split({{block.buffer.data(), used}, offset, at_end}, block);
-    auto rest = block.buffer.begin() + static_cast<std::ptrdiff_t>(consumed - offset);
-    auto end = block.buffer.begin() + static_cast<std::ptrdiff_t>(used);
+    const char* bytes = block.buffer.data() + begin;
+    Window window = {{bytes, end - begin}, offset, at_end, begin};
+    uint64_t consumed = splitter ? splitter->split(window, block) : offset;
+    const char* rest = bytes + (consumed - offset);
+    const char* rest_end = block.buffer.data() + end;
     offset = consumed;
     if (at_end) return;
-    if (!block.records.empty() || !block.rejects.empty()) {
-      carry.assign(rest, end);
-      return;
-    }
-    used = static_cast<size_t>(std::copy(rest, end, block.buffer.begin()) - block.buffer.begin());
-    if (used > capacity / 2) capacity *= 2;
+    if (block.records.size() + block.rejects.size() > found) return carry.assign(rest, rest_end);
+    end = static_cast<size_t>(std::copy(rest, rest_end, block.buffer.data() + begin) - block.buffer.data());
+    if (end - begin > room / 2) room *= 2;
   }
 }
 
-void BlockReader::State::fill(Block& block, size_t capacity) {
-  if (block.buffer.size() < capacity + kTextPadding) block.buffer.resize(capacity + kTextPadding);
+void BlockReader::State::make_room(Block& block, size_t room) {
+  if (block.buffer.size() < begin + room + kTextPadding) block.buffer.resize(begin + room + kTextPadding);
+}
+
+void BlockReader::State::fill(Block& block, size_t room) {
   std::optional<Error> error;
-  size_t count = file.read(block.buffer.data() + used, capacity - used, error);
-  at_end = count < capacity - used;
-  used += count;
-  bytes_read += count;
-  block.bytes_read += count;
+  size_t wanted = begin + room - end;
+  size_t count = queue->read(block.buffer.data() + end, wanted, error);
+  at_end = count < wanted;
+  end += count;
+  block.bytes_read += queue->file_bytes() - file_bytes;
+  file_bytes = queue->file_bytes();
   if (error) add_problem(std::move(*error), block);
 }
 
 // Sets the splitter once the beginning of the source tells its form.
 void BlockReader::State::begin_source(Block& block) {
-  std::string_view bytes(block.buffer.data(), used);
+  std::string_view bytes(block.buffer.data() + begin, end - begin);
   if (std::optional<Error> error = unreadable_encoding(source().path, bytes)) {
     add_problem(std::move(*error), block);
     at_end = true;
@@ -100,7 +111,7 @@ void BlockReader::State::begin_source(Block& block) {
   }
   size_t mark = byte_order_mark(bytes);
   // A fixed number of bytes at most, so that the form does not depend on the size of blocks.
-  bool enough = used >= mark + limits.record_bytes;
+  bool enough = bytes.size() >= mark + limits.record_bytes;
   SourceForm form = source_form(bytes.substr(mark, limits.record_bytes), at_end || enough);
   if (form == SourceForm::undecided) return;
   auto index = static_cast<uint32_t>(opened - 1);
@@ -109,13 +120,21 @@ void BlockReader::State::begin_source(Block& block) {
 }
 
 void BlockReader::State::finish_source(Block& block) {
-  file.close();
-  if (!block.problems.empty() || bytes_read >= source().bytes) return;
-  add_problem({"source-changed",
-               "'" + source().path + "' ended at byte " + std::to_string(bytes_read) + ", expected " +
-                   std::to_string(source().bytes) + " bytes as when the run began",
-               "run again when nothing writes to it"},
-              block);
+  is_open = false;
+  uint64_t expected = source().bytes;
+  if (failed || expected == 0 || file_bytes == expected) return;
+  std::string found = file_bytes < expected ? "' ended at byte " : "' had grown to ";
+  add_problem(
+      {"source-changed",
+       "'" + source().path + found + std::to_string(file_bytes) + (file_bytes < expected ? "" : " bytes") +
+           ", expected " + std::to_string(expected) + " bytes as when the run began",
+       "run again when nothing writes to it"},
+      block);
+}
+
+void BlockReader::State::add_problem(Error error, Block& block) {
+  failed = true;
+  block.problems.push_back({source().path, std::move(error)});
 }
 
 BlockReader::BlockReader(std::vector<Source> sources, ReadLimits limits)
@@ -130,14 +149,17 @@ bool BlockReader::next(Block& block) {
   block.problems.clear();
   block.bytes_read = 0;
   State& state = *state_;
-  while (state.file.is_open() || state.opened < state.sources.size()) {
-    if (state.file.is_open() || state.open_next(block)) {
-      state.read_block(block);
-      if (state.at_end) state.finish_source(block);
-    }
-    if (!block.records.empty() || !block.rejects.empty() || !block.problems.empty()) return true;
+  state.end = 0;
+  auto filled = [&] { return !block.records.empty() || !block.rejects.empty() || !block.problems.empty(); };
+  while (state.more()) {
+    if (!filled()) state.end = 0;
+    if (!state.is_open) state.open_next(block);
+    if (state.is_open) state.read_block(block);
+    if (state.is_open && state.at_end) state.finish_source(block);
+    // Another source is added only while half of the block is free.
+    if (filled() && (state.is_open || state.end > state.limits.block_bytes / 2)) break;
   }
-  return false;
+  return filled();
 }
 
 }  // namespace attune

@@ -9,18 +9,22 @@
 #include <string>
 #include <vector>
 
+#include "engine/input/compression.h"
 #include "engine/input/reject.h"
 #include "engine/input/sources.h"
 
 namespace attune {
 
 struct ReadLimits {
-  size_t block_bytes = 384 * 1024;        // changes speed only
-  size_t record_bytes = 8 * 1024 * 1024;  // a longer record becomes a reject 'record-too-long'
+  size_t block_bytes = 384 * 1024;         // changes speed only
+  size_t record_bytes = 8 * 1024 * 1024;   // a longer record becomes a reject 'record-too-long'
+  int threads = 0;                         // that read and decompress ahead; change speed only
+  DecompressionLimits decompression = {};  // more is the problem 'decompression-limit' of its source
 };
 
-// A record: bytes [start, start + length) of the block's buffer, and where it lay. location.hash is not set
-// yet: whoever parses the record computes it, in parallel.
+// A record: bytes [start, start + length) of the block's buffer, and where it lay: in a compressed source,
+// offsets are those of what it decompresses to. location.hash is not set yet: whoever parses the record
+// computes it, in parallel.
 struct RecordRange {
   size_t start = 0;
   Location location;  // location.length is the record's length
@@ -28,10 +32,10 @@ struct RecordRange {
 
 struct Block {
   std::vector<char> buffer;          // record bytes; at least 64 readable bytes after the last record
-  std::vector<RecordRange> records;  // in order of the source
+  std::vector<RecordRange> records;  // in order of the sources, and in each of the record
   std::vector<Reject> rejects;       // records that could not even be delimited (too long, cut, stray bytes)
   std::vector<SourceProblem> problems;  // sources that could not be opened or read to the end
-  uint64_t bytes_read = 0;              // from the source, for progress
+  uint64_t bytes_read = 0;              // of the files, so compressed ones count as they are; for progress
 };
 
 class BlockReader {
@@ -41,8 +45,8 @@ class BlockReader {
   BlockReader(const BlockReader&) = delete;
   BlockReader& operator=(const BlockReader&) = delete;
 
-  // Fills `block` (cleared first) with the next records; never across two sources. False at the end of the
-  // last source. Never fails: what cannot be read is in block.rejects and block.problems.
+  // Fills `block` (cleared first) with the next records: many small sources, or a part of a large one. False
+  // at the end of the last source. Never fails: what cannot be read is in block.rejects and block.problems.
   bool next(Block& block);
 
   const std::vector<Source>& sources() const;

@@ -4,13 +4,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <limits>
+#include <optional>
+#include <vector>
 
 #include "engine/base/hash.h"
+#include "engine/input/source_stream.h"
 
 namespace attune {
 namespace {
+
+// A record of a compressed file may be longer than the file, but not longer than records can be.
+constexpr uint64_t kMostCompressed = 4'000'000'000;
 
 // Closes a file at the end of its scope.
 struct Descriptor {
@@ -55,6 +63,32 @@ bool read_all(int file, char* bytes, size_t size, uint64_t offset) {
   return true;
 }
 
+// The same from a compressed file, which has to be decompressed up to the record. False when it ends or is
+// damaged before its end.
+bool decompress_to(const std::string& path, const Location& location, char* bytes) {
+  constexpr size_t kStep = 256 * 1024;
+  constexpr uint64_t kNoLimit = std::numeric_limits<uint64_t>::max();
+  SourceStream stream;
+  if (!stream.open(path, {kNoLimit, kNoLimit, kNoLimit})) return false;
+  std::vector<char> passed(kStep);
+  std::optional<Error> error;
+  size_t size = 0, from = 0;
+  for (uint64_t end = 0; end <= location.offset; end += size) {
+    size = stream.read(passed.data(), kStep, error);
+    if (size == 0) return false;
+    if (end + size > location.offset) from = static_cast<size_t>(location.offset - end);
+  }
+  size_t length = static_cast<size_t>(location.length);
+  size_t have = std::min(length, size - from);
+  std::copy_n(passed.data() + from, have, bytes);
+  return have == length || stream.read(bytes + have, length - have, error) == length - have;
+}
+
+Compression compression_of_file(int file) {
+  char head[4] = {};
+  return read_all(file, head, sizeof head, 0) ? compression_of({head, sizeof head}) : Compression::none;
+}
+
 }  // namespace
 
 Result<FetchedRecord> fetch_record(const std::string& path, const Location& location) {
@@ -65,14 +99,20 @@ Result<FetchedRecord> fetch_record(const std::string& path, const Location& loca
   Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.number < 0) return unreadable(path, errno);
 
+  bool compressed = compression_of_file(file.number) != Compression::none;
   // Before allocating: a stored length is only as good as the database that it comes from.
   uint64_t size = static_cast<uint64_t>(status.st_size);
-  if (location.offset > size || location.length > size - location.offset) return changed(path, location);
+  if (compressed ? location.length > kMostCompressed
+                 : location.offset > size || location.length > size - location.offset)
+    return changed(path, location);
   FetchedRecord record;
   record.length = static_cast<size_t>(location.length);
   record.bytes.resize(record.length + kTextPadding);
-  if (!read_all(file.number, record.bytes.data(), record.length, location.offset))
+  if (compressed) {
+    if (!decompress_to(path, location, record.bytes.data())) return changed(path, location);
+  } else if (!read_all(file.number, record.bytes.data(), record.length, location.offset)) {
     return errno == 0 ? changed(path, location) : unreadable(path, errno);
+  }
   if (hash64(std::string_view(record.bytes).substr(0, record.length)) != location.hash)
     return changed(path, location);
   return record;

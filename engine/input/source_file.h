@@ -3,7 +3,9 @@
 // read() into reused buffers is about twice as fast as mapping the file (page faults), and works on pipes.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -21,18 +23,29 @@ class SourceFile {
   SourceFile(const SourceFile&) = delete;
   SourceFile& operator=(const SourceFile&) = delete;
 
-  // Opens `path`; "-" is standard input, which close() leaves open.
-  Status open(const std::string& path);
+  // Opens `path`; "-" is standard input, which close() leaves open. Where `stop` is given, a pipe that has
+  // nothing to say is left within a tenth of a second after it has become true, as if it had ended.
+  Status open(const std::string& path, const std::atomic<bool>* stop = nullptr);
   bool is_open() const { return descriptor_ >= 0; }
   void close();
 
   // Reads until `size` bytes are there, and returns how many are: fewer when the file ends, or when it cannot
-  // be read on, and then `error` says why.
+  // be read on, and then `error` says why. Asks the system to fetch what follows meanwhile, so that a disk
+  // has work while this is parsed.
   size_t read(char* bytes, size_t size, std::optional<Error>& error);
 
+  const std::string& path() const { return path_; }
+  uint64_t position() const { return position_; }
+
  private:
+  bool wait_for_bytes() const;
+  void fetch_ahead();
+
   std::string path_;
   int descriptor_ = -1;
+  const std::atomic<bool>* stop_ = nullptr;  // only of what may keep a reader waiting
+  uint64_t position_ = 0;
+  uint64_t fetched_ = 0;  // up to here the system was asked to fetch
 };
 
 }  // namespace attune

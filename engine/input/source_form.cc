@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/input/compression.h"
 #include "engine/input/json_number.h"
 #include "engine/input/value_scanner.h"
 
@@ -36,26 +37,56 @@ SourceForm form_by_second_line(std::string_view bytes, bool at_end) {
   return form_of_line(bytes.substr(second), at_end);
 }
 
+// The name for iconv of an encoding with characters of 2 or 4 bytes; empty when it is none of these. Without
+// a byte order mark it is told by the zeros around the first character, which is ASCII in JSON.
+std::string_view wide_encoding(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.size() >= 4) {
+    std::string_view four = bytes.substr(0, 4);
+    if (four == "\xFF\xFE\0\0"sv || (four[0] != 0 && four.substr(1) == "\0\0\0"sv)) return "UTF-32LE";
+    if (four == "\0\0\xFE\xFF"sv || (four[3] != 0 && four.substr(0, 3) == "\0\0\0"sv)) return "UTF-32BE";
+  }
+  auto opens = [](char c) { return c == '{' || c == '[' || is_json_blank(c); };
+  if (bytes.starts_with("\xFF\xFE"sv)) return "UTF-16LE";
+  if (bytes.starts_with("\xFE\xFF"sv)) return "UTF-16BE";
+  if (bytes.size() >= 2 && opens(bytes[0]) && bytes[1] == 0) return "UTF-16LE";
+  if (bytes.size() >= 2 && bytes[0] == 0 && opens(bytes[1])) return "UTF-16BE";
+  return {};
+}
+
+// The name of a compression that is not read; empty when it is none.
+std::string_view unread_compression(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("BZh"sv)) return "bzip2";
+  if (bytes.starts_with("\xFD"
+                        "7zXZ"sv))
+    return "xz";
+  if (bytes.starts_with("PK\x03\x04"sv)) return "zip";
+  if (bytes.starts_with("7z\xBC\xAF"sv)) return "7-Zip";
+  return bytes.starts_with("\x04\x22\x4D\x18"sv) ? "lz4" : "";
+}
+
 }  // namespace
 
 size_t byte_order_mark(std::string_view bytes) { return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
 
 std::optional<Error> unreadable_encoding(const std::string& path, std::string_view bytes) {
-  using namespace std::string_view_literals;
-  auto begins_with_one_of = [bytes](std::initializer_list<std::string_view> marks) {
-    return std::any_of(marks.begin(), marks.end(),
-                       [bytes](std::string_view mark) { return bytes.starts_with(mark); });
-  };
-  if (begins_with_one_of({"\xFF\xFE"sv, "\xFE\xFF"sv, "{\0"sv, "[\0"sv, "\0{"sv, "\0["sv, "\0\0\xFE\xFF"sv}))
-    return Error{"not-utf8", "'" + path + "' is UTF-16 or UTF-32, expected UTF-8",
-                 "convert it first: iconv -f UTF-16 -t UTF-8"};
-  if (begins_with_one_of({"\x1F\x8B"sv, "\x28\xB5\x2F\xFD"sv, "BZh"sv,
-                          "\xFD"
-                          "7zXZ"sv,
-                          "PK\x03\x04"sv}))
-    return Error{"compressed-input", "'" + path + "' is compressed, expected JSON",
-                 "decompress it first, or pipe it: zcat FILE | attune score -"};
-  return std::nullopt;
+  std::string shown = path == "-" ? "standard input" : "'" + path + "'";
+  if (std::string_view encoding = wide_encoding(bytes); !encoding.empty()) {
+    std::string convert = "iconv -f " + std::string(encoding) + " -t UTF-8";
+    return Error{"not-utf8", shown + " is " + std::string(encoding) + ", expected UTF-8",
+                 path == "-" ? "convert it on the way: ... | " + convert + " | attune ..."
+                             : "convert it first: " + convert + " '" + path + "' > converted.json"};
+  }
+  if (compression_of(bytes) != Compression::none)
+    return Error{"compressed-input",
+                 shown + " is compressed twice, expected JSON below the first compression",
+                 "decompress it once: zcat or zstdcat"};
+  std::string_view packed = unread_compression(bytes);
+  if (packed.empty()) return std::nullopt;
+  return Error{"compressed-input",
+               shown + " is compressed with " + std::string(packed) + ", expected JSON, gzip or zstd",
+               "decompress it first, or pipe it: ... | attune score -"};
 }
 
 SourceForm source_form(std::string_view bytes, bool at_end) {

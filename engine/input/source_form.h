@@ -14,8 +14,9 @@ namespace attune {
 // The size of a UTF-8 byte order mark at the beginning of `bytes`: 3 or 0.
 size_t byte_order_mark(std::string_view bytes);
 
-// Why a source that begins with `bytes` (4 of them are enough) cannot hold UTF-8 JSON: 'not-utf8' for UTF-16
-// and UTF-32, 'compressed-input' for gzip, zstd, bzip2, xz and zip.
+// Why a source that begins with `bytes` (4 of them are enough), already decompressed, cannot hold UTF-8 JSON:
+// 'not-utf8' for UTF-16 and UTF-32, 'compressed-input' for bzip2, xz, zip, 7-Zip and lz4, and for gzip and
+// zstd inside gzip or zstd.
 std::optional<Error> unreadable_encoding(const std::string& path, std::string_view bytes);
 
 enum class SourceForm : uint8_t {

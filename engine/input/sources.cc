@@ -17,6 +17,8 @@ namespace attune {
 namespace {
 
 bool is_transcript_name(std::string_view name) {
+  for (std::string_view packed : {".gz", ".zst"})
+    if (name.ends_with(packed)) name.remove_suffix(packed.size());
   return name.ends_with(".json") || name.ends_with(".ndjson") || name.ends_with(".jsonl");
 }
 
@@ -44,7 +46,8 @@ class SourceCollector {
     walk(path, found);
     if (transcripts_ == 0 && list_.problems.size() == problems) {
       add_problem(path, {"empty-folder", "no transcripts in folder '" + path + "'",
-                         "expected files named *.json, *.ndjson or *.jsonl in it or below it"});
+                         "expected files named *.json, *.ndjson or *.jsonl (also with .gz or .zst behind it) "
+                         "in it or below it"});
     }
     std::sort(found.begin(), found.end(), [](const Source& a, const Source& b) { return a.path < b.path; });
     std::move(found.begin(), found.end(), std::back_inserter(list_.sources));

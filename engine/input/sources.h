@@ -26,7 +26,8 @@ struct SourceList {
   std::vector<SourceProblem> problems;
 };
 
-// Expands files, folders (recursive, only *.json *.ndjson *.jsonl, in byte order of their path) and "-".
+// Expands files, folders (recursive, only *.json *.ndjson *.jsonl, also with .gz or .zst behind it, in byte
+// order of their path) and "-".
 // A file named twice is read once. A file named directly is taken whatever its ending.
 SourceList list_sources(const std::vector<std::string>& inputs);
 

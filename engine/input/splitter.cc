@@ -14,7 +14,8 @@ Location Splitter::next_location(uint64_t start, uint64_t end) {
 }
 
 void Splitter::add_record(const Window& window, uint64_t start, uint64_t end, Block& block) {
-  block.records.push_back({static_cast<size_t>(start - window.offset), next_location(start, end)});
+  size_t place = window.place + static_cast<size_t>(start - window.offset);
+  block.records.push_back({place, next_location(start, end)});
 }
 
 void Splitter::add_reject(uint64_t start, uint64_t end, std::string code, std::string detail, Block& block) {

@@ -17,6 +17,7 @@ struct Window {
   std::string_view bytes;
   uint64_t offset = 0;  // of the first byte in the source
   bool at_end = false;  // the source ends with these bytes
+  size_t place = 0;     // of the first byte in the block's buffer
 
   uint64_t end() const { return offset + bytes.size(); }
   char byte(uint64_t at) const { return bytes[static_cast<size_t>(at - offset)]; }
@@ -33,7 +34,7 @@ class Splitter {
       : at_(start), source_(source), record_bytes_(limits.record_bytes) {}
   virtual ~Splitter() = default;
 
-  // Adds the records that are whole in `window` to `block`, whose buffer begins with the window, and rejects.
+  // Adds the records that are whole in `window` to `block`, and rejects.
   // Returns the offset up to which the source is consumed; what comes after it must be seen again. At the end
   // of the source everything is consumed.
   virtual uint64_t split(const Window& window, Block& block) = 0;

@@ -79,9 +79,14 @@ struct Conversation {
 struct Location {
   uint32_t source = 0;  // index of the input file in the run
   uint64_t record = 0;  // number of the record in its file, from 1
-  uint64_t offset = 0;  // byte offset of the record in its file
+  uint64_t offset = 0;  // byte offset of the record in its file, or in what that decompresses to
   uint64_t length = 0;  // bytes of the record
   uint64_t hash = 0;    // hash64 of those bytes
 };
+
+// The order of records in a run.
+constexpr bool comes_before(const Location& a, const Location& b) {
+  return a.source != b.source ? a.source < b.source : a.record < b.record;
+}
 
 }  // namespace attune

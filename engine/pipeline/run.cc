@@ -87,10 +87,12 @@ Result<RunSummary> run_to_end(const std::vector<Source>& sources, const Compiled
   auto begin = std::chrono::steady_clock::now();
   SignalFinder finder(compiled);
   RunPlan plan = make_plan(compiled, finder, options.depth, sinks);
-  BlockReader reader(sources, options.limits);
-  WriteStage writing(sinks, plan.pack, total_bytes(sources));
   int jobs =
       options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  ReadLimits limits = options.limits;
+  limits.threads = jobs == 1 ? 0 : jobs;
+  BlockReader reader(sources, limits);
+  WriteStage writing(sinks, plan.pack, total_bytes(sources));
   if (jobs == 1)
     run_alone(reader, plan, writing);
   else

@@ -12,13 +12,13 @@ std::string_view record_bytes(const Block& block, const RecordRange& range) {
   return {block.buffer.data() + range.start, static_cast<size_t>(range.location.length)};
 }
 
-// The block's own rejects and the reader's, both in order of record, as one list.
+// The block's own rejects and the reader's, both in order of source and record, as one list.
 void merge_rejects(const std::vector<Reject>& of_block, std::vector<Reject>& rejects) {
   if (of_block.empty()) return;
   auto middle = static_cast<std::ptrdiff_t>(rejects.size());
   rejects.insert(rejects.end(), of_block.begin(), of_block.end());
   std::inplace_merge(rejects.begin(), rejects.begin() + middle, rejects.end(),
-                     [](const Reject& a, const Reject& b) { return a.location.record < b.location.record; });
+                     [](const Reject& a, const Reject& b) { return comes_before(a.location, b.location); });
 }
 
 }  // namespace

@@ -104,7 +104,7 @@ Status WriteStage::write_rejects(Token& token) {
       token.rejects.push_back({token.block.records[token.conversations[i].record].location, "duplicate-id",
                                "a conversation with this id came earlier in this run; the first one counts"});
   std::stable_sort(token.rejects.begin(), token.rejects.end(),
-                   [](const Reject& a, const Reject& b) { return a.location.record < b.location.record; });
+                   [](const Reject& a, const Reject& b) { return comes_before(a.location, b.location); });
   for (const Reject& reject : token.rejects)
     if (Status status = sinks_.reject(reject); !status) return status;
   return Done{};

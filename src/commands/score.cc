@@ -132,7 +132,8 @@ const Command kScoreCommand = {
     "  attune score transcripts/                        into scores.db, under 'empathy-core'\n"
     "  attune score march.ndjson --db march.db --rejects rejects.ndjson --max-rejects 100\n"
     "  attune score calls.json --rubric ./my-rubric     a rubric of your own\n"
-    "  zcat calls.ndjson.gz | attune score - --output - | jq .score\n",
+    "  attune score archive/2026-11.ndjson.gz           gzip and zstd are read as they are\n"
+    "  ssh store cat calls.zst | attune score - --output - | jq .score\n",
     define_score,
 };
 

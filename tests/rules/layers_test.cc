@@ -57,7 +57,7 @@ const std::map<std::string, std::string> kOwner = {
     {"xxhash", "engine/base"},
     {"xxh3", "engine/base"},
     {"simdjson", "engine/input"},
-    {"zlib", "engine/input"},
+    {"isa-l/", "engine/input"},
     {"zstd", "engine/input"},
     {"yaml.h", "engine/yaml"},
     {"re2/", "engine/score"},

@@ -61,7 +61,7 @@ inline std::ostream& operator<<(std::ostream& out, const FoundRecord& found) {
 }
 
 struct FoundInput {
-  std::vector<FoundRecord> records;   // in order of their numbers
+  std::vector<FoundRecord> records;   // in order of sources, then of their numbers
   std::vector<std::string> problems;  // codes
   uint64_t bytes_read = 0;
 };
@@ -72,21 +72,21 @@ inline FoundInput read_sources(const std::vector<Source>& sources, ReadLimits li
   BlockReader reader(sources, limits);
   static Block block;  // used before, as it is in a run: nothing of that may show
   while (reader.next(block)) {
-    std::vector<FoundRecord> in_block;
+    std::vector<std::pair<Location, FoundRecord>> in_block;
     for (const RecordRange& range : block.records) {
       EXPECT_LE(range.start + range.location.length + kTextPadding, block.buffer.size());
-      EXPECT_EQ(range.location.source, block.records[0].location.source);
       std::string bytes(block.buffer.data() + range.start, range.location.length);
-      in_block.push_back({range.location.record, range.location.offset, range.location.length, "", bytes});
+      in_block.push_back(
+          {range.location, {range.location.record, range.location.offset, range.location.length, "", bytes}});
     }
     for (const Reject& reject : block.rejects) {
       EXPECT_FALSE(reject.detail.empty());
-      in_block.push_back(
-          {reject.location.record, reject.location.offset, reject.location.length, reject.code, ""});
+      const Location& place = reject.location;
+      in_block.push_back({place, {place.record, place.offset, place.length, reject.code, ""}});
     }
     std::sort(in_block.begin(), in_block.end(),
-              [](const FoundRecord& a, const FoundRecord& b) { return a.record < b.record; });
-    found.records.insert(found.records.end(), in_block.begin(), in_block.end());
+              [](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
+    for (auto& [place, record] : in_block) found.records.push_back(std::move(record));
     for (const SourceProblem& problem : block.problems) found.problems.push_back(problem.error.code);
     found.bytes_read += block.bytes_read;
   }

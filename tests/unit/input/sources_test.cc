@@ -43,12 +43,13 @@ TEST(Sources, AreReadInTheOrderGiven) {
 
 TEST(Sources, OfAFolderAreSortedByBytes) {
   TemporaryFolder folder;
-  for (std::string name :
-       {"in/b.json", "in/a/z.ndjson", "in/a.jsonl", "in/B.json", "in/a/b/c/d.json", "in/\u00e9.json",
-        "in/a-b.json", "in/notes.txt", "in/.hidden.json", "in/.git/x.json", "in/x.json.gz"})
+  for (std::string name : {"in/b.json", "in/a/z.ndjson", "in/a.jsonl", "in/B.json", "in/a/b/c/d.json",
+                           "in/\u00e9.json", "in/a-b.json", "in/notes.txt", "in/.hidden.json",
+                           "in/.git/x.json", "in/x.json.gz", "in/y.ndjson.zst", "in/z.gz", "in/z.json.bz2"})
     folder.write(name, "{}");
   std::string expected =
-      "in/B.json in/a-b.json in/a.jsonl in/a/b/c/d.json in/a/z.ndjson in/b.json in/\u00e9.json";
+      "in/B.json in/a-b.json in/a.jsonl in/a/b/c/d.json in/a/z.ndjson in/b.json in/x.json.gz in/y.ndjson.zst "
+      "in/\u00e9.json";
   EXPECT_EQ(listed(folder, {"in"}), expected);
   EXPECT_EQ(list_sources({folder.path("in/")}).sources.at(0).path, folder.path("in/B.json"));
 }
