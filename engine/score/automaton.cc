@@ -3,18 +3,6 @@
 #include <algorithm>
 
 namespace attune {
-namespace {
-
-// An odd number of cache lines, so that the first columns of all rows, which are in use most, do not compete
-// for the same few places of the cache.
-size_t row_width(const PhraseAutomaton& automaton) {
-  constexpr size_t kPerLine = 64 / sizeof(LazyDfa::State);
-  size_t lines = (automaton.representative_count() + 1 + kPerLine - 1) / kPerLine;
-  return (lines | 1) * kPerLine;
-}
-
-}  // namespace
-
 PhraseAutomaton::PhraseAutomaton(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen,
                                  const Vocabulary& vocabulary)
     : start_(vocabulary.class_count()) {
@@ -77,51 +65,118 @@ void PhraseAutomaton::step(std::span<const uint32_t> places, WordClass word_clas
 }
 
 LazyDfa::LazyDfa(const PhraseAutomaton& automaton, size_t table_bytes)
-    : automaton_(automaton), width_(row_width(automaton)), columns_(automaton.class_count(), 0), classes_(1) {
-  most_states_ = std::max<size_t>(table_bytes / (width_ * sizeof(State)), 2);
+    : automaton_(automaton), row_words_((automaton.representative_count() + 1 + 63) / 64) {
+  most_states_ = std::max<size_t>(table_bytes / (row_words_ * 64 * sizeof(State)), 2);
   clear();
 }
 
 void LazyDfa::clear() {
+  columns_.assign(automaton_.class_count(), Column{});
+  columns_met_ = 0;
   table_.clear();
+  special_.clear();
   complete_.clear();
   places_.clear();
   known_.clear();
   intern({});
 }
 
-LazyDfa::Column LazyDfa::column_of(WordClass word_class) {
-  if (columns_[word_class] != 0) return columns_[word_class];
-  Column& shared = columns_[automaton_.representative(word_class)];
-  if (shared == 0) {
-    shared = static_cast<Column>(classes_.size());
-    classes_.push_back(word_class);
-  }
-  return columns_[word_class] = shared;
-}
-
+// Empties the table when it has grown too large. States named before are void then, but for the one that is
+// returned: what `state` is called now.
 LazyDfa::State LazyDfa::trim(State state) {
   if (places_.size() < most_states_) return state;
-  std::vector<uint32_t> places = places_[(state & ~kAccepts) / width_];
+  std::vector<uint32_t> places = places_[row_of(state)];
   clear();
   return intern(places);
 }
 
+// Most words do not continue what was begun before them: the state after them is what it would be from the
+// root. So all states are guessed first, each without waiting for the one before it, and only where the guess
+// may be wrong the automaton is followed, until it is where it was guessed to be.
+void LazyDfa::step_through(const TurnWords& words, size_t first, State& state, Block& block) {
+  const size_t count = std::min(kBlockWords, words.count - first);
+  state = trim(state);
+  uint64_t doubtful = guess(words, first, count, state, block);
+  while (doubtful != 0) {
+    const auto from = static_cast<size_t>(std::countr_zero(doubtful));
+    const size_t behind =
+        follow(words, first, from, count, from == 0 ? state : block.states[from - 1], block);
+    doubtful = behind == kBlockWords ? 0 : doubtful & ~uint64_t{0} << behind;
+  }
+  state = block.states[count - 1];
+}
+
+// Fills `block` with the states after each word from the root. Returns one bit for each word after which the
+// state may be another, if those before it are right.
+uint64_t LazyDfa::guess(const TurnWords& words, size_t first, size_t count, State state, Block& block) const {
+  const Column* columns = columns_.data();
+  const uint64_t* special = special_.data();
+  uint64_t doubtful = 0, complete = 0;
+  for (size_t i = 0; i < count; ++i) {
+    const Column column = columns[words.classes[first + i]];
+    const State from = words.broken_before(first + i) ? kRoot : state & ~kAccepts;
+    doubtful |= (special[from + column.number / 64] >> (column.number % 64) & 1) << i;
+    complete |= static_cast<uint64_t>(column.from_root >> 31) << i;
+    block.states[i] = state = column.from_root;
+  }
+  block.complete = complete;
+  return doubtful;
+}
+
+// Corrects the block from word `from` on, before which the automaton is in `state`, until a guess was right.
+// Returns the first word behind that.
+size_t LazyDfa::follow(const TurnWords& words, size_t first, size_t from, size_t count, State state,
+                       Block& block) {
+  for (size_t i = from; i < count; ++i) {
+    if (words.broken_before(first + i)) state = kRoot;
+    state = next(state, words.classes[first + i]);
+    if (state == block.states[i]) return i + 1;
+    block.states[i] = state;
+    const uint64_t bit = uint64_t{1} << i;
+    block.complete = state & kAccepts ? block.complete | bit : block.complete & ~bit;
+  }
+  return count;
+}
+
+LazyDfa::State LazyDfa::next(State state, WordClass word_class) {
+  const Column& column = columns_[word_class];
+  state &= ~kAccepts;
+  const bool special = special_[state + column.number / 64] >> (column.number % 64) & 1;
+  if (!special) return column.from_root;
+  const State to = table_[state * 64 + column.number];
+  return to != kUnknown ? to : discover(state, word_class);
+}
+
+// The state after a word of this class, where the table does not know it.
 LazyDfa::State LazyDfa::discover(State state, WordClass word_class) {
-  const State row = state & ~kAccepts;
   const Column column = column_of(word_class);
-  if (table_[row + column] != kUnknown) return table_[row + column];
-  scratch_.clear();
-  automaton_.step(places_[row / width_], classes_[column], scratch_);
-  std::sort(scratch_.begin(), scratch_.end());
-  scratch_.erase(std::unique(scratch_.begin(), scratch_.end()), scratch_.end());
-  State to = intern(scratch_);
-  table_[row + column] = to;
+  State to = table_[state * 64 + column.number];
+  if (to != kUnknown) return to;
+  to = after(state, word_class);
+  table_[state * 64 + column.number] = to;
+  if (to == column.from_root) special_[state + column.number / 64] &= ~(uint64_t{1} << (column.number % 64));
   return to;
 }
 
+const LazyDfa::Column& LazyDfa::column_of(WordClass word_class) {
+  Column& column = columns_[word_class];
+  if (column.number != 0) return column;
+  const WordClass representative = automaton_.representative(word_class);
+  if (columns_[representative].number == 0)
+    columns_[representative] = {after(kRoot, representative), ++columns_met_};
+  return column = columns_[representative];
+}
+
+LazyDfa::State LazyDfa::after(State state, WordClass word_class) {
+  scratch_.clear();
+  automaton_.step(places_[row_of(state)], word_class, scratch_);
+  std::sort(scratch_.begin(), scratch_.end());
+  scratch_.erase(std::unique(scratch_.begin(), scratch_.end()), scratch_.end());
+  return intern(scratch_);
+}
+
 LazyDfa::State LazyDfa::intern(const std::vector<uint32_t>& places) {
-  auto [at, added] = known_.try_emplace(places, static_cast<State>(table_.size()));
+  auto [at, added] = known_.try_emplace(places, static_cast<State>(special_.size()));
   if (!added) return at->second;
   std::vector<uint32_t> complete;
   for (uint32_t place : places)
@@ -131,7 +186,8 @@ LazyDfa::State LazyDfa::intern(const std::vector<uint32_t>& places) {
   if (!complete.empty()) at->second |= kAccepts;
   complete_.push_back(std::move(complete));
   places_.push_back(places);
-  table_.resize(table_.size() + width_, kUnknown);
+  special_.resize(special_.size() + row_words_, ~uint64_t{0});
+  table_.resize(table_.size() + row_words_ * 64, kUnknown);
   return at->second;
 }
 

@@ -6,12 +6,14 @@
 // table is full it is emptied and begun again; results never depend on it.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <map>
 #include <span>
 #include <vector>
 
-#include "engine/score/vocabulary.h"
+#include "engine/score/conversation_words.h"
 
 namespace attune {
 
@@ -54,56 +56,71 @@ class PhraseAutomaton {
 
 class LazyDfa {
  public:
-  // A state is named by where its row begins in the table; the highest bit says that patterns are complete in
-  // it, so that one look at the table tells everything.
-  using State = uint32_t;
-  static constexpr State kRoot = 0;  // no pattern has begun
-  static constexpr State kAccepts = 0x80000000;
-
   // The table is emptied when it is larger than `table_bytes`: changes speed only. The automaton must outlive
   // it.
   explicit LazyDfa(const PhraseAutomaton& automaton, size_t table_bytes = 8 * 1024 * 1024);
 
-  // A class gets its column of the table when it is first met, and shares it with the classes that this
-  // automaton does not tell from it: frequent words are met early, so that the columns in use are few and
-  // close together in the cache. Column 0 stands for classes not met yet; its transitions are never known.
-  using Column = uint16_t;
-
-  // The table as it stands, to be held in registers during a pass over a turn; outdated by discover().
-  struct View {
-    const State* table;
-    const Column* columns;
-    // The state after a word of this class, or kUnknown.
-    State next(State state, WordClass word_class) const {
-      return table[(state & ~kAccepts) + columns[word_class]];
+  // Steps through the words of a turn, and calls found(patterns, word) for each word with which patterns are
+  // complete, in order.
+  template <class Found>
+  void run(const TurnWords& words, const Found& found) {
+    State state = kRoot;
+    Block block;
+    for (size_t first = 0; first < words.count; first += kBlockWords) {
+      step_through(words, first, state, block);
+      for (; block.complete != 0; block.complete &= block.complete - 1) {
+        const auto at = static_cast<size_t>(std::countr_zero(block.complete));
+        found(complete_[row_of(block.states[at])], first + at);
+      }
     }
-  };
-  static constexpr State kUnknown = 0xFFFFFFFF;
-  View view() const { return {table_.data(), columns_.data()}; }
+  }
 
-  // Empties the table when it has grown too large; states named before are void then, but for the one that is
-  // returned: what `state` is called now. Called every so many words.
-  State trim(State state);
-
-  // The state after a word of this class, where the view does not know it.
-  State discover(State state, WordClass word_class);
-  static bool accepts(State state) { return state & kAccepts; }
-  // The patterns complete in this state.
-  const std::vector<uint32_t>& complete(State state) const { return complete_[(state & ~kAccepts) / width_]; }
   size_t state_count() const { return places_.size(); }
 
  private:
-  Column column_of(WordClass word_class);
+  // A state is named by where its row of `special_` begins; the highest bit says that patterns are complete
+  // in it.
+  using State = uint32_t;
+  static constexpr State kRoot = 0;  // no pattern has begun
+  static constexpr State kAccepts = 0x80000000;
+  static constexpr State kUnknown = 0xFFFFFFFF;
+
+  // A class gets its column of the table when it is first met, and shares it with the classes that this
+  // automaton does not tell from it: frequent words are met early, so that the columns in use are few and
+  // close together in the cache. Column 0 stands for classes not met yet; its transitions are never known.
+  struct Column {
+    State from_root = kRoot;  // the state after the word, when no pattern had begun before
+    uint32_t number = 0;
+  };
+
+  static constexpr size_t kBlockWords = 64;
+  struct Block {
+    std::array<State, kBlockWords> states;  // after each word
+    uint64_t complete = 0;                  // one bit for each word with which patterns are complete
+  };
+  void step_through(const TurnWords& words, size_t first, State& state, Block& block);
+  uint64_t guess(const TurnWords& words, size_t first, size_t count, State state, Block& block) const;
+  size_t follow(const TurnWords& words, size_t first, size_t from, size_t count, State state, Block& block);
+
+  State next(State state, WordClass word_class);
+  State discover(State state, WordClass word_class);
+  const Column& column_of(WordClass word_class);
+  State after(State state, WordClass word_class);
   State intern(const std::vector<uint32_t>& places);
+  State trim(State state);
   void clear();
+  size_t row_of(State state) const { return (state & ~kAccepts) / row_words_; }
 
   const PhraseAutomaton& automaton_;
-  size_t width_;  // columns of a row, with room behind them
+  size_t row_words_;  // of 64 columns each
   size_t most_states_;
-  std::vector<Column> columns_;                  // by class
-  std::vector<WordClass> classes_;               // by column
-  std::vector<State> table_;                     // rows of columns
-  std::vector<std::vector<uint32_t>> complete_;  // by row
+  std::vector<Column> columns_;  // by class
+  uint32_t columns_met_ = 0;
+  std::vector<State> table_;  // rows of columns
+  // Rows of one bit a column: whether the word leads elsewhere than it would from the root, or where it leads
+  // is not known.
+  std::vector<uint64_t> special_;
+  std::vector<std::vector<uint32_t>> complete_;  // by row: patterns
   std::vector<std::vector<uint32_t>> places_;    // by row, sorted
   std::map<std::vector<uint32_t>, State> known_;
   std::vector<uint32_t> scratch_;

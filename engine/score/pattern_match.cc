@@ -22,7 +22,10 @@ PatternMatch::Steps PatternMatch::steps_by(const Pattern& pattern,
     for (WordClass c : classes[s.atom]) of_position[s.*by].push_back({s.*other, c, false});
   }
   Steps sorted;
-  for (const std::vector<Steps::Step>& steps : of_position) {
+  for (std::vector<Steps::Step>& steps : of_position) {
+    std::stable_sort(steps.begin(), steps.end(), [](const Steps::Step& a, const Steps::Step& b) {
+      return a.any != b.any ? a.any : a.word_class < b.word_class;
+    });
     sorted.first.push_back(static_cast<uint32_t>(sorted.steps.size()));
     sorted.steps.insert(sorted.steps.end(), steps.begin(), steps.end());
   }
@@ -35,16 +38,20 @@ bool PatternMatch::step(const Steps& steps, WordClass word_class, const std::vec
                         std::vector<uint16_t>& next) {
   next.clear();
   for (uint16_t position : active) {
-    for (uint32_t i = steps.first[position]; i < steps.first[position + 1u]; ++i) {
-      const Steps::Step& s = steps.steps[i];
-      if ((s.any || s.word_class == word_class) && std::find(next.begin(), next.end(), s.other) == next.end())
-        next.push_back(s.other);
-    }
+    auto take = [&](const Steps::Step& s) {
+      if (std::find(next.begin(), next.end(), s.other) == next.end()) next.push_back(s.other);
+    };
+    const Steps::Step* step = steps.steps.data() + steps.first[position];
+    const Steps::Step* end = steps.steps.data() + steps.first[position + 1u];
+    for (; step != end && step->any; ++step) take(*step);
+    step = std::lower_bound(step, end, word_class,
+                            [](const Steps::Step& s, WordClass c) { return s.word_class < c; });
+    for (; step != end && step->word_class == word_class; ++step) take(*step);
   }
   return !next.empty();
 }
 
-void PatternMatch::starts(uint32_t pattern, const ClassifiedTurn& turn, size_t last,
+void PatternMatch::starts(uint32_t pattern, const TurnWords& turn, size_t last,
                           std::vector<size_t>& found) const {
   thread_local std::vector<uint16_t> active, next;
   active = patterns_[pattern].accepting;
@@ -56,13 +63,13 @@ void PatternMatch::starts(uint32_t pattern, const ClassifiedTurn& turn, size_t l
   }
 }
 
-void PatternMatch::ends(uint32_t pattern, const ClassifiedTurn& turn, size_t first,
+void PatternMatch::ends(uint32_t pattern, const TurnWords& turn, size_t first,
                         std::vector<size_t>& found) const {
   const std::vector<uint16_t>& accepting = patterns_[pattern].accepting;
   thread_local std::vector<uint16_t> active, next;
   active.assign(1, 0);
   found.clear();
-  for (size_t word = first; word < turn.words.count; ++word) {
+  for (size_t word = first; word < turn.count; ++word) {
     if (word > first && turn.broken_before(word)) return;
     if (!step(forwards_[pattern], turn.classes[word], active, next)) return;
     if (std::find_first_of(next.begin(), next.end(), accepting.begin(), accepting.end()) != next.end())
@@ -71,8 +78,8 @@ void PatternMatch::ends(uint32_t pattern, const ClassifiedTurn& turn, size_t fir
   }
 }
 
-bool PatternMatch::covers(const std::vector<uint32_t>& patterns, const ClassifiedTurn& turn) const {
-  size_t count = turn.words.count;
+bool PatternMatch::covers(const std::vector<uint32_t>& patterns, const TurnWords& turn) const {
+  size_t count = turn.count;
   if (count == 0 || patterns.empty()) return false;
   std::vector<uint8_t> reached(count + 1, 0);
   std::vector<size_t> last_words;

@@ -6,34 +6,26 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/score/turn_words.h"
-#include "engine/score/vocabulary.h"
+#include "engine/score/conversation_words.h"
 
 namespace attune {
-
-// A turn as its words and their classes.
-struct ClassifiedTurn {
-  const TurnWords& words;
-  const std::vector<WordClass>& classes;
-  bool broken_before(size_t word) const { return words.flags[word] & kBreakBefore; }
-};
 
 class PatternMatch {
  public:
   PatternMatch(const std::vector<Pattern>& patterns, const Vocabulary& vocabulary);
 
   // Every word at which a match of the pattern that ends with word `last` may start, descending.
-  void starts(uint32_t pattern, const ClassifiedTurn& turn, size_t last, std::vector<size_t>& found) const;
+  void starts(uint32_t pattern, const TurnWords& turn, size_t last, std::vector<size_t>& found) const;
 
   // Every word with which a match of the pattern that starts at word `first` may end, ascending.
-  void ends(uint32_t pattern, const ClassifiedTurn& turn, size_t first, std::vector<size_t>& found) const;
+  void ends(uint32_t pattern, const TurnWords& turn, size_t first, std::vector<size_t>& found) const;
 
   // Whether the turn has words and is made of nothing but matches of these patterns, one after the other.
-  bool covers(const std::vector<uint32_t>& patterns, const ClassifiedTurn& turn) const;
+  bool covers(const std::vector<uint32_t>& patterns, const TurnWords& turn) const;
 
  private:
   // The steps of a pattern by the position they lead to (backwards) or come from (forwards): those of
-  // position p are [first[p], first[p + 1]).
+  // position p are [first[p], first[p + 1]), those for any word first, then by class.
   struct Steps {
     struct Step {
       uint16_t other = 0;

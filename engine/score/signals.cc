@@ -4,9 +4,9 @@
 #include <array>
 #include <optional>
 
-#include "engine/base/words.h"
 #include "engine/score/automaton.h"
 #include "engine/score/conversation_limits.h"
+#include "engine/score/conversation_words.h"
 #include "engine/score/negation.h"
 #include "engine/score/overlaps.h"
 #include "engine/score/pattern_match.h"
@@ -22,8 +22,7 @@ struct SignalFinder::Machine {
       : compiled(of),
         vocabulary(of.atoms, of.patterns, of.rubric.negators),
         single(of.patterns, vocabulary),
-        regexes(of.regexes),
-        cutter(word_cutter()) {
+        regexes(of.regexes) {
     size_t signals = of.rubric.signals.size();
     only.resize(signals);
     backchannel.resize(signals);
@@ -59,7 +58,6 @@ struct SignalFinder::Machine {
   Vocabulary vocabulary;
   PatternMatch single;
   Regexes regexes;
-  const WordCutter& cutter;
   std::array<std::optional<PhraseAutomaton>, kRoleCount> automata;
   // Expressions that cancel are looked for only where there is something to cancel: they are slow.
   std::array<std::vector<size_t>, kRoleCount> regexes_of, unless_regexes_of;
@@ -71,13 +69,7 @@ struct SignalFinder::Workspace::State {
   explicit State(const CompiledRubric& compiled) : weighted(compiled) {}
 
   std::array<std::optional<LazyDfa>, kRoleCount> dfas;
-  TurnWords words;
-  std::vector<WordClass> classes;
-  struct End {
-    LazyDfa::State state = LazyDfa::kRoot;
-    uint32_t word = 0;
-  };
-  std::vector<End> ends;  // where patterns are complete
+  ConversationWords words;
   std::vector<Hit> hits;
   std::vector<WeightedHit> weighted_hits;
   WeightedNotes weighted;
@@ -90,9 +82,6 @@ struct SignalFinder::Workspace::State {
 
 namespace {
 
-// The automaton's table may be emptied only between passes, and a turn may be megabytes long.
-constexpr size_t kPassWords = 4096;
-
 // One call of find(): the machine, a workspace and what is being filled.
 class Finding {
  public:
@@ -102,14 +91,19 @@ class Finding {
   Finding(const Machine& machine, const std::vector<uint32_t>& ignored, State& state, FoundSignals& found)
       : machine_(machine), ignored_(ignored), state_(state), found_(found) {}
 
+  void words(const Conversation& conversation) { state_.words.find(conversation, machine_.vocabulary); }
+
   void turn(const Turn& turn, uint32_t index) {
-    state_.words.cut(turn.text, machine_.cutter);
-    found_.turn_words.push_back(static_cast<uint32_t>(state_.words.count));
+    words_ = state_.words.turn(index);
+    found_.turn_words.push_back(static_cast<uint32_t>(words_.count));
     size_t role = static_cast<size_t>(turn.role);
     state_.hits.clear();
     state_.cancelling.clear();
     state_.weighted.clear();
-    if (state_.dfas[role]) run(*state_.dfas[role], turn.text);
+    if (state_.dfas[role]) {
+      state_.dfas[role]->run(
+          words_, [this](const std::vector<uint32_t>& complete, size_t last) { note(complete, last); });
+    }
     for (const WeightedNotes::End& end : state_.weighted.promising()) add_hits(end.pattern, end.word);
     for (size_t regex : machine_.regexes_of[role]) find_regex(regex, turn.text);
     if (state_.hits.empty()) return;
@@ -119,14 +113,13 @@ class Finding {
     }
     size_t first = found_.matches.size();
     resolve_hits(machine_.compiled, state_.hits, index, state_.weighted_hits, found_.matches);
-    drop_only_turns(turn.text, first);
+    drop_only_turns(first);
   }
 
   void timed(const Conversation& conversation) {
     for (uint16_t signal : machine_.timed) {
       auto only_backchannel = [&](uint32_t turn) {
-        cut_and_classify(conversation.turns[turn].text);
-        return machine_.single.covers(kept(machine_.backchannel[signal]), classified());
+        return machine_.single.covers(kept(machine_.backchannel[signal]), state_.words.turn(turn));
       };
       find_overlaps(conversation, machine_.compiled.rubric.signals[signal], signal, found_.turn_words,
                     only_backchannel, state_.overlap_scratch, found_.matches);
@@ -134,82 +127,6 @@ class Finding {
   }
 
  private:
-  ClassifiedTurn classified() const { return {state_.words, state_.classes}; }
-
-  void cut_and_classify(std::string_view text) {
-    state_.words.cut(text, machine_.cutter);
-    classify_words(text);
-  }
-
-  void classify_words(std::string_view text) {
-    WordClass* classes = make_room();
-    with_class_of(text, [&](const auto& class_of) {
-      for (size_t i = 0; i < state_.words.count; ++i) classes[i] = class_of(i);
-    });
-  }
-
-  WordClass* make_room() {
-    if (state_.classes.size() < state_.words.start.size()) {
-      state_.classes.resize(state_.words.start.size());
-      state_.ends.resize(state_.words.start.size());
-    }
-    return state_.classes.data();
-  }
-
-  // Calls use(class_of), where class_of(i) is the class of word i.
-  template <class Use>
-  void with_class_of(std::string_view text, const Use& use) const {
-    const uint32_t *start = state_.words.start.data(), *end = state_.words.end.data();
-    if (state_.words.ascii) [[likely]] {
-      const Vocabulary::AsciiLookup lookup = machine_.vocabulary.ascii_lookup();
-      use([=](size_t i) { return lookup.find(text.data() + start[i], end[i] - start[i]); });
-    } else {
-      use([&](size_t i) {
-        return machine_.vocabulary.find_folded(fold_word(text.substr(start[i], end[i] - start[i])));
-      });
-    }
-  }
-
-  void run(LazyDfa& dfa, std::string_view text) {
-    make_room();
-    with_class_of(text, [&](const auto& class_of) {
-      LazyDfa::State state = LazyDfa::kRoot;
-      for (size_t first = 0; first < state_.words.count; first += kPassWords) {
-        state = dfa.trim(state);
-        size_t ends = pass(dfa, class_of, first, std::min(first + kPassWords, state_.words.count), state);
-        for (size_t i = 0; i < ends; ++i) note(dfa.complete(state_.ends[i].state), state_.ends[i].word);
-      }
-    });
-  }
-
-  // A pass over part of a turn: one step a word, back to the root at every break. The class of a word is
-  // found in the same loop as the step, so that the one can go on while the other waits for the table; where
-  // patterns are complete is only noted down, which keeps the loop small. Returns how many such places there
-  // are; `at` is the state before and after.
-  template <class ClassOf>
-  size_t pass(LazyDfa& dfa, const ClassOf& class_of, size_t first, size_t last, LazyDfa::State& at) {
-    const uint8_t* flags = state_.words.flags.data();
-    WordClass* classes = state_.classes.data();
-    State::End* ends = state_.ends.data();
-    LazyDfa::View view = dfa.view();
-    LazyDfa::State state = at;
-    size_t found = 0;
-    for (size_t i = first; i < last; ++i) {
-      const WordClass word_class = class_of(i);
-      classes[i] = word_class;
-      const LazyDfa::State from = flags[i] & kBreakBefore ? LazyDfa::kRoot : state;
-      state = view.next(from, word_class);
-      if (state == LazyDfa::kUnknown) [[unlikely]] {
-        state = dfa.discover(from, word_class);
-        view = dfa.view();
-      }
-      ends[found] = {state, static_cast<uint32_t>(i)};
-      found += LazyDfa::accepts(state);
-    }
-    at = state;
-    return found;
-  }
-
   // Phrases that cancel are looked at only where there is something to cancel.
   void note(const std::vector<uint32_t>& patterns, size_t last) {
     for (uint32_t pattern : patterns) {
@@ -232,11 +149,11 @@ class Finding {
   void add_hits(uint32_t index, size_t last) {
     if (is_ignored(index)) return;
     const Pattern& pattern = machine_.compiled.patterns[index];
-    machine_.single.starts(index, classified(), last, state_.starts);
+    machine_.single.starts(index, words_, last, state_.starts);
     for (size_t first : state_.starts) {
       bool negated = pattern.skip_negated && is_negated(first);
       state_.hits.push_back(
-          {pattern.signal, pattern.use, negated, index, state_.words.start[first], state_.words.end[last]});
+          {pattern.signal, pattern.use, negated, index, words_.start[first], words_.end[last]});
     }
   }
 
@@ -247,32 +164,29 @@ class Finding {
 
   bool is_negated(size_t word) const {
     return in_negation_scope(
-        word, [&](size_t i) { return state_.words.flags[i] != 0; },
-        [&](size_t i) { return machine_.vocabulary.is_negator(state_.classes[i]); });
+        word, [&](size_t i) { return words_.flags[i] != 0; },
+        [&](size_t i) { return machine_.vocabulary.is_negator(words_.classes[i]); });
   }
 
   void find_regex(size_t index, std::string_view text) {
     const CompiledRegex& regex = machine_.compiled.regexes[index];
     machine_.regexes.find(index, text, state_.regex_matches);
     for (const Regexes::Match& m : state_.regex_matches) {
-      bool negated = regex.skip_negated && is_negated_at(m.start, text);
+      bool negated = regex.skip_negated && is_negated_at(m.start);
       state_.hits.push_back({regex.signal, regex.use, negated, Hit::kNoPattern, m.start, m.end});
     }
   }
 
-  bool is_negated_at(uint32_t start, std::string_view text) {
-    classify_words(text);
-    const uint32_t* begin = state_.words.start.data();
-    size_t word = static_cast<size_t>(std::lower_bound(begin, begin + state_.words.count, start) - begin);
-    return word < state_.words.count && is_negated(word);
+  bool is_negated_at(uint32_t start) const {
+    size_t word = static_cast<size_t>(std::lower_bound(words_.start, words_.start + words_.count, start) -
+                                      words_.start);
+    return word < words_.count && is_negated(word);
   }
 
   // A turn made of nothing but `only` phrases has no match of that signal.
-  void drop_only_turns(std::string_view text, size_t first) {
+  void drop_only_turns(size_t first) {
     auto is_only = [&](const SignalMatch& m) {
-      if (machine_.only[m.signal].empty()) return false;
-      classify_words(text);
-      return machine_.single.covers(kept(machine_.only[m.signal]), classified());
+      return machine_.single.covers(kept(machine_.only[m.signal]), words_);
     };
     auto from = found_.matches.begin() + static_cast<std::ptrdiff_t>(first);
     found_.matches.erase(std::remove_if(from, found_.matches.end(), is_only), found_.matches.end());
@@ -294,6 +208,7 @@ class Finding {
   const std::vector<uint32_t>& ignored_;
   State& state_;
   FoundSignals& found_;
+  TurnWords words_{};  // of the turn at hand
   std::vector<uint32_t> kept_;
 };
 
@@ -313,6 +228,7 @@ SignalFinder::Workspace::Workspace(Workspace&&) noexcept = default;
 void SignalFinder::find(const Conversation& conversation, Workspace& workspace, FoundSignals& found) const {
   found.clear();
   Finding finding(*machine_, workspace.ignored_patterns, *workspace.state_, found);
+  finding.words(conversation);
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) finding.turn(conversation.turns[i], i);
   finding.timed(conversation);
   apply_near(machine_->compiled.rubric, conversation, found.turn_words, workspace.state_->replies,

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/base/words.h"
+#include "engine/score/conversation_words.h"
 #include "tests/support/phrases.h"
 
 namespace attune {
@@ -18,10 +19,20 @@ CompiledRubric rubric_of(const std::vector<std::string>& words) {
   return compile_words(Rubric{}, {.phrases = phrases}, {});
 }
 
-WordClass find(const Vocabulary& vocabulary, std::string word) {
-  size_t length = word.size();
-  word.append(16, 'x');  // what follows a word in a text must not matter
-  return vocabulary.ascii_lookup().find(word.data(), length);
+// By every version of the look-up, which must agree.
+WordClass find(const Vocabulary& vocabulary, const std::string& word) {
+  std::string bytes = word + std::string(kTextPadding, 'x');  // what follows a word in a text must not matter
+  Conversation conversation;
+  conversation.turns.resize(1);
+  conversation.turns[0].text = std::string_view(bytes).substr(0, word.size());
+  WordClass expected = vocabulary.find(fold_word(word));
+  ConversationWords words;
+  for (const WordLookup& lookup : all_word_lookups()) {
+    words.find(conversation, vocabulary, word_cutter(), lookup);
+    WordClass found = words.turn(0).count == 1 ? words.turn(0).classes[0] : 0;
+    EXPECT_EQ(found, expected) << lookup.name << " of " << word;
+  }
+  return expected;
 }
 
 Vocabulary vocabulary_of(const CompiledRubric& compiled) {
@@ -38,7 +49,7 @@ TEST(Vocabulary, TellsWordsApartThatDifferAnywhere) {
   std::set<WordClass> classes;
   for (const std::string& word : words) {
     classes.insert(find(vocabulary, word));
-    EXPECT_EQ(find(vocabulary, word), vocabulary.find_folded(word)) << word;
+    EXPECT_EQ(find(vocabulary, word), vocabulary.find(word)) << word;
   }
   EXPECT_EQ(classes.size(), words.size());
   EXPECT_FALSE(classes.contains(0));
@@ -51,8 +62,8 @@ TEST(Vocabulary, IgnoresCase) {
   Vocabulary vocabulary = vocabulary_of(compiled);
   EXPECT_NE(find(vocabulary, "Sorry"), 0);
   EXPECT_EQ(find(vocabulary, "SORRY"), find(vocabulary, "sorry"));
-  EXPECT_NE(vocabulary.find_folded("caf\xC3\xA9"), 0);
-  EXPECT_EQ(vocabulary.find_folded("caf\xC3\xA8"), 0);
+  EXPECT_NE(vocabulary.find("caf\xC3\xA9"), 0);
+  EXPECT_EQ(vocabulary.find("caf\xC3\xA8"), 0);
 }
 
 TEST(Vocabulary, KnowsPrefixesOfEveryLength) {
@@ -82,6 +93,38 @@ TEST(Vocabulary, FindsEveryOneOfThousandsOfWords) {
     std::string word(1 + random() % 16, 'a');
     for (char& c : word) c = static_cast<char>('a' + random() % 4);
     EXPECT_EQ(find(vocabulary, word) != 0, known.contains(word)) << word;
+  }
+}
+
+// The look-ups of whole turns against the one of single words.
+TEST(WordLookup, FindsWhatTheVocabularyFindsInTurnsOfEveryLength) {
+  CompiledRubric compiled = rubric_of({"aa", "ab", "bab*", "abbaabbaabba", "abababababababab", "b"});
+  Vocabulary vocabulary = vocabulary_of(compiled);
+  std::mt19937 random(9);
+  ConversationWords words;
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<std::string> texts(1 + random() % 4);
+    Conversation conversation;
+    for (std::string& text : texts) {
+      for (size_t count = random() % 40; count > 0; --count) {
+        for (size_t letters = 1 + random() % (random() % 8 == 0 ? 20 : 4); letters > 0; --letters)
+          text += static_cast<char>('a' + random() % 2);
+        text += ' ';
+      }
+      size_t length = text.size();
+      text.append(kTextPadding, 'b');
+      conversation.turns.emplace_back().text = std::string_view(text).substr(0, length);
+    }
+    for (const WordLookup& lookup : all_word_lookups()) {
+      words.find(conversation, vocabulary, word_cutter(), lookup);
+      for (size_t t = 0; t < texts.size(); ++t) {
+        const TurnWords turn = words.turn(t);
+        for (size_t i = 0; i < turn.count; ++i) {
+          std::string word = texts[t].substr(turn.start[i], turn.end[i] - turn.start[i]);
+          ASSERT_EQ(turn.classes[i], vocabulary.find(word)) << lookup.name << " of " << word;
+        }
+      }
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-#include "engine/score/turn_words.h"
+#include "engine/score/conversation_words.h"
 
 #include <gtest/gtest.h>
 
@@ -11,21 +11,32 @@ namespace {
 
 std::string padded(std::string text) { return text.append(64, 'x'); }
 
+const Vocabulary& no_vocabulary() {
+  static const Vocabulary vocabulary({Atom{}}, {}, {});
+  return vocabulary;
+}
+
 void expect_as_reference(const std::string& text, const WordCutter& version) {
   std::string bytes = padded(text);
-  TurnWords words;
-  words.cut(std::string_view(bytes).substr(0, text.size()), version);
+  Conversation conversation;
+  conversation.turns.resize(2);  // the second must not be mixed up with the first
+  conversation.turns[0].text = conversation.turns[1].text = std::string_view(bytes).substr(0, text.size());
+  ConversationWords all;
+  all.find(conversation, no_vocabulary(), version);
   std::vector<WordRange> expected = split_words(text);
-  ASSERT_EQ(words.count, expected.size()) << version.name << ": " << text;
-  for (size_t i = 0; i < expected.size(); ++i) {
-    ASSERT_EQ(words.start[i], expected[i].start) << version.name << ": " << text;
-    ASSERT_EQ(words.end[i], expected[i].end) << version.name << ": " << text;
-    ASSERT_EQ(bool(words.flags[i] & kBreakBefore), expected[i].break_before) << version.name << ": " << text;
-    ASSERT_EQ(bool(words.flags[i] & kCommaBefore), expected[i].comma_before) << version.name << ": " << text;
+  for (const TurnWords words : {all.turn(0), all.turn(1)}) {
+    ASSERT_EQ(words.count, expected.size()) << version.name << ": " << text;
+    for (size_t i = 0; i < expected.size(); ++i) {
+      ASSERT_EQ(words.start[i], expected[i].start) << version.name << ": " << text;
+      ASSERT_EQ(words.end[i], expected[i].end) << version.name << ": " << text;
+      ASSERT_EQ(words.broken_before(i), expected[i].break_before) << version.name << ": " << text;
+      ASSERT_EQ(bool(words.flags[i] & kCommaBefore), expected[i].comma_before)
+          << version.name << ": " << text;
+    }
   }
 }
 
-TEST(TurnWords, AreThoseOfTheReference) {
+TEST(ConversationWords, AreThoseOfTheReference) {
   for (const WordCutter& version : all_word_cutters())
     for (const char* text :
          {"", " ", "a", "I'm sorry.", "...", "'tis a dog's 'life'", "3.50 at 5:30 a.m.", "a,b, c",
@@ -34,7 +45,7 @@ TEST(TurnWords, AreThoseOfTheReference) {
 }
 
 // Random strings over the bytes that matter, of lengths around the block size.
-TEST(TurnWords, AreThoseOfTheReferenceOnRandomText) {
+TEST(ConversationWords, AreThoseOfTheReferenceOnRandomText) {
   std::mt19937 random(7);
   const std::string alphabet = "abzAZ09'.,:;!?\n  -\"";
   for (int round = 0; round < 4000; ++round) {
@@ -46,7 +57,7 @@ TEST(TurnWords, AreThoseOfTheReferenceOnRandomText) {
 }
 
 // Every byte value at every place of a block and across its border.
-TEST(TurnWords, AreThoseOfTheReferenceForEveryByte) {
+TEST(ConversationWords, AreThoseOfTheReferenceForEveryByte) {
   for (int c = 0; c < 128; ++c) {
     for (size_t at : {0u, 1u, 31u, 62u, 63u, 64u, 65u, 99u}) {
       std::string text(100, 'a');

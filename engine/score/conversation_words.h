@@ -1,0 +1,60 @@
+// The words of a conversation and their classes, all that matching looks at.
+//
+// The rules of what a word is are those of base/words.h; a test compares the two on every text. All turns are
+// done before any is matched, because the few words that need a second look would otherwise stop the flow of
+// the others.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/conversation.h"
+#include "engine/score/vocabulary.h"
+#include "engine/score/word_cutter.h"
+#include "engine/score/word_lookup.h"
+
+namespace attune {
+
+// The words of one turn, a view: word i is bytes [start[i], end[i]) of its text.
+struct TurnWords {
+  const uint32_t *start, *end;
+  const uint8_t* flags;  // of WordFlag
+  const WordClass* classes;
+  size_t count;
+
+  bool broken_before(size_t word) const { return flags[word] & kBreakBefore; }
+};
+
+// Reused from conversation to conversation; one a thread.
+class ConversationWords {
+ public:
+  // Replaces what was held by the words of `conversation`. Each text is followed by kTextPadding readable
+  // bytes.
+  void find(const Conversation& conversation, const Vocabulary& vocabulary,
+            const WordCutter& cutter = word_cutter(), const WordLookup& lookup = word_lookup());
+
+  // Valid until the next find().
+  TurnWords turn(size_t index) const {
+    const size_t first = turns_[index].first_word;
+    return {&start_[first], &end_[first], &flags_[first], &classes_[first], turns_[index].count};
+  }
+
+ private:
+  struct Words {
+    size_t first_word = 0, count = 0;
+    size_t first_byte = 0;  // of left_over_
+  };
+  void make_room(size_t words);
+  size_t cut_slowly(std::string_view text, size_t first_word);
+  void find_beyond_ascii(std::string_view text, const Vocabulary& vocabulary, const Words& words);
+  void find_left_over(std::string_view text, const Vocabulary& vocabulary, const Words& words);
+
+  std::vector<uint32_t> start_, end_;
+  std::vector<uint8_t> flags_;
+  std::vector<WordClass> classes_;
+  std::vector<uint8_t> left_over_;  // what the look-up left over: by turn, one bit a word
+  std::vector<Words> turns_;
+};
+
+}  // namespace attune

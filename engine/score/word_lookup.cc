@@ -1,0 +1,43 @@
+#include "engine/score/word_lookup.h"
+
+#include <algorithm>
+
+#include "engine/score/word_lookup_avx512.h"
+
+namespace attune {
+namespace {
+
+void look_up_portable(const Vocabulary& vocabulary, const AsciiWords& words, WordClass* classes,
+                      uint8_t* left_over) {
+  const WordTable::View table = vocabulary.table().view();
+  const WordPrefixes& prefixes = vocabulary.prefixes();
+  for (size_t first = 0; first < words.count; first += 8) {
+    unsigned left = 0;
+    for (size_t i = first; i < std::min(first + 8, words.count); ++i) {
+      const size_t length = words.end[i] - words.start[i];
+      const bool is_long = length > WordKey::kBytes;
+      const WordKey key = WordKey::of(words.text + words.start[i], is_long ? WordKey::kBytes : length);
+      classes[i] = table.find(key);
+      left |= unsigned{is_long || (classes[i] == 0 && prefixes.may_begin(key))} << i % 8;
+    }
+    left_over[first / 8] = static_cast<uint8_t>(left);
+  }
+}
+
+}  // namespace
+
+const std::vector<WordLookup>& all_word_lookups() {
+  static const std::vector<WordLookup> lookups = [] {
+    std::vector<WordLookup> list = {{"portable", look_up_portable}};
+    add_avx512_word_lookup(list);
+    return list;
+  }();
+  return lookups;
+}
+
+const WordLookup& word_lookup() {
+  static const WordLookup& best = all_word_lookups().back();
+  return best;
+}
+
+}  // namespace attune

@@ -1,0 +1,107 @@
+#include "engine/score/word_lookup_avx512.h"
+
+#if !defined(__x86_64__)
+
+namespace attune {
+void add_avx512_word_lookup(std::vector<WordLookup>&) {}
+}  // namespace attune
+
+#else
+
+// GCC's own intrinsics begin some results from a value that is deliberately not set.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#include <immintrin.h>
+#pragma GCC diagnostic pop
+
+#define ATTUNE_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt")))
+
+namespace attune {
+namespace {
+
+struct EightKeys {
+  __m512i low, high;
+};
+
+ATTUNE_AVX512 inline __m512i all(uint64_t value) { return _mm512_set1_epi64(static_cast<long long>(value)); }
+
+// WordKey::of() of eight words. The bytes behind a word are shifted out of a mask of ones.
+ATTUNE_AVX512 inline EightKeys keys_of(const char* text, __mmask8 lanes, __m512i start, __m512i length) {
+  const __m512i zero = _mm512_setzero_si512(), ones = all(~uint64_t{0}), lower = all(kLowerCase);
+  const __m512i bits = _mm512_slli_epi64(length, 3);
+  const __m512i high_bits = _mm512_sub_epi64(_mm512_max_epi64(bits, all(64)), all(64));
+  __m512i low = _mm512_mask_i64gather_epi64(zero, lanes, start, text, 1);
+  __m512i high = _mm512_mask_i64gather_epi64(zero, lanes, start, text + 8, 1);
+  low = _mm512_andnot_si512(_mm512_sllv_epi64(ones, bits), _mm512_or_si512(low, lower));
+  high = _mm512_andnot_si512(_mm512_sllv_epi64(ones, high_bits), _mm512_or_si512(high, lower));
+  return {low, _mm512_or_si512(high, _mm512_slli_epi64(length, WordKey::kLengthShift))};
+}
+
+// WordTable::View::find() of eight words; `known` tells which are in the table.
+ATTUNE_AVX512 inline __m512i find_eight(const WordTable::View& table, __mmask8 lanes, const EightKeys& key,
+                                        __mmask8& known) {
+  const __m512i zero = _mm512_setzero_si512();
+  const __m512i h = _mm512_add_epi64(_mm512_mullo_epi64(key.low, all(table.low_factor)),
+                                     _mm512_mullo_epi64(key.high, all(table.high_factor)));
+  const __m512i bucket = _mm512_srl_epi64(h, _mm_cvtsi32_si128(table.bucket_shift));
+  const __m512i moved =
+      _mm512_and_si512(_mm512_cvtepu32_epi64(_mm512_mask_i64gather_epi32(
+                           _mm256_setzero_si256(), lanes, bucket, table.displacement, sizeof(uint16_t))),
+                       all(0xFFFF));
+  const __m512i hashed = _mm512_srl_epi64(h, _mm_cvtsi32_si128(table.slot_shift));
+  const __m512i slot = _mm512_and_si512(_mm512_add_epi64(hashed, moved), all(table.slot_mask));
+  const __m512i word = _mm512_slli_epi64(slot, 1);  // a key is two words of eight bytes
+  const __m512i low = _mm512_mask_i64gather_epi64(zero, lanes, word, &table.keys->low, 8);
+  const __m512i high = _mm512_mask_i64gather_epi64(zero, lanes, word, &table.keys->high, 8);
+  known = _mm512_mask_cmpeq_epi64_mask(lanes, low, key.low);
+  known = _mm512_mask_testn_epi64_mask(known, _mm512_xor_si512(high, key.high), all(WordKey::kKeyMask));
+  return _mm512_maskz_srli_epi64(known, high, WordKey::kClassShift);
+}
+
+// WordPrefixes::may_begin() of eight words.
+ATTUNE_AVX512 inline __mmask8 may_begin(const WordPrefixes::Filter& filter, __mmask8 lanes, __m512i low) {
+  const __m256i start = _mm512_cvtepi64_epi32(low);
+  const __m256i product =
+      _mm256_mullo_epi32(start, _mm256_set1_epi32(static_cast<int>(WordPrefixes::kFilterFactor)));
+  const __m256i index = _mm256_srli_epi32(product, 32 - WordPrefixes::kFilterBits);
+  const __m256i words = _mm256_mmask_i32gather_epi32(_mm256_setzero_si256(), lanes,
+                                                     _mm256_srli_epi32(index, 5), filter.data(), 4);
+  const __m256i bit = _mm256_sllv_epi32(_mm256_set1_epi32(1), _mm256_and_si256(index, _mm256_set1_epi32(31)));
+  return _mm256_mask_test_epi32_mask(lanes, words, bit);
+}
+
+ATTUNE_AVX512 inline __m512i load_eight(const uint32_t* numbers) {
+  return _mm512_cvtepu32_epi64(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(numbers)));
+}
+
+// Neither a branch nor the place of a store depends on the words, so that the look-ups of several turns can
+// overlap.
+ATTUNE_AVX512 void look_up_avx512(const Vocabulary& vocabulary, const AsciiWords& words, WordClass* classes,
+                                  uint8_t* left_over) {
+  const WordTable::View table = vocabulary.table().view();
+  const WordPrefixes::Filter& filter = vocabulary.prefixes().filter();
+  for (size_t i = 0; i < words.count; i += 8) {
+    const auto lanes = static_cast<__mmask8>(_bzhi_u32(0xFF, static_cast<uint32_t>(words.count - i)));
+    const __m512i start = load_eight(words.start + i);
+    const __m512i length = _mm512_sub_epi64(load_eight(words.end + i), start);
+    const EightKeys key = keys_of(words.text, lanes, start, length);
+    __mmask8 known;
+    const __m512i found = find_eight(table, lanes, key, known);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(classes + i), _mm512_cvtepi64_epi16(found));
+    const __mmask8 is_long = _mm512_mask_cmpgt_epi64_mask(lanes, length, all(WordKey::kBytes));
+    left_over[i / 8] = is_long | may_begin(filter, lanes & ~known, key.low);
+  }
+}
+
+}  // namespace
+
+void add_avx512_word_lookup(std::vector<WordLookup>& lookups) {
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("bmi2"))
+    lookups.push_back({"avx512", look_up_avx512});
+}
+
+}  // namespace attune
+
+#endif
