@@ -52,18 +52,15 @@ constexpr std::array<std::string_view, 12> kOtherWords = {"were", "hell", "shell
 
 std::span<const Contraction> contractions() { return kContractions; }
 
-std::vector<Contraction> contractions_of(std::string_view first, std::string_view second) {
+std::span<const Contraction> contractions_from(std::string_view first) {
   // Rubrics have tens of thousands of neighbouring words; few of them begin a contraction.
   static const auto by_first = [] {
-    std::unordered_multimap<std::string_view, Contraction> map;
-    for (const Contraction& c : kContractions) map.emplace(c.first, c);
+    std::unordered_map<std::string_view, std::vector<Contraction>> map;
+    for (const Contraction& c : kContractions) map[c.first].push_back(c);
     return map;
   }();
-  std::vector<Contraction> found;
-  auto [at, end] = by_first.equal_range(first);
-  for (; at != end; ++at)
-    if (at->second.second == second) found.push_back(at->second);
-  return found;
+  auto at = by_first.find(first);
+  return at != by_first.end() ? std::span<const Contraction>(at->second) : std::span<const Contraction>();
 }
 
 std::string without_apostrophes(std::string_view word) {
@@ -73,14 +70,20 @@ std::string without_apostrophes(std::string_view word) {
 }
 
 std::vector<std::vector<std::string>> expand_contraction(std::string_view word) {
-  std::vector<std::vector<std::string>> readings;
-  bool other_word = std::find(kOtherWords.begin(), kOtherWords.end(), word) != kOtherWords.end();
-  for (const Contraction& c : kContractions) {
-    bool bare = !other_word && without_apostrophes(c.short_form) == word;
-    if (c.short_form == word || bare) readings.push_back({std::string(c.first), std::string(c.second)});
-  }
-  if (readings.empty()) readings.push_back({std::string(word)});
-  return readings;
+  using Readings = std::vector<std::vector<std::string>>;
+  static const auto by_form = [] {
+    std::unordered_map<std::string, Readings> map;
+    for (const Contraction& c : kContractions) {
+      const std::vector<std::string> reading = {std::string(c.first), std::string(c.second)};
+      const std::string bare = without_apostrophes(c.short_form);
+      map[std::string(c.short_form)].push_back(reading);
+      const bool other_word = std::find(kOtherWords.begin(), kOtherWords.end(), bare) != kOtherWords.end();
+      if (bare != c.short_form && !other_word) map[bare].push_back(reading);
+    }
+    return map;
+  }();
+  auto at = by_form.find(std::string(word));
+  return at != by_form.end() ? at->second : Readings{{std::string(word)}};
 }
 
 }  // namespace attune

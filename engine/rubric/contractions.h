@@ -18,8 +18,8 @@ struct Contraction {
 
 std::span<const Contraction> contractions();
 
-// Those that stand for `first` `second`.
-std::vector<Contraction> contractions_of(std::string_view first, std::string_view second);
+// Those whose first word is `first`.
+std::span<const Contraction> contractions_from(std::string_view first);
 
 // The word sequences that `word` (folded) stands for: {{"i", "am"}} for "i'm" and "im", {{"it", "is"}, {"it",
 // "has"}} for "it's", {{word}} for any other word. Forms without their apostrophe that are words of their own

@@ -6,9 +6,9 @@
 // lead to the same continuation are merged.
 #pragma once
 
-#include <map>
+#include <array>
 #include <string>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/rubric/compiler.h"
@@ -24,8 +24,13 @@ class AtomTable {
   std::vector<Atom> take() { return std::move(atoms_); }
 
  private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
   std::vector<Atom> atoms_;
-  std::map<std::pair<bool, std::string>, uint32_t, std::less<>> index_;
+  // Whole words, and beginnings of words.
+  std::array<std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>>, 2> index_;
 };
 
 // Fills steps, positions and accepting of `pattern`. `lexicons` are those the phrase's {lexicon} items index.

@@ -1,8 +1,7 @@
 #include "engine/score/vocabulary.h"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
+#include <utility>
 
 #include "engine/base/words.h"
 
@@ -12,15 +11,16 @@ namespace {
 // What a set of atoms means to the patterns. Two words with the same meaning share a class.
 struct Meaning {
   bool negates = false;
-  std::set<std::tuple<size_t, uint16_t, uint16_t>> steps;  // pattern, from, to
+  std::vector<std::pair<uint32_t, uint32_t>> steps;  // pattern; from and to, ascending
   auto operator<=>(const Meaning&) const = default;
 };
 
 std::vector<Meaning> meanings_of_atoms(size_t atom_count, const std::vector<Pattern>& patterns) {
   std::vector<Meaning> meanings(atom_count);
-  for (size_t p = 0; p < patterns.size(); ++p)
-    for (const PatternStep& s : patterns[p].steps) meanings[s.atom].steps.insert({p, s.from, s.to});
-  return meanings;
+  for (uint32_t p = 0; p < patterns.size(); ++p)
+    for (const PatternStep& s : patterns[p].steps)
+      meanings[s.atom].steps.push_back({p, uint32_t{s.from} << 16 | s.to});
+  return meanings;  // ascending, since the steps of a pattern are
 }
 
 bool in_table(std::string_view word) {
@@ -66,7 +66,12 @@ struct Vocabulary::Words {
   WordClass class_of(const std::vector<uint32_t>& fitting, bool negates) {
     Meaning all;
     all.negates = negates;
-    for (uint32_t atom : fitting) all.steps.insert(meanings[atom].steps.begin(), meanings[atom].steps.end());
+    for (uint32_t atom : fitting) {
+      const auto middle = static_cast<std::ptrdiff_t>(all.steps.size());
+      all.steps.insert(all.steps.end(), meanings[atom].steps.begin(), meanings[atom].steps.end());
+      std::inplace_merge(all.steps.begin(), all.steps.begin() + middle, all.steps.end());
+    }
+    all.steps.erase(std::unique(all.steps.begin(), all.steps.end()), all.steps.end());
     auto [at, added] = known.try_emplace(std::move(all), static_cast<WordClass>(class_atoms.size()));
     if (added) {
       class_atoms.push_back(fitting);
