@@ -11,7 +11,7 @@ namespace {
 constexpr int64_t kInterruptionsPer = 10 * 60 * 1000;  // a rate; a shorter conversation counts as this long
 constexpr int64_t kMetAtMost = 1, kPartlyMetAtMost = 3;
 constexpr std::array<int, kTruthCriteria.size()> kWeights = {20, 35, 25, 20};  // in order of kTruthCriteria
-constexpr int kApplicableWeight = 40;                                          // with less there is no score
+constexpr int kApplicableWeight = 25;                                          // with less there is no score
 
 Verdict interruptions_truth(const Plan& plan, const Script& script) {
   if (plan.channel != Channel::voice || !plan.overlapping) return Verdict::not_applicable;
