@@ -4,6 +4,7 @@
 
 #include "engine/base/hash.h"
 #include "src/json_writer.h"
+#include "src/run_stats.h"
 #include "src/text_layout.h"
 
 namespace attune {
@@ -36,7 +37,9 @@ std::string summary_text(const ScoreSummary& summary) {
   text += fmt::format("; rubric '{}' version {}", summary.rubric.id, summary.rubric.version);
   if (!summary.database.empty()) text += fmt::format("; stored in {}", summary.database);
   if (!summary.rejects_file.empty()) text += fmt::format("; rejects in {}", summary.rejects_file);
-  return text + "\n";
+  text += "\n";
+  if (summary.stats) text += stats_text({run, summary.rubric, summary.commit_seconds});
+  return text;
 }
 
 std::string summary_json(const ScoreSummary& summary) {
@@ -54,7 +57,9 @@ std::string summary_json(const ScoreSummary& summary) {
   json.end_object().member("source_problems", run.source_problems).member("agents", run.agents);
   json.member("evaluations", counts.evaluations).member("scored", counts.scored);
   json.member("not_scored", run.not_scored).member("turns", run.turns).member("bytes", counts.bytes);
-  json.member("seconds", run.seconds).end_object();
+  json.member("seconds", run.seconds);
+  if (summary.stats) write_stats({run, summary.rubric, summary.commit_seconds}, json);
+  json.end_object();
   return json.take();
 }
 

@@ -14,6 +14,8 @@ struct ScoreSummary {
   const RejectReport& rejects;
   std::string rejects_file;  // empty: none
   std::string database;      // empty: nothing was stored
+  bool stats = false;        // also what the run cost
+  double commit_seconds = 0;
 };
 
 // Two lines:

@@ -19,9 +19,11 @@
 namespace attune {
 namespace {
 
-RunPlan make_plan(const CompiledRubric& compiled, const SignalFinder& finder, RunDepth depth,
+RunPlan make_plan(const CompiledRubric& compiled, const SignalFinder& finder, const RunOptions& options,
                   const RunSinks& sinks) {
-  RunPlan plan{compiled, finder, depth};
+  RunPlan plan{compiled, finder, options.depth};
+  const RunDepth depth = options.depth;
+  plan.stats = options.stats;
   bool stores = sinks.writer != nullptr || sinks.evaluations;
   plan.pack = depth == RunDepth::score && stores;
   plan.signal_lines = static_cast<bool>(sinks.signals);
@@ -40,11 +42,20 @@ uint64_t total_bytes(const std::vector<Source>& sources) {
   return total;
 }
 
+// False when the sources are at their end.
+bool read_block(BlockReader& reader, const RunPlan& plan, Token& token) {
+  token.stats = {};
+  StageWatch watch(plan.stats ? &token.stats : nullptr);
+  const bool more = reader.next(token.block);
+  watch.lap(RunStage::read);
+  return more;
+}
+
 // One thread: a plain loop over one token, which stays in the cache.
 void run_alone(BlockReader& reader, const RunPlan& plan, WriteStage& writing) {
   Token token;
   ScoreStage scoring(plan);
-  while (reader.next(token.block)) {
+  while (read_block(reader, plan, token)) {
     scoring.process(token);
     if (!writing.write(token)) return;
   }
@@ -63,7 +74,8 @@ void run_together(BlockReader& reader, const RunPlan& plan, WriteStage& writing,
                                              [&](tbb::flow_control& control) -> Token* {
                                                Token* token = nullptr;
                                                free.pop(token);
-                                               if (failed || !reader.next(token->block)) control.stop();
+                                               if (failed || !read_block(reader, plan, *token))
+                                                 control.stop();
                                                return token;
                                              });
   auto score = tbb::make_filter<Token*, Token*>(tbb::filter_mode::parallel, [&](Token* token) {
@@ -86,13 +98,13 @@ Result<RunSummary> run_to_end(const std::vector<Source>& sources, const Compiled
                               const RunOptions& options, const RunSinks& sinks) {
   auto begin = std::chrono::steady_clock::now();
   SignalFinder finder(compiled);
-  RunPlan plan = make_plan(compiled, finder, options.depth, sinks);
+  RunPlan plan = make_plan(compiled, finder, options, sinks);
   int jobs =
       options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   ReadLimits limits = options.limits;
   limits.threads = jobs == 1 ? 0 : jobs;
   BlockReader reader(sources, limits);
-  WriteStage writing(sinks, plan.pack, total_bytes(sources));
+  WriteStage writing(sinks, plan, total_bytes(sources));
   if (jobs == 1)
     run_alone(reader, plan, writing);
   else

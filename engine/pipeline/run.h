@@ -12,6 +12,7 @@
 
 #include "engine/base/result.h"
 #include "engine/input/block_reader.h"
+#include "engine/pipeline/stats.h"
 #include "engine/rubric/compiler.h"
 #include "engine/store/writer.h"
 
@@ -25,6 +26,7 @@ struct RunOptions {
   int jobs = 0;       // threads; 0: as many as the machine has. Changes speed only
   ReadLimits limits;  // record_bytes changes results, the rest speed only
   RunDepth depth = RunDepth::score;
+  bool stats = false;  // fill RunSummary::stats; costs a look at the clock for each conversation and stage
 };
 
 struct RunProgress {
@@ -54,6 +56,7 @@ struct RunSummary {
   uint64_t agents = 0;                 // who were evaluated; 0 when nothing is stored or printed
   uint64_t turns = 0, text_bytes = 0;  // of the conversations counted
   double seconds = 0;  // from the first read to the last write, compiling the patterns included
+  RunStats stats;      // when asked for
 };
 
 // Runs over `sources`. Stops early only when a sink or the writer fails, or memory runs out; then that error

@@ -33,7 +33,10 @@ void ScoreStage::process(Token& token) {
 void ScoreStage::process_record(Token& token, uint32_t index) {
   RecordRange& range = token.block.records[index];
   std::string_view bytes = record_bytes(token.block, range);
-  if (!scorer_.read(bytes, reject_)) {
+  StageWatch watch(plan_.stats ? &token.stats : nullptr);
+  const bool was_read = scorer_.read(bytes, reject_);
+  watch.lap(RunStage::parse);
+  if (!was_read) {
     reject_.location = range.location;
     reject_.location.hash = hash64(bytes);
     token.rejects.push_back(reject_);
@@ -47,18 +50,21 @@ void ScoreStage::process_record(Token& token, uint32_t index) {
   }
   if (plan_.depth == RunDepth::score) {
     range.location.hash = hash64(bytes);
-    score(token, conversation);
+    score(token, conversation, watch);
   }
   token.conversations.push_back(conversation);
 }
 
-void ScoreStage::score(Token& token, ReadConversation& conversation) {
+void ScoreStage::score(Token& token, ReadConversation& conversation, StageWatch& watch) {
   const Rubric& rubric = plan_.compiled.rubric;
   scorer_.find_signals();
+  watch.lap(RunStage::find);
+  if (plan_.stats) count_hits(token.stats);
   if (plan_.signal_lines)
     append_signal_lines(token.signal_lines, rubric, scorer_.conversation(), scorer_.signals());
   if (!plan_.evaluate) return;
   scorer_.evaluate();
+  watch.lap(RunStage::evaluate);
   for (const Evaluation& evaluation : scorer_.evaluations()) {
     ++conversation.evaluations;
     conversation.scored += evaluation.scored() ? 1 : 0;
@@ -69,6 +75,12 @@ void ScoreStage::score(Token& token, ReadConversation& conversation) {
   if (plan_.pack)
     token.batch.add(scorer_.conversation(), token.block.records[conversation.record].location,
                     scorer_.evaluations());
+  watch.lap(RunStage::pack);
+}
+
+void ScoreStage::count_hits(RunStats& stats) const {
+  stats.signal_hits.resize(plan_.compiled.rubric.signals.size());
+  for (const SignalMatch& match : scorer_.signals().matches) ++stats.signal_hits[match.signal];
 }
 
 }  // namespace attune

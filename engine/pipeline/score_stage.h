@@ -16,6 +16,7 @@ struct RunPlan {
   bool pack = false;      // for the writer, or to know duplicates
   bool evaluation_lines = false;
   bool signal_lines = false;
+  bool stats = false;
 };
 
 class ScoreStage {
@@ -27,7 +28,8 @@ class ScoreStage {
 
  private:
   void process_record(Token& token, uint32_t index);
-  void score(Token& token, ReadConversation& conversation);
+  void score(Token& token, ReadConversation& conversation, StageWatch& watch);
+  void count_hits(RunStats& stats) const;
 
   const RunPlan& plan_;
   Scorer scorer_;

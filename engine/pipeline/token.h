@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/input/block_reader.h"
+#include "engine/pipeline/stats.h"
 #include "engine/store/batch.h"
 
 namespace attune {
@@ -30,6 +31,7 @@ struct Token {
   std::string evaluation_lines;
   std::string signal_lines;
   std::vector<Reject> rejects;  // in order of record
+  RunStats stats;               // of this block, when the run measures; cleared when it is read
 
   // Empties all but `block`, which its reader clears.
   void clear_results() {

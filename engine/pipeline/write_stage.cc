@@ -9,14 +9,17 @@ constexpr std::chrono::milliseconds kProgressEvery{100};
 
 }  // namespace
 
-WriteStage::WriteStage(const RunSinks& sinks, bool pack, uint64_t total_bytes)
-    : sinks_(sinks), pack_(pack), last_progress_(Clock::now()) {
+WriteStage::WriteStage(const RunSinks& sinks, const RunPlan& plan, uint64_t total_bytes)
+    : sinks_(sinks), pack_(plan.pack), stats_(plan.stats), last_progress_(Clock::now()) {
   progress_.total_bytes = total_bytes;
 }
 
 bool WriteStage::write(Token& token) {
   if (error_) return false;
+  StageWatch watch(stats_ ? &token.stats : nullptr);
   Status status = write_all(token);
+  watch.lap(RunStage::write);
+  if (stats_) summary_.stats.add(token.stats);
   if (!status) error_ = status.error();
   return status.ok();
 }

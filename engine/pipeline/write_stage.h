@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/pipeline/run.h"
+#include "engine/pipeline/score_stage.h"
 #include "engine/pipeline/token.h"
 
 namespace attune {
@@ -30,8 +31,7 @@ class IdSet {
 
 class WriteStage {
  public:
-  // `pack`: batches are filled, so that duplicates can be told.
-  WriteStage(const RunSinks& sinks, bool pack, uint64_t total_bytes);
+  WriteStage(const RunSinks& sinks, const RunPlan& plan, uint64_t total_bytes);
 
   // Hands over what is in `token`, in order. False from the first failure of a sink or the writer on.
   bool write(Token& token);
@@ -57,7 +57,8 @@ class WriteStage {
 
   // Constant after construction
   const RunSinks& sinks_;
-  const bool pack_;
+  const bool pack_;  // batches are filled, so that duplicates can be told
+  const bool stats_;
   // Owned by the stage
   RunSummary summary_;
   RunProgress progress_;

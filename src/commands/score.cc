@@ -1,6 +1,8 @@
 // attune score: conversations in, a database of scores out.
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "src/commands/commands.h"
 #include "src/options.h"
 #include "src/reject_report.h"
@@ -19,6 +21,7 @@ struct ScoreOptions {
   std::string output;
   std::optional<int64_t> max_rejects;
   bool json = false;
+  bool stats = false;
 };
 
 // The outputs of a run, opened before it begins so that a wrong path costs nothing.
@@ -86,16 +89,20 @@ int score(const ScoreOptions& options, Terminal& terminal) {
   RejectReport rejects(*sources, std::move(outputs->rejects));
   RunOptions run_options;
   run_options.jobs = options.run.jobs;
+  run_options.stats = options.stats;
   auto summary = run(*sources, *compiled, run_options, make_sinks(*outputs, rejects, terminal));
   terminal.end_progress();
   if (!summary) return terminal.fail(summary.error());
+  auto ended = std::chrono::steady_clock::now();
   if (Status status = close_outputs(*outputs, rejects, summary->counts); !status)
     return terminal.fail(status.error());
+  std::chrono::duration<double> commit = std::chrono::steady_clock::now() - ended;
 
   summary->source_problems += problems;
   terminal.note(rejects.text());
-  ScoreSummary shown{*summary, compiled->rubric, rejects, options.run.rejects,
-                     stores(options) ? options.database : ""};
+  ScoreSummary shown{
+      *summary,      compiled->rubric, rejects, options.run.rejects, stores(options) ? options.database : "",
+      options.stats, commit.count()};
   std::string text = options.json ? summary_json(shown) : summary_text(shown);
   options.output == "-" ? terminal.note(text) : terminal.print(text);
   bool too_many =
@@ -118,6 +125,8 @@ CommandBody define_score(CLI::App& app) {
       ->check(whole_number(0, std::numeric_limits<int64_t>::max()))
       ->type_name("N");
   app.add_flag("--json", options->json, "print the summary as JSON");
+  app.add_flag("--stats", options->stats,
+               "also print where the time went, and how often each signal was found");
   return [options, database](Terminal& terminal) {
     options->database_given = database->count() > 0;
     return score(*options, terminal);

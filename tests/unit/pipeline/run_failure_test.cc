@@ -106,10 +106,20 @@ class Feeder {
 };
 
 // While the writing waits, the reading goes no further than the tokens in flight.
-TEST_P(RunFailureTest, ReadsNoFurtherThanItsTokens) {
+// Few conversations of many bytes.
+std::string long_conversations(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i)
+    text += R"({"id":"long-)" + std::to_string(i) + R"(","agent":"a","turns":[{"role":"agent","text":")" +
+            std::string(40'000, 'x') + "\"}]}\n";
+  return text;
+}
+
+TEST_P(RunFailureTest, ReadsNoFurtherThanItsTokensAndWhatItReadsAhead) {
   std::string fifo = (folder_.path() / "pipe").string();
   ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
-  std::string text = corpus(0, 3000);
+  constexpr int kConversations = 800;
+  std::string text = long_conversations(kConversations);
   Feeder feeder(fifo, text);
   size_t fed_while_waiting = 0;
   RunSinks sinks;
@@ -119,13 +129,14 @@ TEST_P(RunFailureTest, ReadsNoFurtherThanItsTokens) {
   };
   RunOptions options;
   options.jobs = GetParam();
-  options.limits.block_bytes = kBlock;
+  options.limits.block_bytes = 64 * 1024;
   auto summary = run({{fifo, 0}}, compiled_, options, sinks);
   ASSERT_TRUE(summary.ok());
-  EXPECT_EQ(summary->counts.conversations, 3000u);
+  EXPECT_EQ(summary->counts.conversations, static_cast<uint64_t>(kConversations));
   size_t pipe_bytes = 64 * 1024, tokens = 2 * static_cast<size_t>(GetParam()) + 1;
-  size_t bound = pipe_bytes + (tokens + 2) * 2 * kBlock;
-  ASSERT_GT(text.size(), 3 * bound);
+  size_t ahead = GetParam() == 1 ? 0 : 8 * 1024 * 1024;
+  size_t bound = pipe_bytes + ahead + (tokens + 2) * 2 * options.limits.block_bytes;
+  ASSERT_GT(text.size(), 2 * bound);
   EXPECT_LE(fed_while_waiting, bound);
 }
 

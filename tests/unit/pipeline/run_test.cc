@@ -194,5 +194,30 @@ TEST_F(RunTest, SignalsAloneAreNotEvaluated) {
   EXPECT_EQ(signals, run_over({path}, compiled_).signals);
 }
 
+TEST_F(RunTest, MeasuresOnlyWhenAsked) {
+  std::string path = folder_.write("a.ndjson", corpus(0, 300));
+  RunOptions options = small_blocks(2);
+  EXPECT_TRUE(run_over({path}, compiled_, options).summary.stats.signal_hits.empty());
+  options.stats = true;
+  RunCase result = run_over({path}, compiled_, options);
+  const RunStats& stats = result.summary.stats;
+  for (RunStage stage : {RunStage::read, RunStage::parse, RunStage::find, RunStage::evaluate, RunStage::pack})
+    EXPECT_GT(stats.time[static_cast<size_t>(stage)].count(), 0)
+        << kRunStageNames[static_cast<size_t>(stage)];
+  ASSERT_EQ(stats.signal_hits.size(), compiled_.rubric.signals.size());
+  // As many matches as there are lines of signals, by signal.
+  std::vector<uint64_t> lines(stats.signal_hits.size());
+  std::istringstream in(result.signals);
+  for (std::string line; std::getline(in, line);) {
+    for (size_t s = 0; s < lines.size(); ++s) {
+      const Signal& signal = compiled_.rubric.signals[s];
+      const std::string& criterion = compiled_.rubric.criteria[signal.criterion].id;
+      const std::string named = "\"criterion\":\"" + criterion + "\",\"signal\":\"" + signal.name + "\"";
+      lines[s] += line.find(named) != std::string::npos;
+    }
+  }
+  EXPECT_EQ(stats.signal_hits, lines);
+}
+
 }  // namespace
 }  // namespace attune::test
