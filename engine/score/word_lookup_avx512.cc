@@ -38,13 +38,26 @@ ATTUNE_AVX512 inline EightKeys keys_of(const char* text, __mmask8 lanes, __m512i
   return {low, _mm512_or_si512(high, _mm512_slli_epi64(length, WordKey::kLengthShift))};
 }
 
+ATTUNE_AVX512 inline __m512i times(__m512i numbers, uint32_t factor) {
+  return _mm512_mul_epu32(numbers, all(factor));  // of the lower 32 bits
+}
+
+// WordTable::View::hash() of eight words.
+ATTUNE_AVX512 inline __m512i hash_eight(const WordTable::View& table, const EightKeys& key) {
+  const __m512i low = _mm512_add_epi64(times(key.low, table.factors[0]),
+                                       times(_mm512_srli_epi64(key.low, 32), table.factors[1]));
+  const __m512i high = _mm512_add_epi64(times(key.high, table.factors[2]),
+                                        times(_mm512_srli_epi64(key.high, 32), table.factors[3]));
+  return _mm512_add_epi64(low, high);
+}
+
 // WordTable::View::find() of eight words; `known` tells which are in the table.
 ATTUNE_AVX512 inline __m512i find_eight(const WordTable::View& table, __mmask8 lanes, const EightKeys& key,
                                         __mmask8& known) {
   const __m512i zero = _mm512_setzero_si512();
-  const __m512i h = _mm512_add_epi64(_mm512_mullo_epi64(key.low, all(table.low_factor)),
-                                     _mm512_mullo_epi64(key.high, all(table.high_factor)));
-  const __m512i bucket = _mm512_srl_epi64(h, _mm_cvtsi32_si128(table.bucket_shift));
+  const __m512i h = hash_eight(table, key);
+  const __m512i bucket =
+      _mm512_and_si512(_mm512_srli_epi64(h, WordTable::View::kHashShift), all(table.bucket_mask));
   const __m512i moved =
       _mm512_and_si512(_mm512_cvtepu32_epi64(_mm512_mask_i64gather_epi32(
                            _mm256_setzero_si256(), lanes, bucket, table.displacement, sizeof(uint16_t))),
@@ -60,15 +73,13 @@ ATTUNE_AVX512 inline __m512i find_eight(const WordTable::View& table, __mmask8 l
 }
 
 // WordPrefixes::may_begin() of eight words.
-ATTUNE_AVX512 inline __mmask8 may_begin(const WordPrefixes::Filter& filter, __mmask8 lanes, __m512i low) {
-  const __m256i start = _mm512_cvtepi64_epi32(low);
-  const __m256i product =
-      _mm256_mullo_epi32(start, _mm256_set1_epi32(static_cast<int>(WordPrefixes::kFilterFactor)));
-  const __m256i index = _mm256_srli_epi32(product, 32 - WordPrefixes::kFilterBits);
-  const __m256i words = _mm256_mmask_i32gather_epi32(_mm256_setzero_si256(), lanes,
-                                                     _mm256_srli_epi32(index, 5), filter.data(), 4);
-  const __m256i bit = _mm256_sllv_epi32(_mm256_set1_epi32(1), _mm256_and_si256(index, _mm256_set1_epi32(31)));
-  return _mm256_mask_test_epi32_mask(lanes, words, bit);
+ATTUNE_AVX512 inline __mmask8 may_begin(__m512i filter_low, __m512i filter_high, __mmask8 lanes,
+                                        __m512i low) {
+  const __m512i product = _mm512_mullo_epi32(low, all(WordPrefixes::kFilterFactor));
+  const __m512i index = _mm512_srli_epi64(_mm512_slli_epi64(product, 32), 64 - WordPrefixes::kFilterBits);
+  const __m512i words = _mm512_permutex2var_epi64(filter_low, _mm512_srli_epi64(index, 6), filter_high);
+  const __m512i bit = _mm512_srlv_epi64(words, _mm512_and_si512(index, all(63)));
+  return _mm512_mask_test_epi64_mask(lanes, bit, all(1));
 }
 
 ATTUNE_AVX512 inline __m512i load_eight(const uint32_t* numbers) {
@@ -80,7 +91,8 @@ ATTUNE_AVX512 inline __m512i load_eight(const uint32_t* numbers) {
 ATTUNE_AVX512 void look_up_avx512(const Vocabulary& vocabulary, const AsciiWords& words, WordClass* classes,
                                   uint8_t* left_over) {
   const WordTable::View table = vocabulary.table().view();
-  const WordPrefixes::Filter& filter = vocabulary.prefixes().filter();
+  const uint64_t* filter = vocabulary.prefixes().filter().data();
+  const __m512i filter_low = _mm512_loadu_si512(filter), filter_high = _mm512_loadu_si512(filter + 8);
   for (size_t i = 0; i < words.count; i += 8) {
     const auto lanes = static_cast<__mmask8>(_bzhi_u32(0xFF, static_cast<uint32_t>(words.count - i)));
     const __m512i start = load_eight(words.start + i);
@@ -90,7 +102,7 @@ ATTUNE_AVX512 void look_up_avx512(const Vocabulary& vocabulary, const AsciiWords
     const __m512i found = find_eight(table, lanes, key, known);
     _mm_storeu_si128(reinterpret_cast<__m128i*>(classes + i), _mm512_cvtepi64_epi16(found));
     const __mmask8 is_long = _mm512_mask_cmpgt_epi64_mask(lanes, length, all(WordKey::kBytes));
-    left_over[i / 8] = is_long | may_begin(filter, lanes & ~known, key.low);
+    left_over[i / 8] = is_long | may_begin(filter_low, filter_high, lanes & ~known, key.low);
   }
 }
 

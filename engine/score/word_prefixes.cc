@@ -42,7 +42,7 @@ void WordPrefixes::mark(std::string start) {
     for (char next : std::string_view("abcdefghijklmnopqrstuvwxyz0123456789'")) mark(start + next);
   }
   const uint32_t index = filter_index(WordKey::of(start));
-  filter_[index / 32] |= uint32_t{1} << (index % 32);
+  filter_[index / 64] |= uint64_t{1} << (index % 64);
 }
 
 WordClass WordPrefixes::find(std::string_view folded) const {

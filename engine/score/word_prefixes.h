@@ -21,9 +21,9 @@ class WordPrefixes {
   explicit WordPrefixes(std::vector<Entry> entries);
 
   // One bit for each value of filter_index(): whether a prefix may begin so. Most words are turned away here,
-  // by their first four bytes.
-  static constexpr int kFilterBits = 12;
-  using Filter = std::array<uint32_t, (1u << kFilterBits) / 32>;
+  // by their first four bytes. It is small enough for two vector registers.
+  static constexpr int kFilterBits = 10;
+  using Filter = std::array<uint64_t, (1u << kFilterBits) / 64>;
   const Filter& filter() const { return filter_; }
   static constexpr uint32_t kFilterFactor = 0x9E3779B1;
   static uint32_t filter_index(WordKey key) {
@@ -31,7 +31,7 @@ class WordPrefixes {
   }
   bool may_begin(WordKey key) const {
     const uint32_t index = filter_index(key);
-    return filter_[index / 32] >> (index % 32) & 1;
+    return filter_[index / 64] >> (index % 64) & 1;
   }
 
   // The class of the longest prefix of a folded word, or 0.

@@ -30,11 +30,14 @@ WordTable::WordTable(const std::vector<Entry>& entries)
 }
 
 void WordTable::seed(uint64_t number) {
-  view_.low_factor = splitmix64(number * 0x9E3779B97F4A7C15) | 1;
-  view_.high_factor = splitmix64(view_.low_factor) | 1;
-  // Bucket and slot are taken from the highest bits, which depend on every byte of the word.
-  view_.bucket_shift = 64 - bucket_bits_;
-  view_.slot_shift = 64 - bucket_bits_ - slot_bits_;
+  uint64_t random = number * 0x9E3779B97F4A7C15;
+  for (uint32_t& factor : view_.factors) {
+    random = splitmix64(random + 0x9E3779B97F4A7C15);
+    factor =
+        static_cast<uint32_t>(random >> 32) | 0x80000001;  // odd, and large enough to reach the upper bits
+  }
+  view_.bucket_mask = (uint64_t{1} << bucket_bits_) - 1;
+  view_.slot_shift = View::kHashShift + bucket_bits_;
   view_.slot_mask = (uint64_t{1} << slot_bits_) - 1;
 }
 

@@ -3,6 +3,7 @@
 // instructions (word_lookup_avx512.cc); this is the version for one.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "engine/score/word_key.h"
@@ -22,12 +23,18 @@ class WordTable {
   struct View {
     const WordKey* keys;           // by slot, each with the class of its word
     const uint16_t* displacement;  // by bucket
-    uint64_t low_factor, high_factor;
-    int bucket_shift, slot_shift;
-    uint64_t slot_mask;
+    std::array<uint32_t, 4> factors;
+    int slot_shift;
+    uint64_t bucket_mask, slot_mask;
 
-    uint64_t hash(WordKey key) const { return key.low * low_factor + key.high * high_factor; }
-    size_t bucket(uint64_t hash) const { return hash >> bucket_shift; }
+    // Products of 32 bits each, the cheapest that vectors have. Each byte of the word changes the bits from
+    // kHashShift on.
+    static constexpr int kHashShift = 22;
+    uint64_t hash(WordKey key) const {
+      return (key.low & 0xFFFFFFFF) * factors[0] + (key.low >> 32) * factors[1] +
+             (key.high & 0xFFFFFFFF) * factors[2] + (key.high >> 32) * factors[3];
+    }
+    size_t bucket(uint64_t hash) const { return hash >> kHashShift & bucket_mask; }
     size_t slot(uint64_t hash, uint64_t moved) const { return ((hash >> slot_shift) + moved) & slot_mask; }
 
     // The class of the word, 0 when it is not in the table. Whether a word is known cannot be predicted, so
