@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Measures whole runs: read only, read + parse, + score, and the full job with the database, at 1 and 2 threads.
 #
-# usage: bench/run.sh [--size SIZE] [--micro]
+# usage: bench/run.sh [--size SIZE] [--micro | --growth]
 #   --size SIZE  size of the corpus (default 0.5GB; kept in build/bench between runs)
 #   --micro      the micro benchmarks instead
+#   --growth     how cost grows with the size of the corpus, the number of phrases and the turns of a conversation
 set -euo pipefail
 
-size=0.5GB micro=''
+size=0.5GB micro='' growth=''
 while (($#)); do
   case $1 in
     --size)
@@ -17,8 +18,12 @@ while (($#)); do
       micro=yes
       shift
       ;;
+    --growth)
+      growth=yes
+      shift
+      ;;
     *)
-      echo "run.sh: unknown argument '$1', expected --size or --micro" >&2
+      echo "run.sh: unknown argument '$1', expected --size, --micro or --growth" >&2
       exit 2
       ;;
   esac
@@ -32,9 +37,34 @@ cmake --build build --target attune throughput micro_bench >/dev/null
 if [[ $micro ]]; then exec build/micro_bench --benchmark_min_time=0.3; fi
 
 mkdir -p build/bench
-corpus=build/bench/corpus-$size.ndjson
-if [[ ! -e $corpus ]]; then
-  build/attune generate --size "$size" --seed 1 --output "$corpus.part"
-  mv "$corpus.part" "$corpus"
+
+# corpus SIZE TURNS: the file of such a corpus, made when it is not there.
+corpus() {
+  local file=build/bench/corpus-$1-$2.ndjson
+  if [[ ! -e $file ]]; then
+    build/attune generate --size "$1" --turns "$2" --seed 1 --output "$file.part"
+    mv "$file.part" "$file"
+  fi
+  echo "$file"
+}
+
+if [[ $growth ]]; then
+  line() { # label corpus rubric
+    echo -n "| $1 | "
+    build/throughput --line "$2" "$3" build/bench/scores.db
+  }
+  echo '| what | GB | GB/s | conversations/s | full job / (read + parse) | peak memory |'
+  echo '| --- | --- | --- | --- | --- | --- |'
+  for gb in 0.1 0.25 0.5 1; do line "empathy-core, $gb GB" "$(corpus ${gb}GB 40)" rubrics/empathy-core; done
+  for turns in 10 100 1000; do
+    line "empathy-core, $turns turns" "$(corpus 0.25GB $turns)" rubrics/empathy-core
+  done
+  for phrases in 50 400 2000; do
+    bench/phrase_rubric.sh $phrases build/bench/phrases-$phrases
+    line "$phrases phrases" "$(corpus 0.25GB 40)" build/bench/phrases-$phrases
+  done
+  line 'rubric empathy' "$(corpus 0.25GB 40)" rubrics/empathy
+  exit
 fi
-build/throughput "$corpus" rubrics/empathy-core build/bench/scores.db
+
+build/throughput "$(corpus "$size" 40)" rubrics/empathy-core build/bench/scores.db

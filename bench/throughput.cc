@@ -203,17 +203,37 @@ void print_ratios(const std::vector<Configuration>& configurations) {
   }
 }
 
+void run_rounds(const std::string& file, const std::string& rubric, const std::string& database,
+                std::vector<Configuration>& configurations) {
+  warm_up(file);
+  for (int round = 0; round < kRounds; ++round) {
+    for (Configuration& configuration : configurations)
+      configuration.rounds.push_back(run_child(file, rubric, configuration, database));
+  }
+}
+
+// One line of a table about growth: the full job beside reading and parsing, at two threads.
+int one_line(const std::string& file, const std::string& rubric, const std::string& database) {
+  std::vector<Configuration> both = {{Job::parse, 2, {}}, {Job::full, 2, {}}};
+  run_rounds(file, rubric, database, both);
+  const Measurement& full = both[1].rounds[0];
+  long peak = 0;
+  for (const Measurement& m : both[1].rounds) peak = std::max(peak, m.peak_kb);
+  const double seconds = median_seconds(both[1]);
+  std::printf("%.2f | %.2f | %.0f | %.2f | %.0f MB |\n", static_cast<double>(full.bytes) / 1e9,
+              static_cast<double>(full.bytes) / seconds / 1e9,
+              static_cast<double>(full.conversations) / seconds, median_seconds(both[0]) / seconds,
+              static_cast<double>(peak) / 1024);
+  return 0;
+}
+
 int parent(const std::string& file, const std::string& rubric, const std::string& database) {
   std::vector<Configuration> configurations;
   for (int threads : kThreads) {
     for (Job job : {Job::read, Job::parse, Job::score, Job::full})
       configurations.push_back({job, threads, {}});
   }
-  warm_up(file);
-  for (int round = 0; round < kRounds; ++round) {
-    for (Configuration& configuration : configurations)
-      configuration.rounds.push_back(run_child(file, rubric, configuration, database));
-  }
+  run_rounds(file, rubric, database, configurations);
   std::printf("%s, %.3f GB, rubric %s, medians of %d interleaved rounds\n", file.c_str(),
               static_cast<double>(configurations[0].rounds[0].bytes) / 1e9, rubric.c_str(), kRounds);
   check_answers(configurations);
@@ -228,6 +248,8 @@ int parent(const std::string& file, const std::string& rubric, const std::string
 int main(int count, char** arguments) {
   if (count == 7 && std::string(arguments[1]) == "--child") return attune::child(arguments + 2);
   if (count == 4) return attune::parent(arguments[1], arguments[2], arguments[3]);
-  std::fprintf(stderr, "usage: throughput FILE RUBRIC DATABASE\n");
+  if (count == 5 && std::string(arguments[1]) == "--line")
+    return attune::one_line(arguments[2], arguments[3], arguments[4]);
+  std::fprintf(stderr, "usage: throughput [--line] FILE RUBRIC DATABASE\n");
   return 2;
 }
