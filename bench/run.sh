@@ -42,7 +42,7 @@ mkdir -p build/bench
 corpus() {
   local file=build/bench/corpus-$1-$2.ndjson
   if [[ ! -e $file ]]; then
-    build/attune generate --size "$1" --turns "$2" --seed 1 --output "$file.part"
+    build/attune generate --size "$1" --turns "$2" --seed 1 --output "$file.part" 2>/dev/null
     mv "$file.part" "$file"
   fi
   echo "$file"
@@ -56,7 +56,7 @@ if [[ $growth ]]; then
   echo '| what | GB | GB/s | conversations/s | full job / (read + parse) | peak memory |'
   echo '| --- | --- | --- | --- | --- | --- |'
   for gb in 0.1 0.25 0.5 1; do line "empathy-core, $gb GB" "$(corpus ${gb}GB 40)" rubrics/empathy-core; done
-  for turns in 10 100 1000; do
+  for turns in 24 100 1000; do
     line "empathy-core, $turns turns" "$(corpus 0.25GB $turns)" rubrics/empathy-core
   done
   for phrases in 50 400 2000; do
