@@ -109,15 +109,8 @@ bool JsonCursor::skip_scalar() {
 
 // Of a string that nobody reads: it must be JSON, but need not have a form in UTF-8.
 bool JsonCursor::check_escapes(std::string_view raw) {
-  std::string_view text = raw;
-  if (!has_escapes(raw)) return true;
-  if (!read_escaped(raw, text)) {
-    if (fault_ == JsonFault::syntax) return false;
-    fault_ = JsonFault::none;
-    return true;
-  }
-  texts_used_ -= text.size();
-  return true;
+  if (!has_escapes(raw) || are_escapes(raw)) return true;
+  return fail(JsonFault::syntax, static_cast<size_t>(raw.data() - record_), "only escapes of JSON");
 }
 
 bool JsonCursor::skip_value() {

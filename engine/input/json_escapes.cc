@@ -109,4 +109,16 @@ EscapeFault unescape(std::string_view raw, char* out, size_t& size) {
   return EscapeFault::none;
 }
 
+bool are_escapes(std::string_view raw) {
+  for (size_t at = 0; (at = raw.find('\\', at)) != std::string_view::npos;) {
+    if (hex_escape(raw, at) != kNoHex)
+      at += 6;
+    else if (raw.size() - at >= 2 && short_escape(raw[at + 1]) != 0)
+      at += 2;
+    else
+      return false;
+  }
+  return true;
+}
+
 }  // namespace attune

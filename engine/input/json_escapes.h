@@ -15,4 +15,8 @@ enum class EscapeFault : uint8_t { none, unknown_escape, lone_surrogate, nul };
 // not have.
 EscapeFault unescape(std::string_view raw, char* out, size_t& size);
 
+// Whether every backslash in `raw` begins an escape of JSON, whatever it stands for: of a string that nobody
+// reads, which need not have a form in UTF-8.
+bool are_escapes(std::string_view raw);
+
 }  // namespace attune
