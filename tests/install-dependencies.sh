@@ -2,8 +2,10 @@
 # Installs what attune needs from Debian 12, and nothing that is already there. The list below is the one
 # place that names packages; tests/rules/dependencies_test.cc compares it with what CMake asks for.
 #
-# usage: tests/install-dependencies.sh [--bench] [--list]
+# usage: tests/install-dependencies.sh [--bench] [--fuzz] [--check] [--list]
 #   --bench   also what the micro benchmarks need
+#   --fuzz    also what fuzzing needs
+#   --check   also what the static checks need
 #   --list    print the list and install nothing
 set -euo pipefail
 
@@ -19,6 +21,7 @@ libsimdjson-dev   | simdjson    | engine/input: parses JSON
 libisal-dev       | libisal     | engine/input: decompresses gzip
 libzstd-dev       | libzstd     | engine/input: decompresses zstd
 libxxhash-dev     | libxxhash   | engine/base: content hashes
+libsodium-dev     | libsodium   | engine/base: keyed hashes for pseudonyms
 libyaml-dev       | yaml-0.1    | engine/rubric: reads rubrics
 libre2-dev        | re2         | engine/score: regular expressions of a rubric
 libsqlite3-dev    | SQLite3     | engine/store: the database
@@ -33,15 +36,28 @@ LIST
 libbenchmark-dev  | benchmark   | bench/micro
 LIST
   fi
+  if [[ $fuzz ]]; then
+    cat <<'LIST'
+clang             | -           | tests/fuzz: libFuzzer comes with it
+LIST
+  fi
+  if [[ $check ]]; then
+    cat <<'LIST'
+clang-tidy        | -           | tests/check.sh
+cppcheck          | -           | tests/check.sh
+LIST
+  fi
 }
 
-bench='' list=''
+bench='' fuzz='' check='' list=''
 for argument in "$@"; do
   case $argument in
     --bench) bench=yes ;;
+    --fuzz) fuzz=yes ;;
+    --check) check=yes ;;
     --list) list=yes ;;
     *)
-      echo "install-dependencies.sh: unknown argument '$argument', expected --bench or --list" >&2
+      echo "install-dependencies.sh: unknown argument '$argument', expected --bench, --fuzz, --check or --list" >&2
       exit 2
       ;;
   esac
