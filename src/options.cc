@@ -19,6 +19,14 @@ CLI::Option* add_database_option(CLI::App& app, std::string& database) {
   return app.add_option("--db", database, "database of scores")->type_name("FILE")->capture_default_str();
 }
 
+void add_wait_option(CLI::App& app, int& seconds) {
+  constexpr int64_t kDay = 86'400;
+  app.add_option("--wait", seconds, "wait for another run or a reader to let go of the database")
+      ->check(whole_number(0, kDay))
+      ->type_name("SECONDS")
+      ->capture_default_str();
+}
+
 CLI::Validator whole_number(int64_t least, int64_t most) {
   auto check = [least, most](const std::string& text) -> std::string {
     int64_t value = 0;

@@ -9,12 +9,16 @@ namespace attune {
 
 inline constexpr const char* kDefaultRubric = "empathy-core";
 inline constexpr const char* kDefaultDatabase = "scores.db";
+inline constexpr int kDefaultWait = 5;  // seconds
 
 // --rubric NAME|FILE|FOLDER; see rubrics.h for how a name is found.
 void add_rubric_option(CLI::App& app, std::string& rubric);
 
 // --db FILE
 CLI::Option* add_database_option(CLI::App& app, std::string& database);
+
+// --wait SECONDS: for another run or a reader of the database to let go.
+void add_wait_option(CLI::App& app, int& seconds);
 
 // A whole number from `least` to `most`; the message says what was found and expected.
 CLI::Validator whole_number(int64_t least, int64_t most);

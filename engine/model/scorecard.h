@@ -131,6 +131,14 @@ struct TeamTable {
 // ---- single evaluations
 // --------------------------------------------------------------------------------------
 
+// What was said where evidence lies, as it was stored on request: redacted.
+struct StoredQuote {
+  uint32_t turn = 0;
+  Role role = Role::customer;
+  uint32_t start = 0;  // bytes of the turn's text before `text`
+  std::string text;
+};
+
 // An evaluation as stored, with what is needed to quote its evidence from the source.
 struct StoredEvaluation {
   std::string conversation;
@@ -138,10 +146,11 @@ struct StoredEvaluation {
   int64_t rubric = 0;  // RubricInfo::key
   Channel channel = Channel::unknown;
   std::optional<int32_t> day;
-  std::string started_at;  // as the source gave it
-  Evaluation evaluation;   // Evaluation::agent is not stored and 0
-  std::string source;      // path of the file it was read from
-  Location location;       // Location::source has no meaning here
+  std::string started_at;           // as the source gave it
+  Evaluation evaluation;            // Evaluation::agent is not stored and 0
+  std::string source;               // path of the file it was read from
+  Location location;                // Location::source has no meaning here
+  std::vector<StoredQuote> quotes;  // by turn; empty unless they were asked for
 };
 
 // One piece of evidence of a criterion and the conversation it stands in.
@@ -153,14 +162,32 @@ struct Example {
   Evidence evidence;
   std::string source;
   Location location;
+  std::optional<StoredQuote> quote;  // the one that holds the evidence
 };
 
+// One of a run's input files.
+struct RunSource {
+  std::string path;
+  uint64_t bytes = 0;  // when the run began; 0: not known
+  // Read by the run; none unless it finished.
+  std::optional<uint64_t> records, rejects;
+  std::string hash;  // over all records; empty unless the run finished
+};
+
+// One entry of the database's log.
 struct RunInfo {
   int64_t key = 0;
-  std::string started_at, finished_at;  // UTC, ISO 8601
-  std::string program_version, rubric;  // rubric: name
-  int rubric_version = 1;
+  std::string command, program_version, user, host;
+  int64_t process = 0;
+  std::string rubric, rubric_hash;  // rubric: name; both empty where the command uses none
+  int rubric_version = 0;
+  std::string started_at, finished_at;  // UTC, ISO 8601; finished_at is empty while unfinished
+  std::string outcome;                  // finished, failed, interrupted or unfinished
+  std::string error;                    // code of what ended a failed run
+  std::optional<int> exit_status;
+  std::optional<double> seconds;
   uint64_t conversations = 0, evaluations = 0, scored = 0, rejects = 0, duplicates = 0, bytes = 0;
+  uint64_t sources = 0;
 };
 
 struct StoredReject {

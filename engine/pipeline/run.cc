@@ -24,6 +24,8 @@ RunPlan make_plan(const CompiledRubric& compiled, const SignalFinder& finder, co
   RunPlan plan{compiled, finder, options.depth};
   const RunDepth depth = options.depth;
   plan.stats = options.stats;
+  plan.quotes = options.quotes;
+  plan.pseudonyms = options.pseudonyms;
   bool stores = sinks.writer != nullptr || sinks.evaluations;
   plan.pack = depth == RunDepth::score && stores;
   plan.signal_lines = static_cast<bool>(sinks.signals);
@@ -51,11 +53,13 @@ bool read_block(BlockReader& reader, const RunPlan& plan, Token& token) {
   return more;
 }
 
+bool stopped(const RunOptions& options) { return options.stop != nullptr && *options.stop; }
+
 // One thread: a plain loop over one token, which stays in the cache.
-void run_alone(BlockReader& reader, const RunPlan& plan, WriteStage& writing) {
+void run_alone(BlockReader& reader, const RunPlan& plan, const RunOptions& options, WriteStage& writing) {
   Token token;
   ScoreStage scoring(plan);
-  while (read_block(reader, plan, token)) {
+  while (!stopped(options) && read_block(reader, plan, token)) {
     scoring.process(token);
     if (!writing.write(token)) return;
   }
@@ -63,21 +67,21 @@ void run_alone(BlockReader& reader, const RunPlan& plan, WriteStage& writing) {
 
 // Several threads. Tokens are written in the order in which they are read. The pipeline admits as many as
 // there are, so a free one is always there when the next block is read: pop() never waits.
-void run_together(BlockReader& reader, const RunPlan& plan, WriteStage& writing, int jobs) {
+void run_together(BlockReader& reader, const RunPlan& plan, const RunOptions& options, WriteStage& writing,
+                  int jobs) {
   std::vector<Token> tokens(2 * static_cast<size_t>(jobs) + 1);
   tbb::concurrent_bounded_queue<Token*> free;
   for (Token& token : tokens) free.push(&token);
   tbb::enumerable_thread_specific<ScoreStage> scoring([&plan] { return ScoreStage(plan); });
   std::atomic<bool> failed = false;
 
-  auto read = tbb::make_filter<void, Token*>(tbb::filter_mode::serial_in_order,
-                                             [&](tbb::flow_control& control) -> Token* {
-                                               Token* token = nullptr;
-                                               free.pop(token);
-                                               if (failed || !read_block(reader, plan, *token))
-                                                 control.stop();
-                                               return token;
-                                             });
+  auto read = tbb::make_filter<void, Token*>(
+      tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) -> Token* {
+        Token* token = nullptr;
+        free.pop(token);
+        if (failed || stopped(options) || !read_block(reader, plan, *token)) control.stop();
+        return token;
+      });
   auto score = tbb::make_filter<Token*, Token*>(tbb::filter_mode::parallel, [&](Token* token) {
     scoring.local().process(*token);
     return token;
@@ -106,10 +110,11 @@ Result<RunSummary> run_to_end(const std::vector<Source>& sources, const Compiled
   BlockReader reader(sources, limits);
   WriteStage writing(sinks, plan, total_bytes(sources));
   if (jobs == 1)
-    run_alone(reader, plan, writing);
+    run_alone(reader, plan, options, writing);
   else
-    run_together(reader, plan, writing, jobs);
+    run_together(reader, plan, options, writing, jobs);
   if (writing.error()) return *writing.error();
+  if (stopped(options)) return Error{"interrupted", "the run was interrupted"};
   writing.finish();
   RunSummary summary = writing.summary();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

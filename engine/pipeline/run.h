@@ -4,12 +4,14 @@
 // sees blocks in the order of the sources. Memory is bounded by the number of blocks in flight.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/base/pseudonyms.h"
 #include "engine/base/result.h"
 #include "engine/input/block_reader.h"
 #include "engine/pipeline/stats.h"
@@ -26,7 +28,11 @@ struct RunOptions {
   int jobs = 0;       // threads; 0: as many as the machine has. Changes speed only
   ReadLimits limits;  // record_bytes changes results, the rest speed only
   RunDepth depth = RunDepth::score;
-  bool stats = false;  // fill RunSummary::stats; costs a look at the clock for each conversation and stage
+  bool stats = false;   // fill RunSummary::stats; costs a look at the clock for each conversation and stage
+  bool quotes = false;  // the writer keeps redacted quotes of the evidence
+  const Pseudonyms* pseudonyms = nullptr;  // in place of people's ids, where evaluations leave the run
+  // Once it is true (a signal handler may set it), the run ends with the error 'interrupted'.
+  const std::atomic<bool>* stop = nullptr;
 };
 
 struct RunProgress {
@@ -59,9 +65,9 @@ struct RunSummary {
   RunStats stats;      // when asked for
 };
 
-// Runs over `sources`. Stops early only when a sink or the writer fails, or memory runs out; then that error
-// is returned and nothing is committed. Does not call writer->finish(): the caller does, once it is content
-// with the summary. Never throws.
+// Runs over `sources`. Stops early only when a sink or the writer fails, memory runs out or the caller wants
+// it to; then that error is returned and nothing is committed. Does not call writer->finish(): the caller
+// does, once it is content with the summary. Never throws.
 Result<RunSummary> run(const std::vector<Source>& sources, const CompiledRubric& compiled,
                        const RunOptions& options, const RunSinks& sinks);
 

@@ -65,6 +65,7 @@ void ScoreStage::score(Token& token, ReadConversation& conversation, StageWatch&
   if (!plan_.evaluate) return;
   scorer_.evaluate();
   watch.lap(RunStage::evaluate);
+  if (plan_.pseudonyms != nullptr) scorer_.pseudonymise(*plan_.pseudonyms);
   for (const Evaluation& evaluation : scorer_.evaluations()) {
     ++conversation.evaluations;
     conversation.scored += evaluation.scored() ? 1 : 0;
@@ -74,7 +75,7 @@ void ScoreStage::score(Token& token, ReadConversation& conversation, StageWatch&
   conversation.lines_end = token.evaluation_lines.size();
   if (plan_.pack)
     token.batch.add(scorer_.conversation(), token.block.records[conversation.record].location,
-                    scorer_.evaluations());
+                    scorer_.evaluations(), plan_.quotes);
   watch.lap(RunStage::pack);
 }
 

@@ -17,6 +17,8 @@ struct RunPlan {
   bool evaluation_lines = false;
   bool signal_lines = false;
   bool stats = false;
+  bool quotes = false;                     // redacted ones with what is packed
+  const Pseudonyms* pseudonyms = nullptr;  // for what is packed and for evaluation lines
 };
 
 class ScoreStage {

@@ -5,12 +5,14 @@
 // accessors return is valid until the next read() or score().
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/base/result.h"
 #include "engine/input/reader.h"
+#include "engine/pipeline/pseudonymise.h"
 #include "engine/score/evaluate.h"
 #include "engine/score/signals.h"
 
@@ -28,6 +30,10 @@ class Scorer {
   bool read(std::string_view record, Reject& reject);
   void find_signals();
   void evaluate();
+  // To be called last: what is given out from here on has pseudonyms (pseudonymise.h).
+  void pseudonymise(const Pseudonyms& pseudonyms) {
+    attune::pseudonymise(conversation_, pseudonyms, pseudonyms_);
+  }
 
   const Conversation& conversation() const { return conversation_; }
   const FoundSignals& signals() const { return signals_; }
@@ -44,6 +50,7 @@ class Scorer {
   FoundSignals signals_;
   EvaluateScratch scratch_;
   std::vector<Evaluation> evaluations_;
+  std::deque<std::string> pseudonyms_;
   std::string copy_;  // score()'s padded record: the conversation's texts point into it
 };
 

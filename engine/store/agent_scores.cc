@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "engine/model/scorecard.h"
@@ -10,22 +11,6 @@
 
 namespace attune {
 namespace {
-
-// `rates`: the Wilson interval of each criterion's rate, [[low, high], ...] in ten-thousandths; [0, 10000]
-// where there was no opportunity: nothing is known.
-std::string rates_text(const TallyShape& shape, TallyView tally) {
-  std::vector<int64_t> limits;
-  for (size_t i = 0; i < shape.criterion_count(); ++i) {
-    TallyView figures = tally.subspan(shape.criterion(i), TallyShape::kCriterionFigures);
-    Interval rate = wilson_interval(figures[TallyShape::met], figures[TallyShape::opportunities])
-                        .value_or(Interval{0, 1});
-    limits.push_back(std::lround(rate.low * 10'000));
-    limits.push_back(std::lround(rate.high * 10'000));
-  }
-  std::string text;
-  append_integers(text, limits, 2);
-  return text;
-}
 
 class Refresher {
  public:
@@ -76,6 +61,20 @@ class Refresher {
 
 }  // namespace
 
+std::string rates_text(const TallyShape& shape, TallyView tally) {
+  std::vector<int64_t> limits;
+  for (size_t i = 0; i < shape.criterion_count(); ++i) {
+    TallyView figures = tally.subspan(shape.criterion(i), TallyShape::kCriterionFigures);
+    Interval rate = wilson_interval(figures[TallyShape::met], figures[TallyShape::opportunities])
+                        .value_or(Interval{0, 1});
+    limits.push_back(std::lround(rate.low * 10'000));
+    limits.push_back(std::lround(rate.high * 10'000));
+  }
+  std::string text;
+  append_integers(text, limits, 2);
+  return text;
+}
+
 void refresh_agent_scores(Database& database, int64_t rubric_key, const TallyShape& shape,
                           const std::vector<bool>& touched) {
   Refresher refresher(database, rubric_key, shape);
@@ -86,8 +85,9 @@ void refresh_agent_scores(Database& database, int64_t rubric_key, const TallySha
       database,
       "SELECT sum(score_sum) / 100.0 / nullif(sum(scored), 0) FROM agent_score WHERE rubric_key = ?1");
   group.bind(rubric_key);
-  if (!group.step() || group.is_null(0)) return;
-  double mean = group.real(0);
+  group.step();
+  std::optional<double> mean;  // none when nobody has a score
+  if (!group.is_null(0)) mean = group.real(0);
   group.reset();
   Statement shrink(database,
                    "UPDATE agent_score SET shrunken_score = (score_sum / 100.0 + ?2 * ?3) / (scored + ?2) "

@@ -1,6 +1,7 @@
 #include "engine/store/batch.h"
 
 #include "engine/base/json_text.h"
+#include "engine/store/quotes.h"
 
 namespace attune {
 namespace {
@@ -46,10 +47,11 @@ void EvaluationBatch::clear() {
 }
 
 void EvaluationBatch::add(const Conversation& conversation, const Location& location,
-                          const std::vector<Evaluation>& evaluations) {
+                          const std::vector<Evaluation>& evaluations, bool quotes) {
   ConversationRow& stored = conversations.emplace_back();
   stored.id = append_text(text, conversation.id);
   stored.started_at = append_text(text, conversation.started_at);
+  stored.customer = append_text(text, conversation.customer_id);
   stored.channel = conversation.channel;
   stored.day = utc_day(conversation.started_at);
   stored.location = location;
@@ -68,6 +70,11 @@ void EvaluationBatch::add(const Conversation& conversation, const Location& loca
     row.evidence = append_rows(text, evaluation.evidence, [&](const Evidence& e) {
       append_row(text, e.signal, e.part, e.turn, e.start, e.end);
     });
+    if (quotes) {
+      row.quotes.start = static_cast<uint32_t>(text.size());
+      append_quotes(text, conversation, evaluation.evidence);
+      row.quotes.length = static_cast<uint32_t>(text.size()) - row.quotes.start;
+    }
     row.not_scored = evaluation.not_scored;
     row.score = evaluation.score;
     row.raw_score = evaluation.raw_score;

@@ -22,6 +22,7 @@ struct TextRange {
 struct EvaluationRow {
   TextRange agent, agent_name, team;
   TextRange criteria, evidence;  // the compact JSON columns (store/README.md)
+  TextRange quotes;              // likewise; empty: none are kept
   NotScored not_scored = NotScored::scored;
   int32_t score = 0, raw_score = 0;
   uint8_t grade = 0;
@@ -33,7 +34,7 @@ struct EvaluationRow {
 
 // One conversation with its rows [first_row, first_row + row_count).
 struct ConversationRow {
-  TextRange id, started_at;
+  TextRange id, started_at, customer;  // customer: the id, empty where the source names none
   Channel channel = Channel::unknown;
   int32_t day = kNoDay;  // UTC day of started_at, days since 1970-01-01
   Location location;
@@ -48,9 +49,10 @@ struct EvaluationBatch {
 
   void clear();
 
-  // Packs the evaluations of one conversation. Copies what it needs; nothing is kept of the arguments.
+  // Packs the evaluations of one conversation; `quotes`: with redacted quotes of their evidence. Copies what
+  // it needs; nothing is kept of the arguments.
   void add(const Conversation& conversation, const Location& location,
-           const std::vector<Evaluation>& evaluations);
+           const std::vector<Evaluation>& evaluations, bool quotes = false);
 
   std::string_view view(TextRange range) const {
     return std::string_view(text).substr(range.start, range.length);

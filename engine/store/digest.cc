@@ -24,7 +24,7 @@ constexpr std::array<Part, 6> kParts = {{
      "FROM agent a WHERE agent_key IN (SELECT agent_key FROM agent_score)"},
     {"evaluation",
      "e.conversation, a.id, r.hash, e.channel, e.day, e.started_at, e.not_scored, e.auto_failed, e.score, "
-     "e.raw_score, e.grade, e.criteria, e.evidence, e.content_hash",
+     "e.raw_score, e.grade, e.criteria, e.evidence, e.content_hash, e.customer, e.quotes",
      ", s.path, e.record, e.byte_offset, e.byte_length",
      "FROM evaluation e JOIN agent a USING (agent_key) JOIN rubric r USING (rubric_key) JOIN source s USING "
      "(source_key)"},

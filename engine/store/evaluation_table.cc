@@ -14,14 +14,14 @@ struct Column {
   const char* name;
   Part part;
 };
-constexpr std::array<Column, 19> kColumns = {{
+constexpr std::array<Column, 21> kColumns = {{
     {"rubric_key", Part::shared},  {"run_key", Part::shared},    {"conversation", Part::identity},
     {"agent_key", Part::indexed},  {"score", Part::indexed},     {"day", Part::indexed},
     {"channel", Part::plain},      {"not_scored", Part::plain},  {"auto_failed", Part::plain},
     {"raw_score", Part::plain},    {"grade", Part::plain},       {"source_key", Part::plain},
     {"record", Part::plain},       {"byte_offset", Part::plain}, {"byte_length", Part::plain},
     {"content_hash", Part::plain}, {"started_at", Part::plain},  {"criteria", Part::plain},
-    {"evidence", Part::plain},
+    {"evidence", Part::plain},     {"customer", Part::plain},    {"quotes", Part::plain},
 }};
 // The first parameters are shared by all rows of a statement and bound once; then each row has its own.
 constexpr int kSharedParameters = 2;
@@ -55,8 +55,8 @@ std::string update_sql(bool with_indexed) {
 constexpr char kFind[] =
     "SELECT evaluation_key, run_key, agent_key, source_key, channel, day, not_scored, score, raw_score, "
     "grade, "
-    "auto_failed, record, byte_offset, byte_length, content_hash, started_at, criteria, evidence "
-    "FROM evaluation WHERE rubric_key = ?1 AND conversation = ?2 ORDER BY evaluation_key";
+    "auto_failed, record, byte_offset, byte_length, content_hash, started_at, criteria, evidence, "
+    "customer, quotes FROM evaluation WHERE rubric_key = ?1 AND conversation = ?2 ORDER BY evaluation_key";
 
 void read_row(const Statement& row, KnownEvaluation& known) {
   known.key = row.integer(0);
@@ -76,6 +76,8 @@ void read_row(const Statement& row, KnownEvaluation& known) {
   known.started_at = row.text(15);
   known.criteria = row.text(16);
   known.evidence = row.text(17);
+  known.customer = row.text(18);
+  known.quotes = row.text(19);
 }
 
 template <class Value>
@@ -105,7 +107,8 @@ bool KnownEvaluation::equals(const EvaluationRecord& record) const {
          location.record == at.record && location.offset == at.offset && location.length == at.length &&
          location.hash == at.hash && same_score(entry, record.tally_entry()) &&
          started_at == view(record.conversation->started_at) && criteria == view(record.row->criteria) &&
-         evidence == view(record.row->evidence);
+         evidence == view(record.row->evidence) && customer == view(record.conversation->customer) &&
+         quotes == view(record.row->quotes);
 }
 
 EvaluationTable::EvaluationTable(Database& database, int64_t rubric_key, int64_t run_key)
@@ -143,6 +146,8 @@ void EvaluationTable::bind(Statement& statement, int first, const EvaluationReco
   statement.bind_at(at++, when(conversation.started_at.length > 0, batch.view(conversation.started_at)));
   statement.bind_at(at++, batch.view(row.criteria));
   statement.bind_at(at++, batch.view(row.evidence));
+  statement.bind_at(at++, when(conversation.customer.length > 0, batch.view(conversation.customer)));
+  statement.bind_at(at++, when(row.quotes.length > 0, batch.view(row.quotes)));
 }
 
 void EvaluationTable::insert(const EvaluationRecord& record) {

@@ -27,9 +27,10 @@ struct KnownEvaluation {
   int64_t key = 0, run_key = 0, agent_key = 0, source_key = 0;
   Channel channel = Channel::unknown;
   int32_t day = kNoDay;
-  TallyEntry entry;                            // without its criteria
-  Location location;                           // without its source
-  std::string started_at, criteria, evidence;  // the last two as stored
+  TallyEntry entry;                        // without its criteria
+  Location location;                       // without its source
+  std::string started_at, customer;        // empty: not known
+  std::string criteria, evidence, quotes;  // as stored; quotes empty: none are kept
 
   // Whether the row would stay as it is.
   bool equals(const EvaluationRecord& record) const;

@@ -1,5 +1,5 @@
-// ScoreReader: opening, rubrics, conversations, runs and rejects. Figures are in query_figures.cc, examples
-// in query_examples.cc, the digest in digest.cc.
+// ScoreReader: opening, rubrics, conversations and rejects. Figures are in query_figures.cc, examples in
+// query_examples.cc, the log of runs in query_runs.cc, the digest in digest.cc.
 #include "engine/store/query.h"
 
 #include <algorithm>
@@ -68,7 +68,12 @@ ScoreReader::~ScoreReader() = default;
 
 Result<std::unique_ptr<ScoreReader>> ScoreReader::open(const std::string& path) {
   return guarded(
-      [&] { return std::unique_ptr<ScoreReader>(new ScoreReader(std::make_unique<State>(path))); });
+      [&] { return std::unique_ptr<ScoreReader>(new ScoreReader(std::make_unique<State>(path, true))); });
+}
+
+Result<std::unique_ptr<ScoreReader>> ScoreReader::open_log(const std::string& path) {
+  return guarded(
+      [&] { return std::unique_ptr<ScoreReader>(new ScoreReader(std::make_unique<State>(path, false))); });
 }
 
 Result<std::vector<RubricInfo>> ScoreReader::rubrics() {
@@ -116,23 +121,6 @@ Result<std::vector<StoredEvaluation>> ScoreReader::find(const std::string& conve
                      "no conversation '" + conversation + "' in '" + state_->database.path() + "'",
                      "ids are those of the source; 'evaluation_plain' in the database lists them"}};
     return found;
-  });
-}
-
-Result<std::vector<RunInfo>> ScoreReader::runs() {
-  return state_->read([&] {
-    std::vector<RunInfo> all;
-    Statement select(
-        state_->database,
-        "SELECT run_key, started_at, finished_at, program_version, r.name, r.version, conversations, "
-        "evaluations, scored, rejects, duplicates, bytes FROM run LEFT JOIN rubric r USING (rubric_key) "
-        "ORDER BY run_key DESC");
-    auto number = [&](int column) { return static_cast<uint64_t>(select.integer(column)); };
-    while (select.step())
-      all.push_back({select.integer(0), select.string(1), select.string(2), select.string(3),
-                     select.string(4), static_cast<int>(select.integer(5)), number(6), number(7), number(8),
-                     number(9), number(10), number(11)});
-    return all;
   });
 }
 

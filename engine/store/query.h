@@ -1,7 +1,7 @@
 // ScoreReader: the read side of the database, for scorecards, reports and explanations.
 //
-// Opens read-only; a run that writes at the same time does not disturb it (each call sees one consistent
-// state). What the tables and views hold is documented in store/README.md: everything here can be had in
+// Changes nothing of the content; a run that writes at the same time does not disturb it (each call sees one
+// consistent state). What the tables and views hold is documented in store/README.md: everything here can be had in
 // plain SQL too, except intervals over chosen periods.
 #pragma once
 
@@ -27,6 +27,8 @@ class ScoreReader {
   // 'foreign-database', 'newer-schema', 'older-schema', 'database-locked', 'cannot-open-database'. Any later
   // call may fail with 'database-locked', 'damaged-database' or 'database-error'.
   static Result<std::unique_ptr<ScoreReader>> open(const std::string& path);
+  // Also where no run has finished yet: for the log alone. Never 'empty-database' unless there is no table.
+  static Result<std::unique_ptr<ScoreReader>> open_log(const std::string& path);
   ~ScoreReader();
 
   // All rubric versions, by name, then version.
@@ -64,7 +66,9 @@ class ScoreReader {
   // 'unknown-conversation'.
   Result<std::vector<StoredEvaluation>> find(const std::string& conversation);
 
-  Result<std::vector<RunInfo>> runs();                     // newest first
+  Result<std::vector<RunInfo>> runs();  // newest first
+  // The input files of a run, in its order.
+  Result<std::vector<RunSource>> run_sources(int64_t run_key);
   Result<std::vector<StoredReject>> rejects(size_t most);  // by source path, then offset
   Result<std::vector<std::pair<std::string, uint64_t>>>
   reject_codes();  // how often each, most frequent first

@@ -40,9 +40,23 @@ const Evidence* choose(const Evaluation& evaluation, uint16_t criterion, ScoreRe
   return begin == end ? nullptr : &*begin;
 }
 
+bool holds(const StoredQuote& quote, const Evidence& evidence) {
+  return quote.turn == evidence.turn && quote.start <= evidence.start &&
+         evidence.end <= quote.start + quote.text.size();
+}
+
 Example example_of(StoredEvaluation stored, uint16_t criterion, const Evidence& evidence) {
-  return {std::move(stored.conversation), stored.day,     stored.evaluation.score, criterion, evidence,
-          std::move(stored.source),       stored.location};
+  Example example{std::move(stored.conversation),
+                  stored.day,
+                  stored.evaluation.score,
+                  criterion,
+                  evidence,
+                  std::move(stored.source),
+                  stored.location,
+                  {}};
+  for (StoredQuote& quote : stored.quotes)
+    if (holds(quote, evidence)) example.quote = std::move(quote);
+  return example;
 }
 
 }  // namespace

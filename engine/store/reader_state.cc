@@ -31,15 +31,13 @@ void load_criteria(Database& database, RubricInfo& rubric) {
 
 }  // namespace
 
-ScoreReader::State::State(const std::string& path)
+ScoreReader::State::State(const std::string& path, bool need_scores)
     : database(existing(path), Database::Access::read, kReaderWaitMs) {
-  if (identify(database) == DatabaseKind::empty)
+  constexpr char kFinished[] = "SELECT EXISTS (SELECT 1 FROM run WHERE outcome = 'finished')";
+  if (identify(database) == DatabaseKind::empty || (need_scores && database.integer(kFinished) == 0))
     throw Failure{
         {"empty-database", "'" + path + "' holds no scores: no run into it has finished yet",
          "score conversations into it with 'attune score INPUT --rubric RUBRIC --db " + path + "'"}};
-  if (database.integer("PRAGMA user_version") < kSchemaVersion)
-    throw Failure{{"older-schema", "'" + path + "' was written by an older attune",
-                   "the next 'attune score' into it brings it up to date"}};
 }
 
 RubricInfo ScoreReader::State::load_rubric(int64_t key) {
@@ -105,7 +103,25 @@ StoredEvaluation ScoreReader::State::evaluation_of(const Statement& row, const R
   stored.source = row.string(13);
   stored.location = {0, static_cast<uint64_t>(row.integer(14)), static_cast<uint64_t>(row.integer(15)),
                      static_cast<uint64_t>(row.integer(16)), static_cast<uint64_t>(row.integer(17))};
+  if (!row.is_null(18)) stored.quotes = quotes_of(row.text(18));
   return stored;
+}
+
+// Their layout: store/quotes.h.
+std::vector<StoredQuote> ScoreReader::State::quotes_of(std::string_view json) {
+  std::vector<StoredQuote> quotes;
+  Statement select(database,
+                   "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), "
+                   "json_extract(value, '$[2]'), json_extract(value, '$[3]') FROM json_each(?1)");
+  select.bind(json);
+  while (select.step()) {
+    StoredQuote& quote = quotes.emplace_back();
+    quote.turn = static_cast<uint32_t>(select.integer(0));
+    parse_role(select.text(1), quote.role);
+    quote.start = static_cast<uint32_t>(select.integer(2));
+    quote.text = select.string(3);
+  }
+  return quotes;
 }
 
 }  // namespace attune

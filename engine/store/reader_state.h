@@ -11,7 +11,8 @@
 namespace attune {
 
 struct ScoreReader::State {
-  explicit State(const std::string& path);
+  // `need_scores`: refuses a database into which no run has finished.
+  State(const std::string& path, bool need_scores);
 
   // Calls `body` within a read transaction: all it sees is one state of the database.
   template <class Body>
@@ -29,6 +30,8 @@ struct ScoreReader::State {
   // The agent's evaluation in the row of a statement that selects kEvaluationColumns.
   StoredEvaluation evaluation_of(const Statement& row, const RubricInfo& rubric);
 
+  std::vector<StoredQuote> quotes_of(std::string_view json);
+
   Database database;
   std::vector<int64_t> numbers;  // reused by decoding
 };
@@ -38,7 +41,7 @@ inline constexpr char kEvaluationColumns[] =
     "e.conversation, e.agent_key, e.rubric_key, e.channel, e.day, e.started_at, e.not_scored, e.score, "
     "e.raw_score, "
     "e.grade, e.auto_failed, e.criteria, e.evidence, s.path, e.record, e.byte_offset, e.byte_length, "
-    "e.content_hash";
+    "e.content_hash, e.quotes";
 
 inline TallyShape shape_of(const RubricInfo& rubric) {
   return {rubric.grades.size(), rubric.criteria.size()};

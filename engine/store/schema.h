@@ -11,15 +11,20 @@ namespace attune {
 
 inline constexpr int32_t kApplicationId =
     0x4154544E;  // "ATTN": `file` and SQLite tools show whose database it is
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
+inline constexpr int kOldestSchema = 2;  // older files, of before the first release, are refused
 
 // Whether the database is new (no tables at all) or ours. Throws 'not-a-database', 'foreign-database',
-// 'newer-schema'.
+// 'newer-schema', 'older-schema'.
 enum class DatabaseKind : uint8_t { empty, ours };
 DatabaseKind identify(Database& database);
 
 // Within a transaction: creates everything in an empty database, or migrates an older one.
 void prepare_schema(Database& database, DatabaseKind kind);
+
+// A database holds the ids of the source, or pseudonyms made with one key: otherwise a person would be in it
+// twice. The first run decides; another `pseudonym_key` (0: none) throws 'other-pseudonyms'.
+void check_pseudonyms(Database& database, uint64_t pseudonym_key);
 
 // The indexes of `evaluation`. A first load does without them until its end; creating one that is
 // there, or dropping one that is not, does nothing.

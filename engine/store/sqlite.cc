@@ -48,8 +48,10 @@ void create_private(const std::string& path) {
 }  // namespace
 
 Database::Database(const std::string& path, Access access, int lock_wait_ms) : path_(path) {
-  if (access == Access::write) create_private(path);
-  int flags = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  if (access == Access::create) create_private(path);
+  // A file that was left with the journal of a killed writer can be read only by who may roll it back, so
+  // readers too open it for writing; SQLite falls back to reading where that is not allowed.
+  int flags = SQLITE_OPEN_READWRITE | (access == Access::create ? SQLITE_OPEN_CREATE : 0);
   int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) {
     Error error = describe(code & 0xFF, path, handle_ ? sqlite3_errmsg(handle_) : "out of memory");
@@ -57,6 +59,7 @@ Database::Database(const std::string& path, Access access, int lock_wait_ms) : p
     throw Failure{std::move(error)};
   }
   sqlite3_busy_timeout(handle_, lock_wait_ms);
+  if (access == Access::read) sqlite3_exec(handle_, "PRAGMA query_only = ON", nullptr, nullptr, nullptr);
 }
 
 Database::~Database() { sqlite3_close(handle_); }
@@ -136,8 +139,11 @@ Transaction::Transaction(Database& database, Kind kind) : database_(database) {
   database_.execute(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
-Transaction::~Transaction() {
-  if (!open_ || !database_.in_transaction()) return;  // SQLite rolls back by itself when the disk is full
+Transaction::~Transaction() { roll_back(); }
+
+void Transaction::roll_back() {
+  if (!std::exchange(open_, false) || !database_.in_transaction())
+    return;  // SQLite rolls back by itself when the disk is full
   try {
     database_.execute("ROLLBACK");
   } catch (Failure&) {  // the file is left with a journal, and the next one to open it rolls back

@@ -35,10 +35,12 @@ auto guarded(Body&& body) -> Result<std::invoke_result_t<Body>> {
 
 class Database {
  public:
-  enum class Access : uint8_t { read, write };
+  // read: changes nothing of the content, but rolls back what a killed writer has left; where the file may
+  // not be written to, that is left to the next writer. create: to read and write, and made when it does not
+  // exist, readable by its owner alone.
+  enum class Access : uint8_t { read, write, create };
 
-  // Opens `path`; with Access::write it is created when it does not exist, readable by its owner alone. Waits
-  // up to `lock_wait_ms` for other processes whenever it needs a lock.
+  // Waits up to `lock_wait_ms` for other processes whenever it needs a lock.
   Database(const std::string& path, Access access, int lock_wait_ms);
   ~Database();
   Database(const Database&) = delete;
@@ -121,6 +123,7 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   void commit();
+  void roll_back();  // never throws: what cannot be rolled back now is when the file is next opened
 
  private:
   Database& database_;

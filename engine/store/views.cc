@@ -17,7 +17,7 @@ SELECT e.evaluation_key, e.conversation, a.id AS agent, a.name AS agent_name, a.
        CASE WHEN e.not_scored > 0 THEN n.name END AS not_scored,
        e.score / 100.0 AS score, e.raw_score / 100.0 AS raw_score, g.name AS grade, e.auto_failed,
        s.path AS source, e.record, e.byte_offset, e.byte_length,
-       printf('%016x', e.content_hash) AS content_hash, e.run_key
+       printf('%016x', e.content_hash) AS content_hash, e.run_key, e.customer
 FROM evaluation e
 LEFT JOIN agent a ON a.agent_key = e.agent_key
 LEFT JOIN rubric r ON r.rubric_key = e.rubric_key
@@ -150,6 +150,28 @@ SELECT s.path AS source, j.record, j.byte_offset, j.byte_length, j.code, j.detai
 FROM reject j LEFT JOIN source s ON s.source_key = j.source_key;
 )sql";
 
+constexpr char kQuote[] = R"sql(
+CREATE VIEW quote AS
+SELECT e.evaluation_key, e.conversation, a.id AS agent, r.name AS rubric, r.version, r.hash AS rubric_hash,
+       r.latest, json_extract(j.value, '$[0]') AS turn, json_extract(j.value, '$[1]') AS role,
+       json_extract(j.value, '$[2]') AS start_byte, json_extract(j.value, '$[3]') AS text
+FROM evaluation e
+JOIN json_each(e.quotes) j
+LEFT JOIN agent a ON a.agent_key = e.agent_key
+LEFT JOIN rubric r ON r.rubric_key = e.rubric_key;
+)sql";
+
+constexpr char kRunPlain[] = R"sql(
+CREATE VIEW run_plain AS
+SELECT n.run_key, n.command, n.user, n.host, n.program_version, n.rubric, n.rubric_version, n.rubric_hash,
+       n.started_at, n.finished_at, n.outcome, n.error, n.exit_status, n.seconds, n.conversations, n.evaluations,
+       n.rejects, n.duplicates, s.path AS source, i.bytes, i.records, i.rejects AS source_rejects,
+       printf('%016x', i.content_hash) AS content_hash
+FROM run n
+LEFT JOIN run_source i ON i.run_key = n.run_key
+LEFT JOIN source s ON s.source_key = i.source_key;
+)sql";
+
 // The figures of model/scorecard.h that SQL needs.
 std::string with_constants(std::string sql) {
   static constexpr std::string_view kMark = "{ranked_from}";
@@ -162,7 +184,7 @@ std::string with_constants(std::string sql) {
 
 void create_views(Database& database) {
   for (const char* sql : {kEvaluationPlain, kCriterionScore, kEvidence, kAgentScorecard, kTeamTable, kTrend,
-                          kWeeklyTrend, kToCoachFrom, kRejectPlain})
+                          kWeeklyTrend, kToCoachFrom, kRejectPlain, kQuote, kRunPlain})
     database.execute(with_constants(sql));
 }
 

@@ -10,6 +10,7 @@
 #include "engine/store/evaluation_table.h"
 #include "engine/store/known_rows.h"
 #include "engine/store/rubric_table.h"
+#include "engine/store/run_log.h"
 #include "engine/store/schema.h"
 
 namespace attune {
@@ -23,41 +24,46 @@ PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL
 
 // Opens the file and makes sure, before anything is changed, that it is ours to change.
 std::unique_ptr<Database> open_for_writing(const std::string& path, int lock_wait_ms) {
-  auto database = std::make_unique<Database>(path, Database::Access::write, lock_wait_ms);
+  auto database = std::make_unique<Database>(path, Database::Access::create, lock_wait_ms);
   identify(*database);
   database->execute(kSettings);
   return database;
 }
 
-// Creates or migrates the tables and records the rubric. Looks again whose database it is: another process
-// may have been first since it was opened.
-int64_t prepare(Database& database, const Rubric& rubric) {
-  prepare_schema(database, identify(database));
-  return record_rubric(database, rubric);
-}
-
-int64_t begin_run(Database& database, int64_t rubric_key, const std::string& program_version) {
-  Statement insert(database,
-                   "INSERT INTO run (rubric_key, program_version, started_at) "
-                   "VALUES (?1, ?2, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))");
-  insert.bind(rubric_key, program_version).run();
-  return database.last_row_key();
-}
-
-// Keys of the sources, in their order; their rejects of earlier runs are forgotten.
-std::vector<int64_t> record_sources(Database& database, const std::vector<std::string>& paths) {
-  Statement insert(database, "INSERT OR IGNORE INTO source (path) VALUES (?1)");
-  Statement select(database, "SELECT source_key FROM source WHERE path = ?1");
-  Statement forget(database, "DELETE FROM reject WHERE source_key = ?1");
-  std::vector<int64_t> keys;
-  for (const std::string& path : paths) {
-    insert.bind(path).run();
-    select.bind(path).step();
-    keys.push_back(select.integer(0));
-    select.reset();
-    forget.bind(keys.back()).run();
+// What is written before the run's own transaction, and stays when that is rolled back: the tables, and that
+// the run began.
+struct Begun {
+  Begun(Database& database, const Rubric& rubric, const std::vector<std::string>& sources,
+        const std::string& program_version, uint64_t pseudonym_key)
+      : transaction(database, Transaction::Kind::write),
+        log(prepared(database, pseudonym_key), kScoreRun, program_version) {
+    log.record_rubric(rubric);
+    source_keys = log.record_sources(sources);
+    transaction.commit();
   }
-  return keys;
+
+  // Looks again whose database it is: another process may have been first since it was opened.
+  static Database& prepared(Database& database, uint64_t pseudonym_key) {
+    prepare_schema(database, identify(database));
+    check_pseudonyms(database, pseudonym_key);
+    return database;
+  }
+
+  Transaction transaction;
+  RunLog log;
+  std::vector<int64_t> source_keys;
+};
+
+int64_t begin_rubric(Database& database, const Rubric& rubric, int64_t run_key) {
+  int64_t rubric_key = record_rubric(database, rubric);
+  Statement update(database, "UPDATE run SET rubric_key = ?2 WHERE run_key = ?1");
+  update.bind(run_key, rubric_key).run();
+  return rubric_key;
+}
+
+void forget_rejects(Database& database, const std::vector<int64_t>& source_keys) {
+  Statement forget(database, "DELETE FROM reject WHERE source_key = ?1");
+  for (int64_t key : source_keys) forget.bind(key).run();
 }
 
 }  // namespace
@@ -68,21 +74,24 @@ struct ScoreWriter::State {
   State(std::unique_ptr<Database> opened, const Rubric& rubric, const std::vector<std::string>& sources,
         const std::string& program_version, const WriterOptions& options)
       : database(std::move(opened)),
+        force(options.force),
+        begun(*database, rubric, sources, program_version, options.pseudonym_key),
+        run_key(begun.log.run_key()),
         transaction(*database, Transaction::Kind::write),
-        rubric_key(prepare(*database, rubric)),
-        run_key(begin_run(*database, rubric_key, program_version)),
-        source_keys(record_sources(*database, sources)),
+        rubric_key(begin_rubric(*database, rubric, run_key)),
         shape(rubric),
         agents(*database),
         evaluations(*database, rubric_key, run_key),
         tallies(*database, rubric_key, shape, options.tally_bytes),
-        known_rows(*database, evaluations, rubric_key, options.filter_ids) {}
+        known_rows(*database, evaluations, rubric_key, options.filter_ids) {
+    forget_rejects(*database, begun.source_keys);
+  }
 
   EvaluationRecord record_of(const EvaluationBatch& batch, const ConversationRow& conversation, uint32_t at) {
     const EvaluationRow& row = batch.rows[conversation.first_row + at];
     int64_t agent = agents.key_of(batch.view(row.agent), batch.view(row.agent_name), batch.view(row.team),
                                   conversation.day);
-    return {&batch, &conversation, &row, agent, source_keys[conversation.location.source]};
+    return {&batch, &conversation, &row, agent, begun.source_keys[conversation.location.source]};
   }
 
   WriteOutcome write(const EvaluationBatch& batch, const ConversationRow& conversation) {
@@ -92,7 +101,7 @@ struct ScoreWriter::State {
       EvaluationRecord record = record_of(batch, conversation, i);
       if (i >= known.size()) {
         evaluations.insert(record);
-      } else if (known[i].equals(record)) {
+      } else if (!force && known[i].equals(record)) {
         confirm(known[i]);
         continue;
       } else {
@@ -126,25 +135,20 @@ struct ScoreWriter::State {
     return evaluation.run_key == run_key || (key < confirmed.size() && confirmed[key]);
   }
 
-  void record_run(const RunCounts& counts) {
-    Statement update(
-        *database,
-        "UPDATE run SET finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), conversations = ?2, "
-        "evaluations = ?3, scored = ?4, rejects = ?5, duplicates = ?6, bytes = ?7 WHERE run_key = ?1");
-    update
-        .bind(run_key, counts.conversations, counts.evaluations, counts.scored, counts.rejects,
-              counts.duplicates, counts.bytes)
-        .run();
-  }
-
-  void finish(const RunCounts& counts) {
+  void finish(const RunCounts& counts, int exit_status) {
     tallies.flush();
     agents.flush();
     known_rows.finish();
     refresh_agent_scores(*database, rubric_key, shape, tallies.touched_agents());
-    record_run(counts);
+    begun.log.finish(counts, exit_status);
     mark_latest_rubrics(*database);
     transaction.commit();
+    fold_journal();
+  }
+
+  void fail(const Error& reason) {
+    transaction.roll_back();
+    begun.log.fail(reason.code);
     fold_journal();
   }
 
@@ -160,9 +164,11 @@ struct ScoreWriter::State {
   // Constant after construction; statements below must go before the transaction, and that before the
   // database.
   const std::unique_ptr<Database> database;
+  const bool force;
+  Begun begun;
+  const int64_t run_key;
   Transaction transaction;
-  const int64_t rubric_key, run_key;
-  const std::vector<int64_t> source_keys;
+  const int64_t rubric_key;
   const TallyShape shape;
 
   AgentTable agents;
@@ -177,7 +183,7 @@ struct ScoreWriter::State {
 };
 
 ScoreWriter::ScoreWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
-ScoreWriter::~ScoreWriter() = default;
+ScoreWriter::~ScoreWriter() { fail(); }
 
 Result<std::unique_ptr<ScoreWriter>> ScoreWriter::open(const std::string& path, const Rubric& rubric,
                                                        const std::vector<std::string>& sources,
@@ -193,8 +199,10 @@ Result<std::unique_ptr<ScoreWriter>> ScoreWriter::open(const std::string& path, 
 Status ScoreWriter::write(const EvaluationBatch& batch, std::vector<WriteOutcome>& outcomes) {
   return guarded([&] {
     outcomes.clear();
-    for (const ConversationRow& conversation : batch.conversations)
+    for (const ConversationRow& conversation : batch.conversations) {
       outcomes.push_back(state_->write(batch, conversation));
+      state_->begun.log.add_record(conversation.location);
+    }
     state_->evaluations.flush();  // the caller may clear the batch
     if (state_->tallies.full()) state_->tallies.flush();
     return Done{};
@@ -210,19 +218,31 @@ Status ScoreWriter::write_rejects(const std::vector<RejectRow>& rejects) {
     for (const RejectRow& reject : rejects) {
       const Location& at = reject.location;
       insert
-          .bind(state_->source_keys[at.source], state_->run_key, at.record, at.offset, at.length, reject.code,
-                reject.detail)
+          .bind(state_->begun.source_keys[at.source], state_->run_key, at.record, at.offset, at.length,
+                reject.code, reject.detail)
           .run();
+      state_->begun.log.add_reject(at);
     }
     return Done{};
   });
 }
 
-Status ScoreWriter::finish(const RunCounts& counts) {
+Status ScoreWriter::finish(const RunCounts& counts, int exit_status) {
   return guarded([&] {
-    state_->finish(counts);
+    state_->finish(counts, exit_status);
+    state_.reset();
     return Done{};
   });
+}
+
+void ScoreWriter::fail(const Error& reason) {
+  if (!state_) return;
+  auto recorded = guarded([&] {
+    state_->fail(reason);
+    return Done{};
+  });
+  static_cast<void>(recorded);  // the row stays 'unfinished', which says enough
+  state_.reset();
 }
 
 }  // namespace attune

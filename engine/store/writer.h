@@ -29,8 +29,15 @@ struct RunCounts {
   uint64_t conversations = 0, evaluations = 0, scored = 0, rejects = 0, duplicates = 0, bytes = 0;
 };
 
-// All of these change speed, memory and waiting only.
 struct WriterOptions {
+  // ---- changes what is stored
+  // Which key the ids were made pseudonyms with (base/pseudonyms.h); 0: they are those of the source. A
+  // database holds one kind only.
+  uint64_t pseudonym_key = 0;
+  // Writes rows anew that would stay as they are, so that their run_key names this run.
+  bool force = false;
+
+  // ---- changes speed, memory and waiting only
   int lock_wait_ms = 5000;        // for another run or a reader to let go, then 'database-locked'
   size_t filter_ids = 6'000'000;  // ids remembered (8 to 22 bytes each) before every id is looked up
   size_t tally_bytes = 16 << 20;  // tallies gathered in memory before they are written
@@ -39,29 +46,34 @@ struct WriterOptions {
 // Not for several threads at once. After an error the run is lost: destroy the writer.
 class ScoreWriter {
  public:
-  // Opens or creates the database at `path` (":memory:" keeps nothing), begins the run's transaction and
-  // records the rubric. `sources` are the run's files; Location::source counts in them. Errors:
-  // 'not-a-database', 'foreign-database', 'newer-schema', 'read-only-database', 'database-locked',
-  // 'cannot-open-database'; every later step may fail with 'disk-full', 'disk-error', 'damaged-database' or
-  // 'database-error'. Rejects of earlier runs of these sources are forgotten: the sources are read again.
+  // Opens or creates the database at `path` (":memory:" keeps nothing), writes down that a run begins, then
+  // begins the run's transaction and records the rubric. `sources` are the run's files; Location::source
+  // counts in them. Errors: 'not-a-database', 'foreign-database', 'newer-schema', 'older-schema',
+  // 'other-pseudonyms', 'read-only-database', 'database-locked', 'cannot-open-database'; every later step may
+  // fail with 'disk-full', 'disk-error', 'damaged-database' or 'database-error'. Rejects of earlier runs of
+  // these sources are forgotten: the sources are read again.
   static Result<std::unique_ptr<ScoreWriter>> open(const std::string& path, const Rubric& rubric,
                                                    const std::vector<std::string>& sources,
                                                    const std::string& program_version,
                                                    const WriterOptions& options = {});
-  ~ScoreWriter();  // without finish(): rolls back
+  ~ScoreWriter();  // without finish(): as fail()
 
   // Stores the batch in order and says for each of its conversations what became of it. One thread.
   Status write(const EvaluationBatch& batch, std::vector<WriteOutcome>& outcomes);
   Status write_rejects(const std::vector<RejectRow>& rejects);
 
-  // Writes the tallies, builds the indexes, records the run and commits.
-  Status finish(const RunCounts& counts);
+  // Writes the tallies, builds the indexes, records the run and commits. `exit_status` is what the program
+  // will end with, for the record.
+  Status finish(const RunCounts& counts, int exit_status = 0);
+
+  // Rolls back, and records why where that is possible: a full disk may refuse even this. Nothing may follow.
+  void fail(const Error& reason = {"abandoned", "the run was given up"});
 
  private:
   struct State;
   explicit ScoreWriter(std::unique_ptr<State> state);
 
-  std::unique_ptr<State> state_;
+  std::unique_ptr<State> state_;  // empty once the run has ended
 };
 
 }  // namespace attune

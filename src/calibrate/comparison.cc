@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/base/redact.h"
+
 namespace attune {
 
 struct Comparison::Note {
@@ -47,8 +49,9 @@ std::optional<bool> is_met(const std::vector<Evaluation>& evaluations, uint16_t 
 
 }  // namespace
 
-Comparison::Comparison(const Labels& labels, const std::vector<LabelPair>& pairs, size_t disagreements)
-    : labels_(labels), disagreements_(disagreements) {
+Comparison::Comparison(const Labels& labels, const std::vector<LabelPair>& pairs, size_t disagreements,
+                       bool redacted)
+    : labels_(labels), disagreements_(disagreements), redacted_(redacted) {
   for (const LabelPair& pair : pairs) {
     pairs_.emplace_back().pair = pair;
     wants_verdicts_ |= !pair.on_turns();
@@ -101,6 +104,7 @@ void Comparison::keep(const Scorer& scorer, const Note& note, std::optional<Span
   if (!note.turn) return;
   one.role = conversation.turns[*note.turn].role;
   one.text = conversation.turns[*note.turn].text;
+  if (redacted_) redact(one.text);
   one.match = match.value_or(Span{});
 }
 

@@ -49,8 +49,9 @@ struct RowCounts {
 
 class Comparison {
  public:
-  // `labels` must outlive it. Up to `disagreements` false alarms and as many misses are kept for each pair.
-  Comparison(const Labels& labels, const std::vector<LabelPair>& pairs, size_t disagreements);
+  // `labels` must outlive it. Up to `disagreements` false alarms and as many misses are kept for each pair,
+  // with `redacted` text (base/redact.h) or as it is.
+  Comparison(const Labels& labels, const std::vector<LabelPair>& pairs, size_t disagreements, bool redacted);
 
   // Whether there are labels for this conversation that have not been compared yet. Of several conversations
   // with one id the first is compared.
@@ -83,6 +84,7 @@ class Comparison {
 
   const Labels& labels_;
   const size_t disagreements_;
+  const bool redacted_;
   bool wants_verdicts_ = false;
   std::unordered_map<std::string, std::vector<size_t>> waiting_;  // rows of conversations not seen yet
   std::vector<ComparedPair> pairs_;

@@ -7,6 +7,7 @@
 #include "src/calibrate/print.h"
 #include "src/commands/commands.h"
 #include "src/options.h"
+#include "src/privacy.h"
 #include "src/reject_report.h"
 #include "src/rubrics.h"
 #include "src/run_support.h"
@@ -22,7 +23,7 @@ struct CalibrateFlags {
   RunInputs run;  // without jobs
   std::vector<std::string> labels, maps;
   std::string rubric = kDefaultRubric;
-  bool json = false, csv = false;
+  bool json = false, csv = false, redact = false;
   size_t disagreements = 0;
 };
 
@@ -158,7 +159,7 @@ int calibrate(const CalibrateFlags& flags, Terminal& terminal) {
   if (!reject_file) return terminal.fail(reject_file.error());
 
   RejectReport rejects(files->inputs, std::move(*reject_file));
-  Comparison comparison(*labels, *pairs, flags.disagreements);
+  Comparison comparison(*labels, *pairs, flags.disagreements, flags.redact);
   Status compared = compare_all(files->inputs, *compiled, comparison, rejects, terminal, problems);
   if (!compared) return terminal.fail(compared.error());
   terminal.note(rejects.text());
@@ -186,6 +187,7 @@ CommandBody define_calibrate(CLI::App& app) {
       ->check(whole_number(0, kMostDisagreements))
       ->excludes(csv)
       ->type_name("N");
+  add_redact_option(app, flags->redact);
   app.add_option("--rejects", flags->run.rejects, "write every record that could not be used as NDJSON")
       ->type_name("FILE");
   return [flags](Terminal& terminal) { return calibrate(*flags, terminal); };

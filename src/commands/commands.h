@@ -15,11 +15,15 @@ extern const Command kSignalsCommand;
 extern const Command kCheckCommand;
 extern const Command kTestCommand;
 extern const Command kCalibrateCommand;
+extern const Command kRunsCommand;
+extern const Command kVerifyCommand;
+extern const Command kForgetCommand;
 extern const Command kGenerateCommand;
 
 inline constexpr std::array kCommands = {
-    &kScoreCommand, &kReportCommand, &kScorecardCommand, &kExplainCommand,  &kSignalsCommand,
-    &kCheckCommand, &kTestCommand,   &kCalibrateCommand, &kGenerateCommand,
+    &kScoreCommand,   &kReportCommand, &kScorecardCommand, &kExplainCommand,
+    &kSignalsCommand, &kCheckCommand,  &kTestCommand,      &kCalibrateCommand,
+    &kRunsCommand,    &kVerifyCommand, &kForgetCommand,    &kGenerateCommand,
 };
 
 }  // namespace attune

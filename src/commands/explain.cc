@@ -8,6 +8,7 @@
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
 #include "src/options.h"
+#include "src/privacy.h"
 #include "src/report/explanation.h"
 #include "src/report/score_one.h"
 #include "src/report/source.h"
@@ -19,6 +20,7 @@ namespace {
 struct ExplainFlags {
   std::string conversation, database = kDefaultDatabase, rubric;
   std::vector<std::string> inputs;
+  PrivacyFlags privacy;
   bool json = false;
 };
 
@@ -43,7 +45,11 @@ int explain_inputs(const ExplainFlags& flags, Terminal& terminal) {
   if (!compiled) return kCouldNotRun;
   auto scored = score_one(*compiled, flags.conversation, flags.inputs);
   if (!scored) return terminal.fail(scored.error());
-  const Conversation& conversation = (*scored)->scorer.conversation();
+  Result<Privacy> privacy = load_privacy(flags.privacy);
+  if (!privacy) return terminal.fail(privacy.error());
+  Conversation conversation = (*scored)->scorer.conversation();
+  std::deque<std::string> texts;
+  protect(conversation, *privacy, texts);
   Explanation explanation;
   explanation.rubric = rubric_info(compiled->rubric);
   explanation.conversation = conversation.id;
@@ -52,7 +58,7 @@ int explain_inputs(const ExplainFlags& flags, Terminal& terminal) {
   for (const Evaluation& evaluation : (*scored)->scorer.evaluations()) {
     const Agent& agent = conversation.agents[evaluation.agent];
     AgentName name{std::string(agent.id), std::string(agent.name), std::string(agent.team)};
-    explanation.agents.push_back({std::move(name), evaluation, {}});
+    explanation.agents.push_back({std::move(name), evaluation, {}, {}});
   }
   add_bands(compiled->rubric, explanation.agents);
   explanation.text = &conversation;
@@ -84,6 +90,8 @@ void add_stored_bands(Explanation& explanation) {
 
 Result<Explanation> read_explanation(const ExplainFlags& flags,
                                      std::unique_ptr<FetchedConversation>& source) {
+  Result<Privacy> privacy = load_privacy(flags.privacy);
+  if (!privacy) return privacy.error();
   auto reader = ScoreReader::open(flags.database);
   if (!reader) return reader.error();
   Result<std::vector<StoredEvaluation>> stored = (*reader)->find(flags.conversation);
@@ -100,7 +108,7 @@ Result<Explanation> read_explanation(const ExplainFlags& flags,
   explanation.conversation = first.conversation;
   explanation.channel = first.channel;
   explanation.started_at = first.started_at;
-  auto fetched = FetchedConversation::fetch(first.source, first.location);
+  auto fetched = FetchedConversation::fetch(first.source, first.location, *privacy);
   if (fetched) {
     source = std::move(*fetched);
     explanation.text = &source->conversation();
@@ -108,7 +116,7 @@ Result<Explanation> read_explanation(const ExplainFlags& flags,
     explanation.problem = fetched.error();
   }
   for (StoredEvaluation& one : *stored)
-    explanation.agents.push_back({one.agent, std::move(one.evaluation), {}});
+    explanation.agents.push_back({one.agent, std::move(one.evaluation), {}, std::move(one.quotes)});
   add_stored_bands(explanation);
   return explanation;
 }
@@ -128,6 +136,7 @@ CommandBody define_explain(CLI::App& app) {
   app.add_option("--rubric", flags->rubric,
                  "with INPUT: a shipped rubric, a file or a folder; without: a version in the database")
       ->type_name("RUBRIC");
+  add_privacy_options(app, flags->privacy);
   app.add_flag("--json", flags->json, "as one JSON object");
   return [flags](Terminal& terminal) {
     return flags->inputs.empty() ? explain_stored(*flags, terminal) : explain_inputs(*flags, terminal);

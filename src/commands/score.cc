@@ -4,7 +4,9 @@
 #include <chrono>
 
 #include "src/commands/commands.h"
+#include "src/interrupt.h"
 #include "src/options.h"
+#include "src/privacy.h"
 #include "src/reject_report.h"
 #include "src/rubrics.h"
 #include "src/run_support.h"
@@ -20,6 +22,9 @@ struct ScoreOptions {
   bool database_given = false;
   std::string output;
   std::optional<int64_t> max_rejects;
+  std::string key_file;
+  int wait_seconds = kDefaultWait;
+  bool store_quotes = false, force = false;
   bool json = false;
   bool stats = false;
 };
@@ -32,18 +37,24 @@ struct Outputs {
 };
 
 Result<std::unique_ptr<ScoreWriter>> open_writer(const ScoreOptions& options, const Rubric& rubric,
-                                                 const std::vector<Source>& sources) {
+                                                 const std::vector<Source>& sources,
+                                                 const std::optional<Pseudonyms>& pseudonyms) {
   if (Status status = check_not_input(options.database, sources); !status) return status.error();
   std::vector<std::string> paths;
   for (const Source& source : sources) paths.push_back(source.path);
-  return ScoreWriter::open(options.database, rubric, paths, ATTUNE_VERSION);
+  WriterOptions writing;
+  writing.pseudonym_key = pseudonyms ? pseudonyms->key_fingerprint() : 0;
+  writing.force = options.force;
+  writing.lock_wait_ms = options.wait_seconds * 1000;
+  return ScoreWriter::open(options.database, rubric, paths, ATTUNE_VERSION, writing);
 }
 
 // With --output and without --db nothing is stored.
 bool stores(const ScoreOptions& options) { return options.database_given || options.output.empty(); }
 
 Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric,
-                             const std::vector<Source>& sources) {
+                             const std::vector<Source>& sources,
+                             const std::optional<Pseudonyms>& pseudonyms) {
   Outputs outputs;
   auto evaluations = open_if_named(options.output, sources);
   if (!evaluations) return evaluations.error();
@@ -52,7 +63,7 @@ Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric,
   outputs.evaluations = std::move(*evaluations);
   outputs.rejects = std::move(*rejects);
   if (!stores(options)) return outputs;
-  auto writer = open_writer(options, rubric, sources);
+  auto writer = open_writer(options, rubric, sources, pseudonyms);
   if (!writer) return writer.error();
   outputs.writer = std::move(*writer);
   return outputs;
@@ -70,47 +81,80 @@ RunSinks make_sinks(Outputs& outputs, RejectReport& rejects, Terminal& terminal)
 }
 
 // Files first: a database is committed only when all else is written.
-Status close_outputs(Outputs& outputs, RejectReport& rejects, const RunCounts& counts) {
+Status close_outputs(Outputs& outputs, RejectReport& rejects, const RunCounts& counts, int exit_status) {
   if (outputs.evaluations)
     if (Status status = outputs.evaluations->close(); !status) return status;
   if (Status status = rejects.close(); !status) return status;
-  return outputs.writer ? outputs.writer->finish(counts) : Status(Done{});
+  return outputs.writer ? outputs.writer->finish(counts, exit_status) : Status(Done{});
+}
+
+bool too_many_rejects(const ScoreOptions& options, const RunSummary& summary) {
+  return options.max_rejects && summary.counts.rejects > static_cast<uint64_t>(*options.max_rejects);
+}
+
+int exit_status(const ScoreOptions& options, const RunSummary& summary) {
+  return too_many_rejects(options, summary) || summary.source_problems > 0 ? kNotAsWanted : kDone;
+}
+
+// The run was not stored: says why, here and in the database's log.
+int give_up(Outputs& outputs, const Error& error, Terminal& terminal) {
+  if (outputs.writer) outputs.writer->fail(error);
+  return terminal.fail(error);
+}
+
+void show_summary(const ScoreOptions& options, const RunSummary& summary, const Rubric& rubric,
+                  const RejectReport& rejects, double commit_seconds, Terminal& terminal) {
+  terminal.note(rejects.text());
+  ScoreSummary shown{
+      summary,       rubric,        rejects, options.run.rejects, stores(options) ? options.database : "",
+      options.stats, commit_seconds};
+  std::string text = options.json ? summary_json(shown) : summary_text(shown);
+  options.output == "-" ? terminal.note(text) : terminal.print(text);
+  if (too_many_rejects(options, summary))
+    terminal.note(fmt::format("score: {} rejects, at most {} were allowed by --max-rejects\n",
+                              summary.counts.rejects, *options.max_rejects));
+}
+
+RunOptions run_options(const ScoreOptions& options, const std::optional<Pseudonyms>& pseudonyms,
+                       const Interrupt& interrupt) {
+  RunOptions run;
+  run.jobs = options.run.jobs;
+  run.stats = options.stats;
+  run.quotes = options.store_quotes;
+  run.pseudonyms = pseudonyms ? &*pseudonyms : nullptr;
+  run.stop = interrupt.flag();
+  return run;
 }
 
 int score(const ScoreOptions& options, Terminal& terminal) {
   std::optional<CompiledRubric> compiled = load_for_use(options.rubric, terminal);
   if (!compiled) return kCouldNotRun;
+  auto pseudonyms = load_pseudonyms(options.key_file);
+  if (!pseudonyms) return terminal.fail(pseudonyms.error());
   uint64_t problems = 0;
   auto sources = find_sources(options.run, terminal, problems);
   if (!sources) return kCouldNotRun;
-  Result<Outputs> outputs = open_outputs(options, compiled->rubric, *sources);
+  Result<Outputs> outputs = open_outputs(options, compiled->rubric, *sources, *pseudonyms);
   if (!outputs) return terminal.fail(outputs.error());
 
   RejectReport rejects(*sources, std::move(outputs->rejects));
-  RunOptions run_options;
-  run_options.jobs = options.run.jobs;
-  run_options.stats = options.stats;
-  auto summary = run(*sources, *compiled, run_options, make_sinks(*outputs, rejects, terminal));
+  Interrupt interrupt;
+  auto summary = run(*sources, *compiled, run_options(options, *pseudonyms, interrupt),
+                     make_sinks(*outputs, rejects, terminal));
   terminal.end_progress();
-  if (!summary) return terminal.fail(summary.error());
-  auto ended = std::chrono::steady_clock::now();
-  if (Status status = close_outputs(*outputs, rejects, summary->counts); !status)
-    return terminal.fail(status.error());
-  std::chrono::duration<double> commit = std::chrono::steady_clock::now() - ended;
-
+  if (!summary && summary.error().code == "interrupted") {
+    give_up(*outputs, interrupt.error(), terminal);
+    return interrupt.exit_code();
+  }
+  if (!summary) return give_up(*outputs, summary.error(), terminal);
   summary->source_problems += problems;
-  terminal.note(rejects.text());
-  ScoreSummary shown{
-      *summary,      compiled->rubric, rejects, options.run.rejects, stores(options) ? options.database : "",
-      options.stats, commit.count()};
-  std::string text = options.json ? summary_json(shown) : summary_text(shown);
-  options.output == "-" ? terminal.note(text) : terminal.print(text);
-  bool too_many =
-      options.max_rejects && summary->counts.rejects > static_cast<uint64_t>(*options.max_rejects);
-  if (too_many)
-    terminal.note(fmt::format("score: {} rejects, at most {} were allowed by --max-rejects\n",
-                              summary->counts.rejects, *options.max_rejects));
-  return too_many || summary->source_problems > 0 ? kNotAsWanted : kDone;
+  int status = exit_status(options, *summary);
+  auto ended = std::chrono::steady_clock::now();
+  if (Status closed = close_outputs(*outputs, rejects, summary->counts, status); !closed)
+    return give_up(*outputs, closed.error(), terminal);
+  std::chrono::duration<double> commit = std::chrono::steady_clock::now() - ended;
+  show_summary(options, *summary, compiled->rubric, rejects, commit.count(), terminal);
+  return status;
 }
 
 CommandBody define_score(CLI::App& app) {
@@ -124,6 +168,11 @@ CommandBody define_score(CLI::App& app) {
   app.add_option("--max-rejects", options->max_rejects, "exit with 1 when there are more")
       ->check(whole_number(0, std::numeric_limits<int64_t>::max()))
       ->type_name("N");
+  app.add_flag("--store-quotes", options->store_quotes,
+               "keep what was said where evidence lies, redacted, for when the transcripts are gone");
+  add_pseudonymise_option(app, options->key_file);
+  app.add_flag("--force", options->force, "write rows anew that would stay as they are");
+  add_wait_option(app, options->wait_seconds);
   app.add_flag("--json", options->json, "print the summary as JSON");
   app.add_flag("--stats", options->stats,
                "also print where the time went, and how often each signal was found");

@@ -5,6 +5,7 @@
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
 #include "src/options.h"
+#include "src/privacy.h"
 #include "src/report/focus.h"
 #include "src/report/period_options.h"
 #include "src/report/scorecard_print.h"
@@ -15,6 +16,7 @@ namespace {
 struct ScorecardFlags {
   std::string agent, database = kDefaultDatabase, rubric;
   PeriodFlags period;
+  PrivacyFlags privacy;
   bool json = false;
 };
 
@@ -22,19 +24,22 @@ Result<ScorecardReport> read_scorecard(const ScorecardFlags& flags) {
   ScorecardReport report;
   Result<Period> period = parse_period(flags.period);
   if (!period) return period.error();
+  Result<Privacy> privacy = load_privacy(flags.privacy);
+  if (!privacy) return privacy.error();
+  std::string agent = privacy->pseudonyms ? privacy->pseudonyms->of_agent(flags.agent) : flags.agent;
   auto reader = ScoreReader::open(flags.database);
   if (!reader) return reader.error();
   Result<RubricInfo> rubric = (*reader)->rubric(flags.rubric);
   if (!rubric) return rubric.error();
   report.rubric = std::move(*rubric);
-  Result<Scorecard> card = (*reader)->scorecard(report.rubric, flags.agent, *period);
+  Result<Scorecard> card = (*reader)->scorecard(report.rubric, agent, *period);
   if (!card) return card.error();
   report.card = std::move(*card);
   Result<TeamTable> group = (*reader)->team(report.rubric, *period);
   if (!group) return group.error();
   report.group = std::move(group->criteria);
-  auto items =
-      coaching_items(**reader, report.rubric, flags.agent, *period, to_work_on(report.rubric, report.card));
+  auto items = coaching_items(**reader, report.rubric, agent, *period, to_work_on(report.rubric, report.card),
+                              *privacy);
   if (!items) return items.error();
   report.work_on = std::move(*items);
   report.well = goes_well(report.rubric, report.card);
@@ -54,6 +59,7 @@ CommandBody define_scorecard(CLI::App& app) {
   add_database_option(app, flags->database);
   add_stored_rubric_option(app, flags->rubric);
   add_period_options(app, flags->period);
+  add_privacy_options(app, flags->privacy);
   app.add_flag("--json", flags->json, "as one JSON object");
   return [flags](Terminal& terminal) { return run_scorecard(*flags, terminal); };
 }

@@ -19,7 +19,9 @@ namespace attune {
 // An example with its scene; `problem` says why it cannot be quoted (the source is gone or has changed).
 struct CoachingExample {
   Example example;
-  std::unique_ptr<FetchedConversation> source;  // owns the scene's text
+  // These own the scene's text. Without the source a stored quote stands in for it, where there is one.
+  std::unique_ptr<FetchedConversation> source;
+  std::unique_ptr<StoredQuote> stored;
   std::vector<QuotedTurn> scene;
   std::optional<Error> problem;
 };
@@ -33,6 +35,6 @@ struct CoachingItem {
 // Looks up and fetches the examples of each focus. A source that cannot be quoted is no error of the call.
 Result<std::vector<CoachingItem>> coaching_items(ScoreReader& reader, const RubricInfo& rubric,
                                                  const std::string& agent, const Period& period,
-                                                 const std::vector<Focus>& focuses);
+                                                 const std::vector<Focus>& focuses, const Privacy& privacy);
 
 }  // namespace attune

@@ -44,6 +44,14 @@ double applied_weight(const RubricInfo& rubric, const Evaluation& evaluation) {
   return sum;
 }
 
+const StoredQuote* quote_of(const ExplainedAgent& agent, const Evidence& evidence) {
+  for (const StoredQuote& quote : agent.quotes)
+    if (quote.turn == evidence.turn && quote.start <= evidence.start &&
+        evidence.end <= quote.start + quote.text.size())
+      return &quote;
+  return nullptr;
+}
+
 PointShare point_share(const RubricInfo& rubric, const Evaluation& evaluation, size_t criterion) {
   double applied = applied_weight(rubric, evaluation);
   const CriterionResult& result = evaluation.criteria[criterion];

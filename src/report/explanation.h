@@ -16,7 +16,8 @@ namespace attune {
 struct ExplainedAgent {
   AgentName agent;
   Evaluation evaluation;
-  std::vector<std::string> bands;  // of each criterion, band_text(); empty where the rubric is not at hand
+  std::vector<std::string> bands;   // of each criterion, band_text(); empty where the rubric is not at hand
+  std::vector<StoredQuote> quotes;  // what the database keeps of the text, if anything
 };
 
 // All that an explanation shows.
@@ -39,6 +40,9 @@ std::string band_text(const Criterion& criterion, int64_t value);
 
 // Of the rubric's 100 weight, that of the criteria that applied in this evaluation.
 double applied_weight(const RubricInfo& rubric, const Evaluation& evaluation);
+
+// The stored quote that holds the evidence; nullptr where none does.
+const StoredQuote* quote_of(const ExplainedAgent& agent, const Evidence& evidence);
 
 // The points of the final 0..100 that the criterion stood for in this evaluation (its weight among those that
 // applied), and how many it earned.

@@ -16,18 +16,23 @@ std::string_view part_name(EvidencePart part) {
   return "";
 }
 
-void write_evidence(JsonWriter& json, const Explanation& explanation, const Evidence& evidence) {
+void write_evidence(JsonWriter& json, const Explanation& explanation, const ExplainedAgent& agent,
+                    const Evidence& evidence) {
   json.begin_object()
       .member("turn", evidence.turn)
       .member("start", evidence.start)
       .member("end", evidence.end);
   if (evidence.signal < explanation.rubric.signals.size())
     json.member("signal", explanation.rubric.signals[evidence.signal].name);
-  json.member("part", part_name(evidence.part)).end_object();
+  json.member("part", part_name(evidence.part));
+  if (const StoredQuote* stored = explanation.text == nullptr ? quote_of(agent, evidence) : nullptr)
+    json.member("quote", stored->text).member("quote_start", stored->start);
+  json.end_object();
 }
 
-void write_criterion(JsonWriter& json, const Explanation& explanation, const Evaluation& evaluation,
+void write_criterion(JsonWriter& json, const Explanation& explanation, const ExplainedAgent& agent,
                      size_t index) {
+  const Evaluation& evaluation = agent.evaluation;
   const CriterionResult& result = evaluation.criteria[index];
   PointShare points = point_share(explanation.rubric, evaluation, index);
   bool applicable = result.verdict != Verdict::not_applicable;
@@ -40,7 +45,7 @@ void write_criterion(JsonWriter& json, const Explanation& explanation, const Eva
       .member("partly", result.partly);
   json.key("evidence").begin_array();
   for (uint32_t i = result.evidence_begin; i < result.evidence_end; ++i)
-    write_evidence(json, explanation, evaluation.evidence[i]);
+    write_evidence(json, explanation, agent, evaluation.evidence[i]);
   json.end_array().end_object();
 }
 
@@ -58,7 +63,7 @@ void write_agent_part(JsonWriter& json, const Explanation& explanation, const Ex
     json.member("not_scored", not_scored_name(evaluation.not_scored));
   }
   json.key("criteria").begin_array();
-  for (size_t i = 0; i < evaluation.criteria.size(); ++i) write_criterion(json, explanation, evaluation, i);
+  for (size_t i = 0; i < evaluation.criteria.size(); ++i) write_criterion(json, explanation, agent, i);
   json.end_array().end_object();
 }
 

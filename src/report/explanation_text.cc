@@ -40,6 +40,7 @@ class EvaluationText {
  public:
   EvaluationText(const Explanation& explanation, const ExplainedAgent& agent, const Terminal& terminal)
       : explanation_(explanation),
+        part_(agent),
         evaluation_(agent.evaluation),
         agent_(agent.agent),
         bands_(agent.bands),
@@ -120,6 +121,11 @@ class EvaluationText {
   std::string evidence(const CriterionResult& result, uint32_t index) const {
     const Evidence& item = evaluation_.evidence[index];
     std::string out = fmt::format("{:14}turn {:<5} ", "", item.turn + 1);
+    if (const StoredQuote* stored = explanation_.text == nullptr ? quote_of(part_, item) : nullptr) {
+      Mark mark{item.start - stored->start, item.end - stored->start, style_of(meaning_of(result, item))};
+      std::string quoted = quote(stored->text, {mark}, highlighter(terminal_), kQuoteLetters);
+      return out + wrap(quoted + note(result, index), text_width(terminal_), kQuoteIndent) + "\n";
+    }
     if (explanation_.text == nullptr || item.turn >= explanation_.text->turns.size())
       return out + fmt::format("bytes {} to {}, signal {}{}\n", item.start, item.end, signal_name(item),
                                note(result, index));
@@ -168,6 +174,7 @@ class EvaluationText {
   }
 
   const Explanation& explanation_;
+  const ExplainedAgent& part_;
   const Evaluation& evaluation_;
   const AgentName& agent_;
   const std::vector<std::string>& bands_;

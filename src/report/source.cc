@@ -5,7 +5,8 @@
 namespace attune {
 
 Result<std::unique_ptr<FetchedConversation>> FetchedConversation::fetch(const std::string& path,
-                                                                        const Location& location) {
+                                                                        const Location& location,
+                                                                        const Privacy& privacy) {
   Result<FetchedRecord> record = fetch_record(path, location);
   if (!record) return record.error();
   std::unique_ptr<FetchedConversation> fetched(new FetchedConversation);
@@ -15,6 +16,7 @@ Result<std::unique_ptr<FetchedConversation>> FetchedConversation::fetch(const st
   if (!fetched->reader_.read(bytes, fetched->conversation_, reject))
     return Error{"source-changed", fmt::format("record {} of '{}' can no longer be read: {}", location.record,
                                                path, reject.code)};
+  protect(fetched->conversation_, privacy, fetched->protected_);
   return fetched;
 }
 

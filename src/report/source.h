@@ -1,6 +1,7 @@
 // A conversation fetched again from the file that it was scored from, so that it can be quoted.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
 
@@ -8,6 +9,7 @@
 #include "engine/input/fetch.h"
 #include "engine/input/reader.h"
 #include "engine/model/conversation.h"
+#include "src/privacy.h"
 
 namespace attune {
 
@@ -16,8 +18,9 @@ class FetchedConversation {
  public:
   // Errors: those of fetch_record(), and 'source-changed' when the record no longer reads as a conversation.
   // The messages name the file and never hold text.
-  static Result<std::unique_ptr<FetchedConversation>> fetch(const std::string& path,
-                                                            const Location& location);
+  // It is fit to be shown: `privacy` has been applied.
+  static Result<std::unique_ptr<FetchedConversation>> fetch(const std::string& path, const Location& location,
+                                                            const Privacy& privacy);
 
   const Conversation& conversation() const { return conversation_; }
 
@@ -27,6 +30,7 @@ class FetchedConversation {
   FetchedRecord record_;
   RecordReader reader_;
   Conversation conversation_;
+  std::deque<std::string> protected_;  // what privacy has put in the place of its texts
 };
 
 }  // namespace attune

@@ -39,7 +39,8 @@ std::string masked(std::string text) {
   static const std::vector<std::pair<std::regex, const char*>> kMasks = {
       {std::regex(R"(\d[\d.,]* s, [\d,]+ conversations/s, [\d.]+ [kMGT]?B/s)"), "TIME, RATE"},
       {std::regex(R"("seconds": [\d.]+)"), "\"seconds\": TIME"},
-      {std::regex(R"("rubric_hash": "[0-9a-f]{16}")"), "\"rubric_hash\": \"HASH\""},
+      {std::regex(R"re("(rubric_hash|digest)": "[0-9a-f]{16}")re"), "\"$1\": \"HASH\""},
+      {std::regex(R"(verify: content [0-9a-f]{16})"), "verify: content HASH"},
   };
   for (const auto& [pattern, name] : kMasks) text = std::regex_replace(text, pattern, name);
   auto replace_all = [&](const std::string& what, const std::string& with) {

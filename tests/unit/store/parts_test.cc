@@ -145,7 +145,7 @@ struct NamedOn {
 };
 
 std::string name_after(const std::vector<NamedOn>& seen, size_t limit) {
-  Database database(":memory:", Database::Access::write, 0);
+  Database database(":memory:", Database::Access::create, 0);
   prepare_schema(database, identify(database));
   AgentTable agents(database, limit);
   int64_t key = agents.key_of("a-1", "", "", 5);
@@ -189,7 +189,7 @@ TEST(Tally, AddingAndTakingAwayLeavesNothing) {
 }
 
 TEST(Tally, ADamagedTallyIsReported) {
-  Database database(":memory:", Database::Access::write, 0);
+  Database database(":memory:", Database::Access::create, 0);
   TallyShape shape(1, 1);
   std::vector<int64_t> tally(shape.size());
   Statement row(database, "SELECT 1, 1, 0, 5000, 25000000, 5000, '[1,0,0,0,0]', '[1]', '[[1,0]]'");

@@ -290,7 +290,7 @@ TEST(Query, TheDigestSeesEveryKindOfChange) {
         "UPDATE agent SET team = 'other' WHERE agent_key = 1", "UPDATE agent_day SET scored = scored + 1",
         "UPDATE agent_score SET rates = '[]'", "DELETE FROM criterion WHERE position = 1",
         "INSERT INTO reject VALUES (1, 1, 1, 1, 1, 1, 'x', 'y')"}) {
-    Database database(path, Database::Access::write, 0);
+    Database database(path, Database::Access::create, 0);
     database.execute(change);
     EXPECT_NE(test::digest_of(path), before) << change;
     before = test::digest_of(path);
@@ -301,7 +301,7 @@ TEST(Query, DamageIsReportedNotMisread) {
   TempFolder folder;
   std::string path = folder.file("x.db");
   load(path, make_rubric(), {make_item("c-1", "a-1", "2026-11-20", make_evaluation(100, kMet, kMet, kMet))});
-  Database(path, Database::Access::write, 0).execute("UPDATE evaluation SET criteria = '[[1,2]]'");
+  Database(path, Database::Access::create, 0).execute("UPDATE evaluation SET criteria = '[[1,2]]'");
   auto reader = open_reader(path);
   auto found = reader->find("c-1");
   ASSERT_FALSE(found.ok());

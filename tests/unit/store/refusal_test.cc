@@ -52,7 +52,7 @@ TEST(Refusal, NotADatabase) {
 TEST(Refusal, ForeignDatabase) {
   TempFolder folder;
   std::string path = folder.file("x.db");
-  Database(path, Database::Access::write, 0).execute("CREATE TABLE cooking (recipe TEXT)");
+  Database(path, Database::Access::create, 0).execute("CREATE TABLE cooking (recipe TEXT)");
   std::string before = contents(path);
   EXPECT_EQ(write_error(path), "foreign-database");
   EXPECT_EQ(read_error(path), "foreign-database");
@@ -63,13 +63,16 @@ TEST(Refusal, NewerAndOlderSchema) {
   TempFolder folder;
   std::string path = folder.file("x.db");
   load(path, make_rubric(), random_items(3));
-  Database(path, Database::Access::write, 0).execute("PRAGMA user_version = 99");
+  Database(path, Database::Access::create, 0).execute("PRAGMA user_version = 99");
   std::string before = contents(path);
   EXPECT_EQ(write_error(path), "newer-schema");
   EXPECT_EQ(read_error(path), "newer-schema");
   EXPECT_EQ(contents(path), before);
-  Database(path, Database::Access::write, 0).execute("PRAGMA user_version = 0");
+  Database(path, Database::Access::create, 0).execute("PRAGMA user_version = 0");
+  before = contents(path);
+  EXPECT_EQ(write_error(path), "older-schema");
   EXPECT_EQ(read_error(path), "older-schema");
+  EXPECT_EQ(contents(path), before);
 }
 
 TEST(Refusal, NoFileAndNoFolder) {

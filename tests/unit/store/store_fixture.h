@@ -75,6 +75,7 @@ struct Item {
   Channel channel = Channel::voice;
   Location location;
   std::vector<Evaluation> evaluations;
+  std::string customer = {};
 };
 
 // Verdict of a criterion with a credit, one opportunity, and evidence of that opportunity and its answer.
@@ -136,6 +137,7 @@ inline Item random_item(size_t index, uint64_t edition = 0) {
   };
   Item item;
   item.id = "c-" + std::to_string(index);
+  item.customer = index % 4 == 0 ? "" : "u-" + std::to_string(index % 9);
   item.channel = static_cast<Channel>(pick(kChannelCount));
   item.started_at = pick(10) == 0 ? "" : "2026-11-" + std::to_string(10 + pick(20)) + "T10:00:00Z";
   item.location = {0, index + 1, 1000 * index, 900, hash64(item.id)};
@@ -168,6 +170,7 @@ inline void add_to_batch(EvaluationBatch& batch, const Item& item) {
   conversation.id = item.id;
   conversation.channel = item.channel;
   conversation.started_at = item.started_at;
+  conversation.customer_id = item.customer;
   for (const AgentName& agent : item.agents)
     conversation.agents.push_back({agent.id, agent.name, agent.team});
   batch.add(conversation, item.location, item.evaluations);

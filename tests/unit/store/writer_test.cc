@@ -261,7 +261,9 @@ TEST(Writer, ARunThatIsNotFinishedLeavesNothing) {
   std::string before = digest_of(path);
   load(path, make_rubric(), random_items(90, 3), {.finish = false});
   EXPECT_EQ(digest_of(path), before);
-  EXPECT_EQ(query(path, "SELECT count(*) FROM run"), "1\n");
+  // All that stays is the word that they were begun.
+  EXPECT_EQ(query(path, "SELECT outcome, error, conversations FROM run ORDER BY run_key"),
+            "failed|abandoned|0\nfinished||50\nfailed|abandoned|0\n");
 }
 
 TEST(Writer, ReadersSeeTheStateBeforeTheRun) {
@@ -309,6 +311,14 @@ TEST(Writer, RecordsTheRun) {
   EXPECT_EQ(runs[0].bytes, 6u);
   EXPECT_EQ(runs[0].started_at.size(), 20u);
   EXPECT_GE(runs[0].finished_at, runs[0].started_at);
+  EXPECT_EQ(runs[0].command, "score");
+  EXPECT_EQ(runs[0].outcome, "finished");
+  EXPECT_EQ(runs[0].exit_status, 0);
+  EXPECT_GE(runs[0].seconds.value_or(-1), 0);
+  EXPECT_EQ(runs[0].rubric_hash, hash_text(make_rubric().hash));
+  EXPECT_FALSE(runs[0].user.empty());
+  EXPECT_EQ(runs[0].process, ::getpid());
+  EXPECT_EQ(runs[0].sources, 2u);
 }
 
 TEST(Writer, RejectsAreThoseOfTheLastReadingOfASource) {

@@ -1,0 +1,49 @@
+#include "src/interrupt.h"
+
+#include <fmt/format.h>
+
+#include <csignal>
+
+namespace attune {
+namespace {
+
+// Set by the handler, which may do little else.
+std::atomic<bool> stop_asked = false;
+std::atomic<int> caught = 0;
+static_assert(std::atomic<int>::is_always_lock_free, "the handler needs it");
+
+void on_signal(int number) {
+  caught = number;
+  stop_asked = true;
+}
+
+void set_handler(int number, void (*handler)(int)) {
+  struct sigaction action = {};
+  action.sa_handler = handler;
+  // No SA_RESTART: a read that waits for a pipe returns. Once only, so that the second signal ends the
+  // program.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(number, &action, nullptr);
+}
+
+}  // namespace
+
+Interrupt::Interrupt() {
+  stop_asked = false;
+  for (int number : {SIGINT, SIGTERM}) set_handler(number, on_signal);
+}
+
+Interrupt::~Interrupt() {
+  for (int number : {SIGINT, SIGTERM}) set_handler(number, SIG_DFL);
+}
+
+const std::atomic<bool>* Interrupt::flag() const { return &stop_asked; }
+
+Error Interrupt::error() const {
+  return {"interrupted", fmt::format("stopped by {}", caught == SIGTERM ? "SIGTERM" : "SIGINT"),
+          "nothing of this run was stored; run the same command again"};
+}
+
+int Interrupt::exit_code() const { return 128 + caught; }
+
+}  // namespace attune
