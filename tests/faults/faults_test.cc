@@ -1,0 +1,233 @@
+// Faults injected into whole runs of the program: what is said, what the exit status is, and that the
+// database is as before.
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "engine/store/query.h"
+#include "engine/store/verify.h"
+#include "tests/faults/program.h"
+#include "tests/support/run_case.h"
+#include "tests/support/temp_folder.h"
+
+namespace attune::test {
+namespace {
+
+struct FaultsTest : testing::Test {
+  FaultsTest() {
+    folder.write("first.ndjson", corpus(0, 500));
+    folder.write("all.ndjson", corpus(0, 4000));
+    EXPECT_EQ(score("first.ndjson").run().exit, 0);
+    before = digest();
+  }
+
+  std::string file(const std::string& name) const { return (folder.path() / name).string(); }
+  Program score(const std::string& input, std::map<std::string, std::string> environment = {},
+                std::vector<std::string> more = {}) const {
+    std::vector<std::string> arguments = {"score", input, "--rubric", "mini", "--db", "x.db"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return {folder.path().string(), arguments, std::move(environment)};
+  }
+  std::string digest() const {
+    auto reader = ScoreReader::open(file("x.db"));
+    return reader ? (*reader)->digest().value() : reader.error().code;
+  }
+  RunInfo last_run() const { return ScoreReader::open_log(file("x.db")).value()->runs().value().at(0); }
+  void expect_sound() const {
+    auto verification = verify(file("x.db"));
+    ASSERT_TRUE(verification.ok()) << verification.error().message;
+    for (const Finding& finding : verification->findings)
+      ADD_FAILURE() << finding.check << ": " << finding.what;
+  }
+  // The run failed with this code, the database is as before, and without the fault all goes well.
+  void expect_failed(const ProgramResult& result, const std::string& said) const {
+    EXPECT_EQ(result.exit, 2);
+    EXPECT_NE(result.error.find(said), std::string::npos) << result.error;
+    EXPECT_EQ(digest(), before);
+    expect_sound();
+    EXPECT_EQ(score("all.ndjson").run().exit, 0);
+    EXPECT_NE(digest(), before);
+    expect_sound();
+  }
+
+  TempFolder folder;
+  std::string before;
+};
+
+std::string fault(const std::string& call, int error, int count, const std::string& path) {
+  return call + ":" + std::to_string(error) + ":" + std::to_string(count) + ":" + path;
+}
+
+class DiskTest : public FaultsTest, public testing::WithParamInterface<int> {};
+
+TEST_P(DiskTest, AFullDiskStoresNothing) {
+  Program program = score("all.ndjson", Program::fault(fault("write", ENOSPC, GetParam(), "x.db")));
+  ProgramResult result = program.run();
+  expect_failed(result, "no space left while writing 'x.db'");
+  EXPECT_NE(result.error.find("run the same command again"), std::string::npos);
+}
+
+TEST_P(DiskTest, AWriteErrorStoresNothing) {
+  expect_failed(score("all.ndjson", Program::fault(fault("write", EIO, GetParam(), "x.db"))).run(),
+                "the disk refused a read or write of 'x.db'");
+}
+
+// From the beginning, and in the middle of the log.
+INSTANTIATE_TEST_SUITE_P(Writes, DiskTest, testing::Values(1, 3, 10, 60));
+
+TEST_F(FaultsTest, AReadErrorOfTheDatabaseStoresNothing) {
+  expect_failed(score("all.ndjson", Program::fault(fault("read", EIO, 8, "x.db"))).run(), "'x.db'");
+}
+
+TEST_F(FaultsTest, AFailedSyncStoresNothingOrAll) {
+  ProgramResult result = score("all.ndjson", Program::fault(fault("sync", EIO, 1, "x.db"))).run();
+  EXPECT_TRUE(result.exit == 0 || result.exit == 2) << result.exit << result.error;
+  EXPECT_EQ(digest() == before, result.exit == 2);
+  expect_sound();
+}
+
+// What could be read before the place counts, the file is named, and the exit status tells.
+TEST_F(FaultsTest, AReadErrorOfAnInputIsAProblemOfThatInput) {
+  folder.write("good.ndjson", corpus(5000, 5100));
+  Program program(folder.path().string(),
+                  {"score", "all.ndjson", "good.ndjson", "--rubric", "mini", "--db", "x.db", "--json"},
+                  Program::fault(fault("read", EIO, 3, "all.ndjson")));
+  ProgramResult result = program.run();
+  EXPECT_EQ(result.exit, 1) << result.error;
+  EXPECT_NE(result.error.find("unreadable-input"), std::string::npos) << result.error;
+  EXPECT_NE(result.error.find("all.ndjson"), std::string::npos);
+  auto opened = ScoreReader::open(file("x.db"));
+  ASSERT_TRUE(opened.ok());
+  ScoreReader& reader = **opened;
+  EXPECT_TRUE(reader.find("c-5099").ok());
+  EXPECT_EQ(last_run().exit_status, 1);
+  expect_sound();
+}
+
+// Reads that give less than asked for, as pipes and network disks do.
+TEST_F(FaultsTest, ShortReadsChangeNothing) {
+  EXPECT_EQ(score("all.ndjson").run().exit, 0);
+  std::string whole = digest();
+  std::filesystem::remove(file("x.db"));
+  ProgramResult result = score("all.ndjson", Program::fault("read:short:1:all.ndjson")).run();
+  EXPECT_EQ(result.exit, 0) << result.error;
+  EXPECT_EQ(digest(), whole);
+}
+
+// The log itself says what happened, as far as it could still be written.
+TEST_F(FaultsTest, TheLogSaysWhyARunFailed) {
+  ASSERT_EQ(score("all.ndjson", {}, {"--output", "/dev/full"}).run().exit, 2);
+  EXPECT_EQ(last_run().outcome, "failed");
+  EXPECT_EQ(last_run().error, "cannot-write");
+}
+
+class SignalTest : public FaultsTest, public testing::WithParamInterface<int> {};
+
+// Standard input that never ends keeps the run going until the signal.
+TEST_P(SignalTest, StopsCleanly) {
+  ASSERT_EQ(::mkfifo(file("pipe").c_str(), 0600), 0);
+  Program program = score("-");
+  std::thread writer([&] { std::ofstream(file("pipe")) << corpus(0, 200) << std::flush; });
+  program.start(file("pipe"));
+  writer.join();
+  std::ofstream open_end(file("pipe"));
+  while (last_run().outcome != "unfinished") std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  program.signal(GetParam());
+  open_end.close();
+  ProgramResult result = program.wait();
+  // The input may have ended before the signal was seen.
+  if (result.exit == 0) GTEST_SKIP() << "the run was through before the signal";
+  EXPECT_EQ(result.exit, 128 + GetParam()) << result.error;
+  EXPECT_NE(result.error.find("stopped by SIG"), std::string::npos) << result.error;
+  EXPECT_NE(result.error.find("run the same command again"), std::string::npos);
+  EXPECT_EQ(last_run().outcome, "interrupted");
+  EXPECT_EQ(digest(), before);
+  expect_sound();
+}
+
+INSTANTIATE_TEST_SUITE_P(Signals, SignalTest, testing::Values(SIGINT, SIGTERM));
+
+TEST_F(FaultsTest, AMemoryLimitIsAnErrorNotADamagedDatabase) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "sanitizers reserve address space for themselves";
+#endif
+  Program program = score("all.ndjson", {}, {"--jobs", "1"});
+  bool failed = false;
+  for (size_t megabytes = 200; megabytes > 8 && !failed; megabytes = megabytes * 4 / 5) {
+    program.start("/dev/null", megabytes << 20);
+    ProgramResult result = program.wait();
+    EXPECT_TRUE(result.exit == 0 || result.exit == 2 || result.exit == 127)
+        << megabytes << " " << result.signal;
+    failed = result.exit != 0;
+    expect_sound();
+  }
+  EXPECT_TRUE(failed);
+}
+
+TEST_F(FaultsTest, AClockThatGoesBackwardsChangesNoScore) {
+  EXPECT_EQ(score("all.ndjson").run().exit, 0);
+  std::string whole = digest();
+  std::filesystem::remove(file("x.db"));
+  std::map<std::string, std::string> environment = Program::fault("");
+  environment["ATTUNE_FAULT_CLOCK"] = "1";
+  EXPECT_EQ(score("first.ndjson", environment).run().exit, 0);
+  EXPECT_EQ(score("all.ndjson", environment).run().exit, 0);
+  EXPECT_EQ(digest(), whole);
+  expect_sound();
+  RunInfo run = last_run();
+  EXPECT_EQ(run.key, 2);  // the order of runs is that of their numbers
+  EXPECT_LT(run.finished_at, run.started_at);
+  EXPECT_GE(run.seconds.value(), 0);
+}
+
+TEST_F(FaultsTest, TwoRunsAtOnceComeOneAfterTheOther) {
+  folder.write("other.ndjson", corpus(4000, 8000));
+  Program one = score("all.ndjson", {}, {"--wait", "60"}),
+          other = score("other.ndjson", {}, {"--wait", "60"});
+  one.start();
+  std::string other_folder = file("other");
+  std::filesystem::create_directory(other_folder);
+  Program second(other_folder,
+                 {"score", "../other.ndjson", "--rubric", "mini", "--db", "../x.db", "--wait", "60"});
+  second.start();
+  EXPECT_EQ(one.wait().exit, 0);
+  ProgramResult result = second.wait();
+  EXPECT_EQ(result.exit, 0) << result.error;
+  auto opened = ScoreReader::open(file("x.db"));
+  ASSERT_TRUE(opened.ok());
+  ScoreReader& reader = **opened;
+  EXPECT_TRUE(reader.find("c-3999").ok());
+  EXPECT_TRUE(reader.find("c-7999").ok());
+  expect_sound();
+}
+
+// Whatever a reader sees while a run goes on is the state before it or after it.
+TEST_F(FaultsTest, ReadersSeeOneStateOrTheOther) {
+  Program program = score("all.ndjson");
+  program.start();
+  std::vector<std::string> seen;
+  for (int i = 0; i < 40; ++i) seen.push_back(digest());
+  EXPECT_EQ(program.wait().exit, 0);
+  std::string after = digest();
+  for (const std::string& one : seen) EXPECT_TRUE(one == before || one == after);
+}
+
+TEST_F(FaultsTest, AFolderThatMayOnlyBeReadIsRefusedClearly) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may write everywhere";
+  ::chmod(folder.path().c_str(), 0500);
+  Program program(std::filesystem::temp_directory_path().string(),
+                  {"score", file("all.ndjson"), "--rubric", "mini", "--db", file("x.db")});
+  ProgramResult result = program.run();
+  ::chmod(folder.path().c_str(), 0700);
+  EXPECT_EQ(result.exit, 2);
+  EXPECT_NE(result.error.find("cannot be written to"), std::string::npos) << result.error;
+}
+
+}  // namespace
+}  // namespace attune::test
