@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/hash.h"
+#include "src/joining.h"
 #include "src/json_writer.h"
 #include "src/run_stats.h"
 #include "src/text_layout.h"
@@ -58,6 +59,7 @@ std::string summary_json(const ScoreSummary& summary) {
   json.member("evaluations", counts.evaluations).member("scored", counts.scored);
   json.member("not_scored", run.not_scored).member("turns", run.turns).member("bytes", counts.bytes);
   json.member("seconds", run.seconds);
+  write_join(json, summary.join);
   if (summary.stats) write_stats({run, summary.rubric, summary.commit_seconds}, json);
   json.end_object();
   return json.take();

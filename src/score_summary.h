@@ -16,6 +16,7 @@ struct ScoreSummary {
   std::string database;      // empty: nothing was stored
   bool stats = false;        // also what the run cost
   double commit_seconds = 0;
+  const Join* join = nullptr;
 };
 
 // Two lines:

@@ -34,6 +34,7 @@ LIST
   if [[ $bench ]]; then
     cat <<'LIST'
 libbenchmark-dev  | benchmark   | bench/micro
+zstd              | -           | bench/inputs.sh compresses with it
 LIST
   fi
   if [[ $fuzz ]]; then

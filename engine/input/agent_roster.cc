@@ -49,6 +49,7 @@ AgentRoster::Verdict AgentRoster::settle(std::vector<Turn>& turns, size_t& where
     if (agent == kNoAgent) return listed_ ? Verdict::unknown_agent : Verdict::too_many_agents;
     turns[where].agent = agent;
   }
+  if (agents_->empty() && !unknown_id_.empty()) add({unknown_id_, {}, {}});
   if (agents_->empty()) return Verdict::missing_agent;
   for (where = 0; where < turns.size(); ++where) {
     if (turns[where].role != Role::agent || turns[where].agent != kNoAgent) continue;

@@ -19,6 +19,9 @@ class AgentRoster {
  public:
   enum class Verdict : uint8_t { settled, missing_agent, missing_turn_agent, unknown_agent, too_many_agents };
 
+  // From now on a conversation without an agent has one with this id (which must stay), and is settled.
+  void allow_missing(std::string_view id) { unknown_id_ = id; }
+
   // Starts on `agents`, which must be empty and outlive the use.
   void start(std::vector<Agent>& agents);
 
@@ -41,6 +44,7 @@ class AgentRoster {
   std::vector<uint16_t> by_id_;
   std::vector<std::string_view> named_;  // for each turn up to the last that names an agent; empty: none
   bool listed_ = false;
+  std::string_view unknown_id_;  // empty: not allowed
 };
 
 }  // namespace attune

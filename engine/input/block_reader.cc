@@ -112,11 +112,12 @@ void BlockReader::State::begin_source(Block& block) {
   size_t mark = byte_order_mark(bytes);
   // A fixed number of bytes at most, so that the form does not depend on the size of blocks.
   bool enough = bytes.size() >= mark + limits.record_bytes;
-  SourceForm form = source_form(bytes.substr(mark, limits.record_bytes), at_end || enough);
+  WrapperPath wrapper;
+  SourceForm form = source_form(bytes.substr(mark, limits.record_bytes), at_end || enough, wrapper);
   if (form == SourceForm::undecided) return;
   auto index = static_cast<uint32_t>(opened - 1);
-  splitter =
-      form == SourceForm::lines ? line_splitter(index, mark, limits) : value_splitter(index, mark, limits);
+  splitter = form == SourceForm::lines ? line_splitter(index, mark, limits)
+                                       : value_splitter(index, mark, limits, std::move(wrapper));
 }
 
 void BlockReader::State::finish_source(Block& block) {

@@ -231,6 +231,8 @@ bool RecordReader::State::settle_agents() {
 RecordReader::RecordReader() : state_(std::make_unique<State>()) {}
 RecordReader::~RecordReader() = default;
 
+void RecordReader::allow_missing_agent() { state_->roster.allow_missing(kUnknownAgent); }
+
 bool RecordReader::read(std::string_view record, Conversation& conversation, Reject& reject) {
   conversation.clear();
   state_->conversation = &conversation;

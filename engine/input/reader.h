@@ -12,12 +12,19 @@
 
 namespace attune {
 
+// The id of an agent whom the source does not name.
+inline constexpr std::string_view kUnknownAgent = "unknown";
+
 class RecordReader {
  public:
   RecordReader();
   ~RecordReader();
   RecordReader(const RecordReader&) = delete;
   RecordReader& operator=(const RecordReader&) = delete;
+
+  // From now on a record that names no agent has one with the id kUnknownAgent, instead of the reject
+  // 'missing-agent': for whoever knows the agent from elsewhere.
+  void allow_missing_agent();
 
   // Reads one JSON object. `record` must be followed by at least 64 readable bytes (Block's buffer is).
   // True: `conversation` holds it (cleared first). False: `reject`.code and .detail say why, its location is

@@ -89,12 +89,21 @@ std::optional<Error> unreadable_encoding(const std::string& path, std::string_vi
                "decompress it first, or pipe it: ... | attune score -"};
 }
 
-SourceForm source_form(std::string_view bytes, bool at_end) {
+SourceForm source_form(std::string_view bytes, bool at_end, WrapperPath& wrapper) {
+  wrapper.clear();
   size_t start = after_blanks(bytes, 0);
   if (start == bytes.size()) return at_end ? SourceForm::lines : SourceForm::undecided;
   bytes = bytes.substr(start);
   if (bytes[0] == '[') return SourceForm::values;
   if (bytes[0] != '{') return SourceForm::lines;
+  switch (find_wrapper(bytes, at_end, wrapper)) {
+    case Wrapped::yes:
+      return SourceForm::values;
+    case Wrapped::undecided:
+      return SourceForm::undecided;
+    case Wrapped::no:
+      wrapper.clear();
+  }
 
   ValueScanner scanner;
   size_t end = 0;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "engine/base/result.h"
+#include "engine/input/wrapper.h"
 
 namespace attune {
 
@@ -22,12 +23,13 @@ std::optional<Error> unreadable_encoding(const std::string& path, std::string_vi
 enum class SourceForm : uint8_t {
   undecided,  // more bytes are needed
   lines,      // newline-delimited: one record a line
-  values,     // an array, or objects one after the other, in any layout
+  values,     // an array, or objects one after the other, in any layout, or arrays in such objects
 };
 
 // The form of a source that begins with `bytes` (after the byte order mark). Lines when its first value
 // stands on one line; but a first line that is damaged does not hide that the second is a record of its own.
-// Never undecided when `at_end` (these are all its bytes, or as many as may be looked at).
-SourceForm source_form(std::string_view bytes, bool at_end);
+// Never undecided when `at_end` (these are all its bytes, or as many as may be looked at). `wrapper` is where
+// the records lie in each of its objects; empty when they are the records themselves.
+SourceForm source_form(std::string_view bytes, bool at_end, WrapperPath& wrapper);
 
 }  // namespace attune

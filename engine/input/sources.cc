@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/input/path_pattern.h"
 #include "engine/input/source_file.h"
 
 namespace attune {
@@ -31,7 +32,12 @@ class SourceCollector {
       return;
     }
     struct stat status;
-    if (stat(path.c_str(), &status) != 0) return add_problem(path, input_error(path, errno));
+    if (stat(path.c_str(), &status) != 0) {
+      // A file whose name looks like a pattern is that file.
+      bool missing = errno == ENOENT || errno == ENOTDIR;
+      if (missing && is_path_pattern(path)) return add_matches(path);
+      return add_problem(path, input_error(path, errno));
+    }
     if (S_ISDIR(status.st_mode)) return add_folder(path);
     add_file(path, status, list_.sources);
   }
@@ -39,6 +45,14 @@ class SourceCollector {
   SourceList take() { return std::move(list_); }
 
  private:
+  void add_matches(const std::string& pattern) {
+    std::vector<std::string> paths = matching_paths(pattern);
+    for (const std::string& path : paths) add_input(path);
+    if (paths.empty())
+      add_problem(pattern,
+                  {"missing-input", "no file or folder matches '" + pattern + "'", "check the pattern"});
+  }
+
   void add_folder(const std::string& path) {
     std::vector<Source> found;
     size_t problems = list_.problems.size();
@@ -83,7 +97,8 @@ class SourceCollector {
     if (lstat(path.c_str(), &status) != 0) return add_problem(path, input_error(path, errno));
     if (S_ISDIR(status.st_mode)) return walk(path, found);
     if (!is_transcript_name(path)) return;
-    if (stat(path.c_str(), &status) != 0) return add_problem(path, input_error(path, errno));
+    bool link = S_ISLNK(status.st_mode);
+    if (link && stat(path.c_str(), &status) != 0) return add_problem(path, input_error(path, errno));
     if (!S_ISREG(status.st_mode)) return;  // a named pipe in a folder would hang the run
     ++transcripts_;
     add_file(path, status, found);

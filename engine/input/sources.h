@@ -28,6 +28,7 @@ struct SourceList {
 
 // Expands files, folders (recursive, only *.json *.ndjson *.jsonl, also with .gz or .zst behind it, in byte
 // order of their path) and "-".
+// What is no file but holds *, ? or [ is a pattern (path_pattern.h), for whoever calls without a shell.
 // A file named twice is read once. A file named directly is taken whatever its ending.
 SourceList list_sources(const std::vector<std::string>& inputs);
 

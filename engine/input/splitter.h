@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "engine/input/block_reader.h"
+#include "engine/input/wrapper.h"
 
 namespace attune {
 
@@ -58,7 +59,9 @@ class Splitter {
 // One record a line.
 std::unique_ptr<Splitter> line_splitter(uint32_t source, uint64_t start, const ReadLimits& limits);
 
-// Records are JSON values of any layout: in one array, or one after the other.
-std::unique_ptr<Splitter> value_splitter(uint32_t source, uint64_t start, const ReadLimits& limits);
+// Records are JSON values of any layout: in one array, or one after the other. With the path of a `wrapper`,
+// objects outside an array are such, and their elements the records.
+std::unique_ptr<Splitter> value_splitter(uint32_t source, uint64_t start, const ReadLimits& limits,
+                                         WrapperPath wrapper = {});
 
 }  // namespace attune

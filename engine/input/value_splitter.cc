@@ -1,4 +1,5 @@
-// Values of any layout: the elements of one array, or objects one after the other.
+// Values of any layout: the elements of one array, or objects one after the other, or the elements of an
+// array in each of these (wrapper.h).
 //
 // Between records lie blanks, commas and the brackets of the array. A record is scanned to its end with its
 // grammar (value_scanner.h). Where that fails the record is damaged, and its own brackets no longer say where
@@ -7,46 +8,33 @@
 // makes the next record an element). Only records that are proven damaged, or too long, are looked into like
 // this; sound ones are never guessed at.
 #include <algorithm>
+#include <utility>
 
 #include "engine/input/json_number.h"
+#include "engine/input/record_look.h"
 #include "engine/input/splitter.h"
 #include "engine/input/value_scanner.h"
+#include "engine/input/wrapper.h"
 
 namespace attune {
 namespace {
 
-// What stands before a place: enough to tell the beginning of a record from that of an object inside one.
-struct Surroundings {
-  bool begins_line = true;  // only blanks before it in its line
-  uint64_t indent = 0;      // how many
-  char previous = ',';      // the last byte before it that is not blank
-
-  void pass(char c) {
-    if (c == '\n') {
-      begins_line = true;
-      indent = 0;
-    } else if (is_json_blank(c)) {
-      ++indent;
-    } else {
-      begins_line = false;
-      previous = c;
-    }
-  }
-};
-
 class ValueSplitter : public Splitter {
  public:
-  using Splitter::Splitter;
+  ValueSplitter(uint32_t source, uint64_t start, const ReadLimits& limits, WrapperPath wrapper)
+      : Splitter(source, start, limits), path_(std::move(wrapper)) {}
 
   uint64_t split(const Window& window, Block& block) override {
     while (step(window, block)) {
     }
-    return state_ == State::record ? start_ : at_;
+    bool keeps = state_ == State::record || (state_ == State::around && !had_array_);
+    return keeps ? start_ : at_;
   }
 
  private:
   enum class State : uint8_t {
     between,   // before a record
+    around,    // in the wrapper, outside its array
     record,    // in one, which is kept
     too_long,  // in one that has become too long to be kept
     lost,      // in a damaged one: looking for the next
@@ -56,10 +44,12 @@ class ValueSplitter : public Splitter {
   // Each goes on at at_, and is false when the window has no more to say.
   bool step(const Window& window, Block& block);
   bool pass_between(const Window& window, Block& block);
+  bool pass_around(const Window& window, Block& block);
   bool scan_record(const Window& window, Block& block);
   bool scan_too_long(const Window& window, Block& block);
   bool find_next(const Window& window, Block& block);
 
+  void leave_wrapper(const Window& window, std::string code, std::string detail, Block& block);
   void begin_record(const Window& window);
   void end_record(const Window& window, Block& block);
   void outgrow(const Window& window, Block& block);
@@ -67,6 +57,11 @@ class ValueSplitter : public Splitter {
   bool seek(const Window& window);
   Answer begins_record(const Window& window) const;
   void reject_lost(Block& block);
+
+  const WrapperPath path_;  // empty: no wrappers are expected
+  WrapperScanner wrapper_;
+  bool in_wrapper_ = false;  // in one, or in its array
+  bool had_array_ = false;   // its array began
 
   State state_ = State::between;
   bool in_array_ = false;
@@ -87,21 +82,12 @@ class ValueSplitter : public Splitter {
   std::string first_key_;  // of the first sound record, with its quotes
 };
 
-// The first key of the object that begins `bytes`, with its quotes; empty when there is none, or not all of
-// it.
-std::string_view first_key(std::string_view bytes) {
-  if (bytes.empty() || bytes[0] != '{') return {};
-  size_t start = 1;
-  while (start < bytes.size() && is_json_blank(bytes[start])) ++start;
-  if (start == bytes.size() || bytes[start] != '"') return {};
-  size_t end = bytes.find('"', start + 1);
-  return end == std::string_view::npos ? std::string_view() : bytes.substr(start, end + 1 - start);
-}
-
 bool ValueSplitter::step(const Window& window, Block& block) {
   switch (state_) {
     case State::between:
       return pass_between(window, block);
+    case State::around:
+      return pass_around(window, block);
     case State::record:
       return scan_record(window, block);
     case State::too_long:
@@ -119,6 +105,11 @@ bool ValueSplitter::pass_between(const Window& window, Block& block) {
       in_array_ = true;
     } else if (c == ']' && (in_array_ || damaged_)) {
       in_array_ = false;
+      if (in_wrapper_) {
+        ++at_;
+        state_ = State::around;
+        return true;
+      }
     } else if (!is_json_blank(c) && c != ',') {
       begin_record(window);
       return true;
@@ -133,12 +124,56 @@ bool ValueSplitter::pass_between(const Window& window, Block& block) {
   return false;
 }
 
+// What stands before and after the array of a wrapper. One without the array is a record: it is kept until
+// that is known.
+bool ValueSplitter::pass_around(const Window& window, Block& block) {
+  size_t scanned = static_cast<size_t>(at_ - window.offset);
+  WrapperScanner::Step step = wrapper_.scan(window.bytes, scanned);
+  at_ = window.offset + scanned;
+  if (step == WrapperScanner::Step::array) {
+    had_array_ = in_array_ = true;
+    state_ = State::between;
+    around_ = {false, 0, '['};
+  } else if (step == WrapperScanner::Step::complete) {
+    in_wrapper_ = false;
+    state_ = State::between;
+    around_ = {false, 0, '}'};
+    if (!had_array_) end_record(window, block);
+  } else if (step == WrapperScanner::Step::damaged) {
+    leave_wrapper(window, "not-json", "what stands around the records is wrong, expected JSON", block);
+  } else if (window.at_end) {
+    leave_wrapper(window, "cut-record", "the file ends inside the object around its records", block);
+  } else if (!had_array_ && at_ - start_ > record_bytes()) {
+    leave_wrapper(window, "record-too-long", "", block);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// Gives up on a wrapper: its records are looked for by their look.
+void ValueSplitter::leave_wrapper(const Window& window, std::string code, std::string detail, Block& block) {
+  in_wrapper_ = false;
+  if (had_array_ && at_ < window.end()) start_ = at_;  // what is lost begins here
+  if (!had_array_ || at_ < window.end()) return lose(window, at_, std::move(code), std::move(detail));
+  add_reject(at_, at_, std::move(code), std::move(detail), block);
+  damaged_ = true;
+  state_ = State::between;
+}
+
 void ValueSplitter::begin_record(const Window& window) {
-  state_ = State::record;
   start_ = at_;
   before_ = around_;
-  scanner_.start();
   around_.pass(window.byte(at_));
+  if (!path_.empty() && !in_array_ && window.byte(at_) == '{') {
+    state_ = State::around;
+    in_wrapper_ = true;
+    had_array_ = false;
+    wrapper_.start(path_);
+    return;
+  }
+  state_ = State::record;
+  scanner_.start();
 }
 
 void ValueSplitter::end_record(const Window& window, Block& block) {
@@ -267,8 +302,9 @@ void ValueSplitter::reject_lost(Block& block) {
 
 }  // namespace
 
-std::unique_ptr<Splitter> value_splitter(uint32_t source, uint64_t start, const ReadLimits& limits) {
-  return std::make_unique<ValueSplitter>(source, start, limits);
+std::unique_ptr<Splitter> value_splitter(uint32_t source, uint64_t start, const ReadLimits& limits,
+                                         WrapperPath wrapper) {
+  return std::make_unique<ValueSplitter>(source, start, limits, std::move(wrapper));
 }
 
 }  // namespace attune

@@ -19,18 +19,18 @@
 namespace attune {
 namespace {
 
-RunPlan make_plan(const CompiledRubric& compiled, const SignalFinder& finder, const RunOptions& options,
-                  const RunSinks& sinks) {
-  RunPlan plan{compiled, finder, options.depth};
-  const RunDepth depth = options.depth;
+RunPlan make_plan(const std::vector<Source>& sources, const CompiledRubric& compiled,
+                  const SignalFinder& finder, const RunOptions& options, const RunSinks& sinks) {
+  RunPlan plan{compiled, finder, sources, options.depth};
   plan.stats = options.stats;
   plan.quotes = options.quotes;
   plan.pseudonyms = options.pseudonyms;
   bool stores = sinks.writer != nullptr || sinks.evaluations;
-  plan.pack = depth == RunDepth::score && stores;
+  plan.pack = options.depth == RunDepth::score && stores;
   plan.signal_lines = static_cast<bool>(sinks.signals);
   plan.evaluation_lines = static_cast<bool>(sinks.evaluations);
-  plan.evaluate = depth == RunDepth::score && (stores || !plan.signal_lines);
+  plan.evaluate = options.depth == RunDepth::score && (stores || !plan.signal_lines);
+  plan.join = options.join;
   return plan;
 }
 
@@ -102,7 +102,7 @@ Result<RunSummary> run_to_end(const std::vector<Source>& sources, const Compiled
                               const RunOptions& options, const RunSinks& sinks) {
   auto begin = std::chrono::steady_clock::now();
   SignalFinder finder(compiled);
-  RunPlan plan = make_plan(compiled, finder, options, sinks);
+  RunPlan plan = make_plan(sources, compiled, finder, options, sinks);
   int jobs =
       options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   ReadLimits limits = options.limits;

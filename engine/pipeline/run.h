@@ -14,6 +14,7 @@
 #include "engine/base/pseudonyms.h"
 #include "engine/base/result.h"
 #include "engine/input/block_reader.h"
+#include "engine/input/join.h"
 #include "engine/pipeline/stats.h"
 #include "engine/rubric/compiler.h"
 #include "engine/store/writer.h"
@@ -33,6 +34,7 @@ struct RunOptions {
   const Pseudonyms* pseudonyms = nullptr;  // in place of people's ids, where evaluations leave the run
   // Once it is true (a signal handler may set it), the run ends with the error 'interrupted'.
   const std::atomic<bool>* stop = nullptr;
+  const Join* join = nullptr;  // what is added to conversations; not owned, none if null
 };
 
 struct RunProgress {

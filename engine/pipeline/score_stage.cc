@@ -23,6 +23,10 @@ void merge_rejects(const std::vector<Reject>& of_block, std::vector<Reject>& rej
 
 }  // namespace
 
+ScoreStage::ScoreStage(const RunPlan& plan) : plan_(plan), scorer_(plan.compiled, plan.finder) {
+  if (plan.join && plan.join->names_agents()) scorer_.allow_missing_agent();
+}
+
 void ScoreStage::process(Token& token) {
   token.clear_results();
   if (plan_.depth != RunDepth::read)
@@ -42,6 +46,7 @@ void ScoreStage::process_record(Token& token, uint32_t index) {
     token.rejects.push_back(reject_);
     return;
   }
+  if (plan_.join) scorer_.add_known(*plan_.join, plan_.sources[range.location.source].path);
   ReadConversation conversation;
   conversation.record = index;
   for (const Turn& turn : scorer_.conversation().turns) {
@@ -73,6 +78,7 @@ void ScoreStage::score(Token& token, ReadConversation& conversation, StageWatch&
       append_evaluation_line(token.evaluation_lines, rubric, scorer_.conversation(), evaluation);
   }
   conversation.lines_end = token.evaluation_lines.size();
+  token.batch.keep_queues = plan_.join && plan_.join->table();
   if (plan_.pack)
     token.batch.add(scorer_.conversation(), token.block.records[conversation.record].location,
                     scorer_.evaluations(), plan_.quotes);

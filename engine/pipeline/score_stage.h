@@ -11,6 +11,7 @@ namespace attune {
 struct RunPlan {
   const CompiledRubric& compiled;
   const SignalFinder& finder;
+  const std::vector<Source>& sources;
   RunDepth depth = RunDepth::score;
   bool evaluate = false;  // to verdicts and scores
   bool pack = false;      // for the writer, or to know duplicates
@@ -19,11 +20,12 @@ struct RunPlan {
   bool stats = false;
   bool quotes = false;                     // redacted ones with what is packed
   const Pseudonyms* pseudonyms = nullptr;  // for what is packed and for evaluation lines
+  const Join* join = nullptr;
 };
 
 class ScoreStage {
  public:
-  explicit ScoreStage(const RunPlan& plan) : plan_(plan), scorer_(plan.compiled, plan.finder) {}
+  explicit ScoreStage(const RunPlan& plan);
 
   // Fills all of `token` from its block.
   void process(Token& token);

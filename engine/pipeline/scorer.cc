@@ -16,7 +16,12 @@ Status Scorer::score(std::string_view json) {
 }
 
 bool Scorer::read(std::string_view record, Reject& reject) {
+  record_ = record;
   return reader_.read(record, conversation_, reject);
+}
+
+void Scorer::add_known(const Join& join, std::string_view path) {
+  join.apply(path, record_, conversation_, join_scratch_);
 }
 
 void Scorer::find_signals() { finder_.find(conversation_, workspace_, signals_); }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/input/join.h"
 #include "engine/input/reader.h"
 #include "engine/pipeline/pseudonymise.h"
 #include "engine/score/evaluate.h"
@@ -28,12 +29,17 @@ class Scorer {
   // The same in steps, without the copy. read() wants 64 readable bytes after `record` (reader.h);
   // find_signals() and evaluate() follow a read() that returned true.
   bool read(std::string_view record, Reject& reject);
+  // After read(): adds what `join` knows of the conversation, which was read from the file `path`.
+  void add_known(const Join& join, std::string_view path);
   void find_signals();
   void evaluate();
   // To be called last: what is given out from here on has pseudonyms (pseudonymise.h).
   void pseudonymise(const Pseudonyms& pseudonyms) {
     attune::pseudonymise(conversation_, pseudonyms, pseudonyms_);
   }
+
+  // From now on records without an agent are read too (reader.h).
+  void allow_missing_agent() { reader_.allow_missing_agent(); }
 
   const Conversation& conversation() const { return conversation_; }
   const FoundSignals& signals() const { return signals_; }
@@ -45,6 +51,8 @@ class Scorer {
   const SignalFinder& finder_;
   // Owned by the thread
   RecordReader reader_;
+  Join::Scratch join_scratch_;
+  std::string_view record_;  // read last
   SignalFinder::Workspace workspace_;
   Conversation conversation_;
   FoundSignals signals_;

@@ -37,6 +37,16 @@ TextRange append_rows(std::string& text, const Rows& rows, Append append) {
   return {start, static_cast<uint32_t>(text.size()) - start};
 }
 
+bool is_known(const Outcome& outcome) {
+  return outcome.csat || outcome.nps || outcome.ces || outcome.resolved || outcome.churned;
+}
+
+std::string_view queue_of(const Conversation& conversation) {
+  for (const auto& [name, value] : conversation.tags)
+    if (name == "queue") return value;
+  return {};
+}
+
 }  // namespace
 
 void EvaluationBatch::clear() {
@@ -44,6 +54,7 @@ void EvaluationBatch::clear() {
   conversations.clear();
   rows.clear();
   results.clear();
+  outcomes.clear();
 }
 
 void EvaluationBatch::add(const Conversation& conversation, const Location& location,
@@ -57,6 +68,12 @@ void EvaluationBatch::add(const Conversation& conversation, const Location& loca
   stored.location = location;
   stored.first_row = static_cast<uint32_t>(rows.size());
   stored.row_count = static_cast<uint32_t>(evaluations.size());
+  bool outcome_known = is_known(conversation.outcome);
+  std::string_view queue = outcome_known || keep_queues ? queue_of(conversation) : std::string_view();
+  if (outcome_known || !queue.empty()) {
+    stored.outcome = static_cast<uint32_t>(outcomes.size());
+    outcomes.push_back({conversation.outcome, append_text(text, queue)});
+  }
 
   for (const Evaluation& evaluation : evaluations) {
     const Agent& agent = conversation.agents[evaluation.agent];

@@ -32,6 +32,13 @@ struct EvaluationRow {
   uint32_t first_result = 0, result_count = 0;
 };
 
+// What became of a conversation, where anything is known.
+struct OutcomeRow {
+  Outcome outcome;
+  TextRange queue;  // empty: not known
+};
+inline constexpr uint32_t kNoOutcome = 0xFFFFFFFF;
+
 // One conversation with its rows [first_row, first_row + row_count).
 struct ConversationRow {
   TextRange id, started_at, customer;  // customer: the id, empty where the source names none
@@ -39,6 +46,7 @@ struct ConversationRow {
   int32_t day = kNoDay;  // UTC day of started_at, days since 1970-01-01
   Location location;
   uint32_t first_row = 0, row_count = 0;
+  uint32_t outcome = kNoOutcome;  // index into EvaluationBatch::outcomes
 };
 
 struct EvaluationBatch {
@@ -46,6 +54,8 @@ struct EvaluationBatch {
   std::vector<ConversationRow> conversations;
   std::vector<EvaluationRow> rows;
   std::vector<CriterionResult> results;
+  std::vector<OutcomeRow> outcomes;
+  bool keep_queues = false;  // also where nothing else of the outcome is known; clear() leaves it
 
   void clear();
 

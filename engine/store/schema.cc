@@ -6,6 +6,7 @@
 #include "engine/base/hash.h"
 #include "engine/model/conversation.h"
 #include "engine/model/evaluation.h"
+#include "engine/store/outcome_table.h"
 
 namespace attune {
 namespace {
@@ -156,6 +157,7 @@ void prepare_schema(Database& database, DatabaseKind kind) {
     create_views(database);
     database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
   }
+  create_outcome_table(database);
   fill_name_tables(database);
   database.execute("PRAGMA user_version = " + std::to_string(kSchemaVersion));
 }

@@ -9,6 +9,7 @@
 #include "engine/store/decode.h"
 #include "engine/store/evaluation_table.h"
 #include "engine/store/known_rows.h"
+#include "engine/store/outcome_table.h"
 #include "engine/store/rubric_table.h"
 #include "engine/store/run_log.h"
 #include "engine/store/schema.h"
@@ -82,6 +83,7 @@ struct ScoreWriter::State {
         shape(rubric),
         agents(*database),
         evaluations(*database, rubric_key, run_key),
+        outcomes(*database),
         tallies(*database, rubric_key, shape, options.tally_bytes),
         known_rows(*database, evaluations, rubric_key, options.filter_ids) {
     forget_rejects(*database, begun.source_keys);
@@ -173,6 +175,7 @@ struct ScoreWriter::State {
 
   AgentTable agents;
   EvaluationTable evaluations;
+  OutcomeTable outcomes;
   DayTallies tallies;
   KnownRows known_rows;
   std::vector<bool> confirmed;  // by evaluation_key
@@ -202,6 +205,7 @@ Status ScoreWriter::write(const EvaluationBatch& batch, std::vector<WriteOutcome
     for (const ConversationRow& conversation : batch.conversations) {
       outcomes.push_back(state_->write(batch, conversation));
       state_->begun.log.add_record(conversation.location);
+      if (outcomes.back() != WriteOutcome::duplicate) state_->outcomes.write(batch, conversation);
     }
     state_->evaluations.flush();  // the caller may clear the batch
     if (state_->tallies.full()) state_->tallies.flush();

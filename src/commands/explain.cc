@@ -111,6 +111,7 @@ Result<Explanation> read_explanation(const ExplainFlags& flags,
   auto fetched = FetchedConversation::fetch(first.source, first.location, *privacy);
   if (fetched) {
     source = std::move(*fetched);
+    if (stored->size() == 1) source->call_agent(agent);
     explanation.text = &source->conversation();
   } else {
     explanation.problem = fetched.error();

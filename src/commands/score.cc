@@ -5,6 +5,7 @@
 
 #include "src/commands/commands.h"
 #include "src/interrupt.h"
+#include "src/joining.h"
 #include "src/options.h"
 #include "src/privacy.h"
 #include "src/reject_report.h"
@@ -27,6 +28,7 @@ struct ScoreOptions {
   bool store_quotes = false, force = false;
   bool json = false;
   bool stats = false;
+  JoinFlags join;
 };
 
 // The outputs of a run, opened before it begins so that a wrong path costs nothing.
@@ -92,8 +94,9 @@ bool too_many_rejects(const ScoreOptions& options, const RunSummary& summary) {
   return options.max_rejects && summary.counts.rejects > static_cast<uint64_t>(*options.max_rejects);
 }
 
-int exit_status(const ScoreOptions& options, const RunSummary& summary) {
-  return too_many_rejects(options, summary) || summary.source_problems > 0 ? kNotAsWanted : kDone;
+int exit_status(const ScoreOptions& options, const RunSummary& summary, const Join* join) {
+  bool faults = join != nullptr && has_faults(*join);
+  return too_many_rejects(options, summary) || faults || summary.source_problems > 0 ? kNotAsWanted : kDone;
 }
 
 // The run was not stored: says why, here and in the database's log.
@@ -103,11 +106,12 @@ int give_up(Outputs& outputs, const Error& error, Terminal& terminal) {
 }
 
 void show_summary(const ScoreOptions& options, const RunSummary& summary, const Rubric& rubric,
-                  const RejectReport& rejects, double commit_seconds, Terminal& terminal) {
+                  const RejectReport& rejects, const Join* join, double commit_seconds, Terminal& terminal) {
   terminal.note(rejects.text());
+  if (join != nullptr) terminal.note(join_text(*join, options.join));
   ScoreSummary shown{
-      summary,       rubric,        rejects, options.run.rejects, stores(options) ? options.database : "",
-      options.stats, commit_seconds};
+      summary,       rubric,         rejects, options.run.rejects, stores(options) ? options.database : "",
+      options.stats, commit_seconds, join};
   std::string text = options.json ? summary_json(shown) : summary_text(shown);
   options.output == "-" ? terminal.note(text) : terminal.print(text);
   if (too_many_rejects(options, summary))
@@ -116,8 +120,9 @@ void show_summary(const ScoreOptions& options, const RunSummary& summary, const 
 }
 
 RunOptions run_options(const ScoreOptions& options, const std::optional<Pseudonyms>& pseudonyms,
-                       const Interrupt& interrupt) {
+                       const Join* join, const Interrupt& interrupt) {
   RunOptions run;
+  run.join = join;
   run.jobs = options.run.jobs;
   run.stats = options.stats;
   run.quotes = options.store_quotes;
@@ -132,6 +137,8 @@ int score(const ScoreOptions& options, Terminal& terminal) {
   auto pseudonyms = load_pseudonyms(options.key_file);
   if (!pseudonyms) return terminal.fail(pseudonyms.error());
   uint64_t problems = 0;
+  auto join = load_join(options.join);
+  if (!join) return terminal.fail(join.error());
   auto sources = find_sources(options.run, terminal, problems);
   if (!sources) return kCouldNotRun;
   Result<Outputs> outputs = open_outputs(options, compiled->rubric, *sources, *pseudonyms);
@@ -139,7 +146,7 @@ int score(const ScoreOptions& options, Terminal& terminal) {
 
   RejectReport rejects(*sources, std::move(outputs->rejects));
   Interrupt interrupt;
-  auto summary = run(*sources, *compiled, run_options(options, *pseudonyms, interrupt),
+  auto summary = run(*sources, *compiled, run_options(options, *pseudonyms, join->get(), interrupt),
                      make_sinks(*outputs, rejects, terminal));
   terminal.end_progress();
   if (!summary && summary.error().code == "interrupted") {
@@ -148,12 +155,12 @@ int score(const ScoreOptions& options, Terminal& terminal) {
   }
   if (!summary) return give_up(*outputs, summary.error(), terminal);
   summary->source_problems += problems;
-  int status = exit_status(options, *summary);
+  int status = exit_status(options, *summary, join->get());
   auto ended = std::chrono::steady_clock::now();
   if (Status closed = close_outputs(*outputs, rejects, summary->counts, status); !closed)
     return give_up(*outputs, closed.error(), terminal);
   std::chrono::duration<double> commit = std::chrono::steady_clock::now() - ended;
-  show_summary(options, *summary, compiled->rubric, rejects, commit.count(), terminal);
+  show_summary(options, *summary, compiled->rubric, rejects, join->get(), commit.count(), terminal);
   return status;
 }
 
@@ -165,6 +172,7 @@ CommandBody define_score(CLI::App& app) {
   app.add_option("--output", options->output,
                  "write evaluations as NDJSON; - is standard output. Without --db nothing is stored then")
       ->type_name("FILE");
+  add_join_options(app, options->join);
   app.add_option("--max-rejects", options->max_rejects, "exit with 1 when there are more")
       ->check(whole_number(0, std::numeric_limits<int64_t>::max()))
       ->type_name("N");
@@ -191,6 +199,7 @@ const Command kScoreCommand = {
     "  attune score march.ndjson --db march.db --rejects rejects.ndjson --max-rejects 100\n"
     "  attune score calls.json --rubric ./my-rubric     a rubric of your own\n"
     "  attune score archive/2026-11.ndjson.gz           gzip and zstd are read as they are\n"
+    "  attune score calls/ --join survey.csv --column 'Ticket=conversation' --agent-from file-name\n"
     "  ssh store cat calls.zst | attune score - --output - | jq .score\n",
     define_score,
 };

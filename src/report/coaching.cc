@@ -26,6 +26,7 @@ CoachingExample fetch_example(const Example& example, const std::string& agent, 
     return out;
   }
   out.source = std::move(*source);
+  out.source->call_agent(agent);
   out.scene = scene_of(out.source->conversation(), example.evidence, agent);
   return out;
 }

@@ -47,6 +47,7 @@ Error not_found(const std::string& id, const Seen& seen) {
 Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& compiled, const std::string& id,
                                                       const std::vector<std::string>& inputs) {
   auto scored = std::make_unique<ScoredConversation>(compiled);
+  scored->scorer.allow_missing_agent();
   SourceList list = list_sources(inputs);
   Seen seen;
   seen.problems = std::move(list.problems);

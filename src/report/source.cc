@@ -11,6 +11,7 @@ Result<std::unique_ptr<FetchedConversation>> FetchedConversation::fetch(const st
   if (!record) return record.error();
   std::unique_ptr<FetchedConversation> fetched(new FetchedConversation);
   fetched->record_ = std::move(*record);
+  fetched->reader_.allow_missing_agent();
   Reject reject;
   std::string_view bytes(fetched->record_.bytes.data(), fetched->record_.length);
   if (!fetched->reader_.read(bytes, fetched->conversation_, reject))

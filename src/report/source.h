@@ -24,6 +24,13 @@ class FetchedConversation {
 
   const Conversation& conversation() const { return conversation_; }
 
+  // Calls the conversation's agent as the evaluation does, if there is only one: --agent-from and --join tell
+  // other ids than the record.
+  void call_agent(const std::string& id) {
+    agent_ = id;
+    if (conversation_.agents.size() == 1) conversation_.agents[0].id = agent_;
+  }
+
  private:
   FetchedConversation() = default;
 
@@ -31,6 +38,7 @@ class FetchedConversation {
   RecordReader reader_;
   Conversation conversation_;
   std::deque<std::string> protected_;  // what privacy has put in the place of its texts
+  std::string agent_;
 };
 
 }  // namespace attune
