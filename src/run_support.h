@@ -7,15 +7,17 @@
 #include <vector>
 
 #include "engine/pipeline/run.h"
+#include "src/reading.h"
 #include "src/terminal.h"
 
 namespace attune {
 
-// INPUT..., --jobs and --rejects.
+// INPUT..., --jobs, --rejects and those of reading.h.
 struct RunInputs {
   std::vector<std::string> inputs;
   int jobs = 0;
   std::string rejects;  // file; empty: none
+  ReadingFlags reading;
 };
 void add_run_options(CLI::App& app, RunInputs& inputs);
 

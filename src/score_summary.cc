@@ -43,6 +43,14 @@ std::string summary_text(const ScoreSummary& summary) {
   return text;
 }
 
+std::string roles_hint(const RunSummary& run) {
+  if (run.roles_unknown == 0) return "";
+  return fmt::format(
+      "score: {} conversation{} not say who is the agent, and could not be scored\n"
+      "  hint: --roles SPEAKER=agent,SPEAKER=customer; 'attune shape try FILE FORMAT' shows the speakers\n",
+      with_commas(run.roles_unknown), run.roles_unknown == 1 ? " does" : "s do");
+}
+
 std::string summary_json(const ScoreSummary& summary) {
   const RunSummary& run = summary.run;
   const RunCounts& counts = run.counts;
@@ -57,7 +65,8 @@ std::string summary_json(const ScoreSummary& summary) {
   for (const auto& [code, count] : summary.rejects.counts()) json.member(code, count);
   json.end_object().member("source_problems", run.source_problems).member("agents", run.agents);
   json.member("evaluations", counts.evaluations).member("scored", counts.scored);
-  json.member("not_scored", run.not_scored).member("turns", run.turns).member("bytes", counts.bytes);
+  json.member("not_scored", run.not_scored).member("roles_unknown", run.roles_unknown);
+  json.member("turns", run.turns).member("bytes", counts.bytes);
   json.member("seconds", run.seconds);
   write_join(json, summary.join);
   if (summary.stats) write_stats({run, summary.rubric, summary.commit_seconds}, json);

@@ -24,6 +24,10 @@ struct ScoreSummary {
 //   score: 50 evaluations scored, 5 not scored; rubric 'empathy-core' version 1; stored in scores.db
 std::string summary_text(const ScoreSummary& summary);
 
+// How many conversations could not be scored because nobody says who is the agent, and what to do; "" for
+// none.
+std::string roles_hint(const RunSummary& run);
+
 // One object on one line; the keys are documented in src/README.md.
 std::string summary_json(const ScoreSummary& summary);
 

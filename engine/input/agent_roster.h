@@ -28,6 +28,10 @@ class AgentRoster {
   // An agent that the record lists. Of several with one id the first stands. False: there are too many.
   bool list(const Agent& agent);
 
+  // The index of an agent, who is listed by that. Of several with one id the first stands. kNoAgent: there
+  // are too many.
+  uint16_t add(const Agent& agent);
+
   // The agent that turn `turn` names. Turns in order.
   void name(size_t turn, std::string_view id);
 
@@ -38,7 +42,6 @@ class AgentRoster {
  private:
   size_t place_of(std::string_view id) const;
   uint16_t find(std::string_view id) const;
-  uint16_t add(const Agent& agent);
 
   std::vector<Agent>* agents_ = nullptr;
   std::vector<uint16_t> by_id_;

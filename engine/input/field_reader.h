@@ -28,7 +28,9 @@ class FieldReader {
     return json.peek() == '"' ? json.read_string(value) : wrong_type(key, "a string");
   }
   bool text_or_null(std::string_view key, std::string_view& value);
-  // A string or an integer as written, not empty, short, without control characters.
+  // What holds for ids: not empty, short, without control characters.
+  bool check_id(std::string_view key, std::string_view value);
+  // A string or an integer as written, for which that holds.
   bool id(std::string_view key, std::string_view& value);
   bool time_or_null(std::string_view key, int32_t& value) {
     return json.read_short_integer(value) || long_time_or_null(key, value);
@@ -81,7 +83,6 @@ class FieldReader {
  private:
   bool long_time_or_null(std::string_view key, int32_t& value);
   bool unknown_role(std::string_view name);
-  bool check_id(std::string_view key, std::string_view value);
 
   Reject* reject_ = nullptr;
 };

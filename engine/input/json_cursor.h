@@ -99,6 +99,14 @@ class JsonCursor {
   }
   void skip_tokens(size_t tokens) { token_ += tokens; }
 
+  // Where the cursor is, and back to there from further on, to go over a value twice. Each string may be read
+  // twice at most.
+  const uint32_t* position() const { return token_; }
+  void go_back(const uint32_t* position) {
+    token_ = position;
+    next_escape_ = nullptr;
+  }
+
   // The integer under the cursor, if it is one of up to eight digits; otherwise false, and the cursor stays.
   bool read_short_integer(int32_t& value) {
     const char* start = record_ + token_[0];

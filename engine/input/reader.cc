@@ -1,244 +1,179 @@
 #include "engine/input/reader.h"
 
-#include "engine/input/agent_roster.h"
-#include "engine/input/field_reader.h"
-#include "engine/input/native_format.h"
-#include "engine/input/turn_reader.h"
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "engine/input/native_reader.h"
+#include "engine/input/record_walker.h"
+#include "engine/input/shaped_reader.h"
 
 namespace attune {
 namespace {
 
-constexpr size_t kMostTurns = 1'000'000;
+// Codes of what is wrong with the JSON itself, whatever the format.
+bool is_damage(std::string_view code) {
+  constexpr std::array<std::string_view, 5> kDamage = {"not-json", "cut-record", "not-utf8", "nul-byte",
+                                                       "nested-too-deep"};
+  return std::find(kDamage.begin(), kDamage.end(), code) != kDamage.end();
+}
 
 }  // namespace
 
 struct RecordReader::State {
-  bool read_record();
+  explicit State(std::shared_ptr<const Formats> all)
+      : formats(std::move(all)), native(fields), shaped(fields, formats->options()) {
+    last = formats->forced() != kNoFormat ? formats->forced() : formats->native();
+  }
 
+  bool read(std::string_view record, const RecordOrigin& origin, Conversation& conversation, Reject& reject);
+  bool read_as(size_t format, std::string_view record, const RecordOrigin& origin, Conversation& conversation,
+               Reject& reject);
+  bool fits(size_t format) const;
+  bool is_native() const { return last == formats->native(); }
+  bool recognise(std::string_view record, Reject& damage, size_t& found);
+  bool reject_damaged(std::string_view record, const Reject& damage, Conversation& conversation,
+                      Reject& reject);
+  bool reject_unknown(std::string_view record, Reject& reject);
+  bool check_forced(std::string_view record, Conversation& conversation, Reject& reject);
+  std::string top_keys(std::string_view record, Reject& reject);
+
+  const std::shared_ptr<const Formats> formats;
   FieldReader fields;
-  AgentRoster roster;
-  Conversation* conversation = nullptr;
-
- private:
-  bool read_top(std::string_view key, SeenKeys<TopKey>& seen);
-  bool read_turns();
-  bool read_turn();
-  bool read_single_agent();
-  bool read_agents();
-  bool read_agent(std::string_view key);
-  bool read_person_field(std::string_view key, Agent& person, SeenKeys<PersonKey>& seen);
-  bool read_customer();
-  bool read_outcome();
-  bool read_tags();
-  bool settle_agents();
-
-  bool too_many_agents(std::string_view key) {
-    return fields.reject("too-many-agents", key, "one too many", "at most 1000 agents");
-  }
-
-  // Reads an object that may be null, under the name `section` in messages.
-  template <class Field>
-  bool read_section(std::string_view section, Field field) {
-    if (fields.take_null()) return true;
-    if (fields.json.peek() != '{') return fields.wrong_type(section, "an object");
-    fields.place = {section, RecordPlace::kNoIndex};
-    bool read = fields.json.read_object(field);
-    if (read) fields.place = {};
-    return read;
-  }
+  NativeReader native;
+  ShapedReader shaped;
+  TextArena arena;  // of walks that only look
+  RawRecord raw;
+  size_t last;                                     // the format of the last record: mostly the next one's too
+  std::vector<SpeakerRoles::Speaker> no_speakers;  // empty
 };
 
-bool RecordReader::State::read_record() {
-  if (fields.json.peek() != '{') {
-    if (!fields.json.skip_value() || !fields.json.finish()) return false;
-    return fields.reject("not-an-object", "", "JSON of another type", "an object");
+bool RecordReader::State::read_as(size_t format, std::string_view record, const RecordOrigin& origin,
+                                  Conversation& conversation, Reject& reject) {
+  conversation.clear();
+  if (!fields.start(record, reject)) return false;
+  bool read = false;
+  if (format == formats->native()) {
+    read = native.read(conversation);
+  } else if (fields.json.peek() != '{') {
+    return fields.json.skip_value() && fields.json.finish()
+               ? fields.reject("not-an-object", "", "JSON of another type", "an object")
+               : fields.reject_fault();
+  } else {
+    read = shaped.read(formats->all()[format].compiled, record, origin, conversation);
   }
-  SeenKeys<TopKey> seen;
-  if (!fields.json.read_object([&](std::string_view key) { return read_top(key, seen); })) return false;
-  if (!fields.json.finish()) return false;
-  if (conversation->id.empty()) return fields.missing("id", "a string or an integer");
-  if (!seen.has(TopKey::turns)) return fields.missing("turns", "an array");
-  return settle_agents();
+  return read || fields.reject_fault();
 }
 
-bool RecordReader::State::read_top(std::string_view key, SeenKeys<TopKey>& seen) {
-  TopKey name;
-  if (!fields.name_key(top_key, key, seen, name)) return false;
-  switch (name) {
-    case TopKey::id:
-      return fields.id("id", conversation->id);
-    case TopKey::channel:
-      return fields.channel_or_null(conversation->channel);
-    case TopKey::language:
-      return fields.text_or_null("language", conversation->language);
-    case TopKey::started_at:
-      return fields.text_or_null("started_at", conversation->started_at);
-    case TopKey::agent:
-      return read_single_agent();
-    case TopKey::agents:
-      return read_agents();
-    case TopKey::customer:
-      return read_customer();
-    case TopKey::turns:
-      return read_turns();
-    case TopKey::outcome:
-      return read_outcome();
-    case TopKey::tags:
-      return read_tags();
-    case TopKey::unknown:
-      break;
-  }
-  return fields.json.skip_value();
+// Whether the record that was just read as `format` is of that format. What the native reader accepts has
+// turns, which is all that makes it native, unless a shape of the run comes first.
+bool RecordReader::State::fits(size_t format) const {
+  if (format == formats->native()) return format == 0;
+  return formats->recognise(shaped.marks()) == format;
 }
 
-bool RecordReader::State::read_turns() {
-  if (fields.json.peek() != '[') return fields.wrong_type("turns", "an array");
-  fields.place = {"turns", 0};
-  bool read = fields.json.read_array([this] { return read_turn(); });
-  if (read) fields.place = {};
-  return read;
+bool RecordReader::State::read(std::string_view record, const RecordOrigin& origin,
+                               Conversation& conversation, Reject& reject) {
+  bool read = read_as(last, record, origin, conversation, reject);
+  if (formats->forced() != kNoFormat) return read && check_forced(record, conversation, reject);
+  if (read ? fits(last) : reject.code == "not-an-object") return read;
+  Reject damage;
+  size_t found = kNoFormat;
+  if (!recognise(record, damage, found)) return reject_damaged(record, damage, conversation, reject);
+  if (found == last) return read;
+  if (found == kNoFormat) return reject_unknown(record, reject);
+  last = found;
+  return read_as(found, record, origin, conversation, reject);
 }
 
-bool RecordReader::State::read_turn() {
-  std::vector<Turn>& turns = conversation->turns;
-  fields.place.index = turns.size();
-  if (turns.size() == kMostTurns)
-    return fields.reject("too-many-turns", "", "one too many", "at most 1000000 turns");
-  std::string_view agent;
-  if (!attune::read_turn(fields, turns.emplace_back(), agent)) return false;
-  if (turns.back().role == Role::agent && !agent.empty()) roster.name(turns.size() - 1, agent);
+bool RecordReader::State::recognise(std::string_view record, Reject& damage, size_t& found) {
+  arena.start(record.size());
+  if (!fields.start(record, damage)) return false;
+  if (!RecordWalker(fields, arena).walk(formats->recogniser(), raw)) return fields.reject_fault();
+  found = formats->recognise(raw.marks);
   return true;
 }
 
-bool RecordReader::State::read_agents() {
-  if (fields.take_null()) return true;
-  if (fields.json.peek() != '[') return fields.wrong_type("agents", "an array");
-  fields.place = {"agents", 0};
-  bool read = fields.json.read_array([this] {
-    if (!read_agent("")) return false;
-    ++fields.place.index;
-    return true;
-  });
-  if (read) fields.place = {};
-  return read;
+// The native reader says best where the damage is, and says the same whatever format the record before had;
+// but it may have stopped at something else before it came to the damage.
+bool RecordReader::State::reject_damaged(std::string_view record, const Reject& damage,
+                                         Conversation& conversation, Reject& reject) {
+  if (last != formats->native()) read_as(formats->native(), record, {}, conversation, reject);
+  if (is_damage(reject.code)) return false;
+  reject.code = damage.code;
+  reject.detail = damage.detail;
+  return false;
 }
 
-// 'agent' at the top; null is as if it were not there.
-bool RecordReader::State::read_single_agent() {
-  if (fields.take_null()) return true;
-  if (fields.json.peek() != '{') return read_agent("agent");
-  fields.place.section = "agent";
-  bool read = read_agent("");
-  if (read) fields.place = {};
-  return read;
-}
-
-// An agent is an object or just the id.
-bool RecordReader::State::read_agent(std::string_view key) {
-  Agent agent;
-  SeenKeys<PersonKey> seen;
-  auto field = [&](std::string_view written) { return read_person_field(written, agent, seen); };
-  bool read = fields.json.peek() == '{' ? fields.json.read_object(field) : fields.id(key, agent.id);
-  if (!read) return false;
-  if (agent.id.empty()) return fields.missing("id", "a string or an integer");
-  if (roster.list(agent)) return true;
-  return too_many_agents(key);
-}
-
-bool RecordReader::State::read_customer() {
-  Agent customer;
-  SeenKeys<PersonKey> seen;
-  bool read =
-      read_section("customer", [&](std::string_view key) { return read_person_field(key, customer, seen); });
-  conversation->customer_id = customer.id;
-  conversation->customer_name = customer.name;
-  return read;
-}
-
-bool RecordReader::State::read_person_field(std::string_view key, Agent& person, SeenKeys<PersonKey>& seen) {
-  PersonKey name;
-  if (!fields.name_key(person_key, key, seen, name)) return false;
-  switch (name) {
-    case PersonKey::id:
-      return fields.take_null() || fields.id("id", person.id);
-    case PersonKey::name:
-      return fields.text_or_null("name", person.name);
-    case PersonKey::team:
-      return fields.text_or_null("team", person.team);
-    case PersonKey::unknown:
-      break;
-  }
-  return fields.json.skip_value();
-}
-
-bool RecordReader::State::read_outcome() {
-  SeenKeys<OutcomeKey> seen;
-  Outcome& outcome = conversation->outcome;
-  return read_section("outcome", [&](std::string_view key) {
-    OutcomeKey name;
-    if (!fields.name_key(outcome_key, key, seen, name)) return false;
-    switch (name) {
-      case OutcomeKey::csat:
-        return fields.number_or_null("csat", outcome.csat);
-      case OutcomeKey::nps:
-        return fields.number_or_null("nps", outcome.nps);
-      case OutcomeKey::ces:
-        return fields.number_or_null("ces", outcome.ces);
-      case OutcomeKey::resolved:
-        return fields.flag_or_null("resolved", outcome.resolved);
-      case OutcomeKey::churned:
-        return fields.flag_or_null("churned", outcome.churned);
-      case OutcomeKey::unknown:
-        break;
-    }
+// The keys at the top of the record, as far as they fit into a message.
+std::string RecordReader::State::top_keys(std::string_view record, Reject& reject) {
+  constexpr size_t kMostShown = 8;
+  std::string keys;
+  size_t count = 0;
+  fields.start(record, reject);
+  fields.json.read_object([&](std::string_view key) {
+    if (++count <= kMostShown) keys += (keys.empty() ? "'" : ", '") + shown_name(key) + "'";
     return fields.json.skip_value();
   });
+  if (count > kMostShown) keys += " and " + std::to_string(count - kMostShown) + " more";
+  return keys.empty() ? "no keys" : "keys " + keys;
 }
 
-bool RecordReader::State::read_tags() {
-  return read_section("tags", [&](std::string_view key) {
-    if (fields.take_null()) return true;
-    std::string_view name, value;
-    if (!fields.json.unescape_key(key, name) || !fields.plain_value(key, value)) return false;
-    conversation->tags.emplace_back(name, value);
-    return true;
-  });
-}
-
-// Which agent spoke each agent turn. Only now, because agents may come after the turns.
-bool RecordReader::State::settle_agents() {
-  size_t turn = 0;
-  AgentRoster::Verdict verdict = roster.settle(conversation->turns, turn);
-  fields.place = {"turns", turn};
-  switch (verdict) {
-    case AgentRoster::Verdict::settled:
-      return true;
-    case AgentRoster::Verdict::missing_agent:
-      fields.place = {};
-      return fields.reject("missing-agent", "agent", "missing",
-                           "an id or an object with one, or a list 'agents'");
-    case AgentRoster::Verdict::missing_turn_agent:
-      return fields.reject("missing-turn-agent", "agent", "missing",
-                           "the id of one of the " + std::to_string(conversation->agents.size()) + " agents");
-    case AgentRoster::Verdict::unknown_agent:
-      return fields.reject("unknown-agent", "agent", "an id not listed", "one of the agents of the record");
-    case AgentRoster::Verdict::too_many_agents:
-      break;
+bool RecordReader::State::reject_unknown(std::string_view record, Reject& reject) {
+  std::string keys = top_keys(record, reject);
+  std::string expected = "those of a known format";
+  const char* between = "; nearest: ";
+  for (const Formats::Near& near : formats->nearest(raw.marks, 2)) {
+    expected += between + std::string(near.name) + ", but there is no '" + std::string(near.missing) + "'";
+    between = "; ";
   }
-  return too_many_agents("agent");
+  fields.start(record, reject);
+  return fields.reject("unknown-format", "", keys, expected);
 }
 
-RecordReader::RecordReader() : state_(std::make_unique<State>()) {}
+// A format that was asked for need not be recognised, but there must be something to read.
+bool RecordReader::State::check_forced(std::string_view record, Conversation& conversation, Reject& reject) {
+  const Formats::Format& format = formats->all()[last];
+  if (!conversation.turns.empty() || last == formats->native()) return true;
+  const ShapePaths& lists = format.compiled.shape.turn_lists;
+  std::vector<ShapePath> parts;  // the beginnings of the first list's path, from the shortest
+  for (size_t steps = 1; steps <= lists[0].steps.size(); ++steps)
+    parts.push_back(
+        {"", {lists[0].steps.begin(), lists[0].steps.begin() + static_cast<std::ptrdiff_t>(steps)}});
+  for (const ShapePath& list : lists) parts.push_back(list);
+  arena.start(record.size());
+  if (!fields.start(record, reject) || !RecordWalker(fields, arena).walk(compile_shape({}, parts), raw))
+    return true;
+  size_t steps = lists[0].steps.size();
+  for (size_t list = 0; list < lists.size(); ++list)
+    if (raw.marks[steps + list]) return true;
+  size_t there = 0;
+  while (there < steps && raw.marks[there]) ++there;
+  return fields.reject("missing-key", lists[0].text, "no key '" + lists[0].steps[there].key + "'",
+                       "the turns of format " + format.name);
+}
+
+RecordReader::RecordReader(std::shared_ptr<const Formats> formats)
+    : state_(std::make_unique<State>(std::move(formats))) {}
 RecordReader::~RecordReader() = default;
 
-void RecordReader::allow_missing_agent() { state_->roster.allow_missing(kUnknownAgent); }
+void RecordReader::allow_missing_agent() { state_->native.allow_missing_agent(); }
 
-bool RecordReader::read(std::string_view record, Conversation& conversation, Reject& reject) {
-  conversation.clear();
-  state_->conversation = &conversation;
-  state_->roster.start(conversation.agents);
-  if (!state_->fields.start(record, reject)) return false;
-  return state_->read_record() || state_->fields.reject_fault();
+bool RecordReader::read(std::string_view record, const RecordOrigin& origin, Conversation& conversation,
+                        Reject& reject) {
+  return state_->read(record, origin, conversation, reject);
+}
+
+std::string_view RecordReader::format() const { return state_->formats->all()[state_->last].name; }
+
+const std::vector<SpeakerRoles::Speaker>& RecordReader::speakers() const {
+  return state_->is_native() ? state_->no_speakers : state_->shaped.speakers();
+}
+
+bool RecordReader::roles_known() const { return state_->is_native() || state_->shaped.roles_known(); }
+
+SourceAnalysis RecordReader::analysis() const {
+  return state_->is_native() ? SourceAnalysis() : state_->shaped.analysis();
 }
 
 }  // namespace attune

@@ -1,4 +1,5 @@
-// RecordReader: one record of native JSON to a Conversation. The only user of simdjson.
+// RecordReader: one record of JSON, of whatever format, to a Conversation. Below it is the only user of
+// simdjson.
 //
 // Not thread-safe: one reader a thread. The Conversation's views point into the reader and into the record's
 // bytes; they are valid until the next call of read().
@@ -6,18 +7,18 @@
 
 #include <memory>
 #include <string_view>
+#include <vector>
 
+#include "engine/input/formats.h"
 #include "engine/input/reject.h"
+#include "engine/input/shaped_reader.h"
 #include "engine/model/conversation.h"
 
 namespace attune {
 
-// The id of an agent whom the source does not name.
-inline constexpr std::string_view kUnknownAgent = "unknown";
-
 class RecordReader {
  public:
-  RecordReader();
+  explicit RecordReader(std::shared_ptr<const Formats> formats = Formats::builtin());
   ~RecordReader();
   RecordReader(const RecordReader&) = delete;
   RecordReader& operator=(const RecordReader&) = delete;
@@ -26,10 +27,25 @@ class RecordReader {
   // 'missing-agent': for whoever knows the agent from elsewhere.
   void allow_missing_agent();
 
-  // Reads one JSON object. `record` must be followed by at least 64 readable bytes (Block's buffer is).
+  // Reads one record. `record` must be followed by at least 64 readable bytes (Block's buffer is).
   // True: `conversation` holds it (cleared first). False: `reject`.code and .detail say why, its location is
-  // left alone, and `conversation` is unspecified.
-  bool read(std::string_view record, Conversation& conversation, Reject& reject);
+  // left alone, and `conversation` is unspecified. The result depends on the arguments and the formats alone,
+  // not on what was read before.
+  bool read(std::string_view record, const RecordOrigin& origin, Conversation& conversation, Reject& reject);
+  // Without a place: a record that has no id of its own is rejected.
+  bool read(std::string_view record, Conversation& conversation, Reject& reject) {
+    return read(record, {}, conversation, reject);
+  }
+
+  // Of the record that was read last: the name of its format, and the speaker of each turn as the source
+  // names them (empty in the native format).
+  std::string_view format() const;
+  const std::vector<SpeakerRoles::Speaker>& speakers() const;
+  // False: the source does not say who is the agent. Then nobody is, and the turns of its speakers are
+  // system's.
+  bool roles_known() const;
+  // The source's own figures, to compare with; none in the native format.
+  SourceAnalysis analysis() const;
 
  private:
   struct State;

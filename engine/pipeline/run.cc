@@ -21,7 +21,7 @@ namespace {
 
 RunPlan make_plan(const std::vector<Source>& sources, const CompiledRubric& compiled,
                   const SignalFinder& finder, const RunOptions& options, const RunSinks& sinks) {
-  RunPlan plan{compiled, finder, sources, options.depth};
+  RunPlan plan{compiled, finder, sources, options.formats, options.depth};
   plan.stats = options.stats;
   plan.quotes = options.quotes;
   plan.pseudonyms = options.pseudonyms;

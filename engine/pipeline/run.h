@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "engine/base/pseudonyms.h"
 #include "engine/base/result.h"
 #include "engine/input/block_reader.h"
+#include "engine/input/formats.h"
 #include "engine/input/join.h"
 #include "engine/pipeline/stats.h"
 #include "engine/rubric/compiler.h"
@@ -26,6 +28,7 @@ namespace attune {
 enum class RunDepth : uint8_t { read, parse, score };
 
 struct RunOptions {
+  std::shared_ptr<const Formats> formats = Formats::builtin();  // of the records
   int jobs = 0;       // threads; 0: as many as the machine has. Changes speed only
   ReadLimits limits;  // record_bytes changes results, the rest speed only
   RunDepth depth = RunDepth::score;
@@ -58,8 +61,9 @@ struct RunSinks {
 
 struct RunSummary {
   RunCounts counts;
-  uint64_t not_scored = 0;  // evaluations without a score
-  uint64_t replaced = 0;    // conversations that an earlier run had stored under this rubric version
+  uint64_t not_scored = 0;     // evaluations without a score
+  uint64_t replaced = 0;       // conversations that an earlier run had stored under this rubric version
+  uint64_t roles_unknown = 0;  // conversations whose source does not say who is the agent
   uint64_t source_problems = 0;
   uint64_t agents = 0;                 // who were evaluated; 0 when nothing is stored or printed
   uint64_t turns = 0, text_bytes = 0;  // of the conversations counted

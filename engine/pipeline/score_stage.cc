@@ -37,8 +37,9 @@ void ScoreStage::process(Token& token) {
 void ScoreStage::process_record(Token& token, uint32_t index) {
   RecordRange& range = token.block.records[index];
   std::string_view bytes = record_bytes(token.block, range);
+  RecordOrigin origin{plan_.sources[range.location.source].path, range.location.record};
   StageWatch watch(plan_.stats ? &token.stats : nullptr);
-  const bool was_read = scorer_.read(bytes, reject_);
+  const bool was_read = scorer_.read(bytes, origin, reject_);
   watch.lap(RunStage::parse);
   if (!was_read) {
     reject_.location = range.location;
@@ -49,6 +50,7 @@ void ScoreStage::process_record(Token& token, uint32_t index) {
   if (plan_.join) scorer_.add_known(*plan_.join, plan_.sources[range.location.source].path);
   ReadConversation conversation;
   conversation.record = index;
+  conversation.roles_known = scorer_.roles_known();
   for (const Turn& turn : scorer_.conversation().turns) {
     ++conversation.turns;
     conversation.text_bytes += turn.text.size();

@@ -12,6 +12,7 @@ struct RunPlan {
   const CompiledRubric& compiled;
   const SignalFinder& finder;
   const std::vector<Source>& sources;
+  std::shared_ptr<const Formats> formats;
   RunDepth depth = RunDepth::score;
   bool evaluate = false;  // to verdicts and scores
   bool pack = false;      // for the writer, or to know duplicates

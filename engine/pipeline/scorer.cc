@@ -2,22 +2,24 @@
 
 namespace attune {
 
-Scorer::Scorer(const CompiledRubric& compiled, const SignalFinder& finder)
-    : compiled_(compiled), finder_(finder), workspace_(finder) {}
+Scorer::Scorer(const CompiledRubric& compiled, const SignalFinder& finder,
+               std::shared_ptr<const Formats> formats)
+    : compiled_(compiled), finder_(finder), reader_(std::move(formats)), workspace_(finder) {}
 
-Status Scorer::score(std::string_view json) {
+Status Scorer::score(std::string_view json, const RecordOrigin& origin) {
   copy_.assign(json);
   copy_.append(kTextPadding, '\0');
   Reject reject;
-  if (!read(std::string_view(copy_).substr(0, json.size()), reject)) return Error{reject.code, reject.detail};
+  if (!read(std::string_view(copy_).substr(0, json.size()), origin, reject))
+    return Error{reject.code, reject.detail};
   find_signals();
   evaluate();
   return Done{};
 }
 
-bool Scorer::read(std::string_view record, Reject& reject) {
+bool Scorer::read(std::string_view record, const RecordOrigin& origin, Reject& reject) {
   record_ = record;
-  return reader_.read(record, conversation_, reject);
+  return reader_.read(record, origin, conversation_, reject);
 }
 
 void Scorer::add_known(const Join& join, std::string_view path) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,14 +22,16 @@ namespace attune {
 
 class Scorer {
  public:
-  Scorer(const CompiledRubric& compiled, const SignalFinder& finder);
+  Scorer(const CompiledRubric& compiled, const SignalFinder& finder,
+         std::shared_ptr<const Formats> formats = Formats::builtin());
 
   // The whole way for one JSON object, copied first. The error has the code and detail of the reject.
-  Status score(std::string_view json);
+  Status score(std::string_view json, const RecordOrigin& origin = {});
 
   // The same in steps, without the copy. read() wants 64 readable bytes after `record` (reader.h);
   // find_signals() and evaluate() follow a read() that returned true.
-  bool read(std::string_view record, Reject& reject);
+  bool read(std::string_view record, const RecordOrigin& origin, Reject& reject);
+  bool read(std::string_view record, Reject& reject) { return read(record, {}, reject); }
   // After read(): adds what `join` knows of the conversation, which was read from the file `path`.
   void add_known(const Join& join, std::string_view path);
   void find_signals();
@@ -42,6 +45,8 @@ class Scorer {
   void allow_missing_agent() { reader_.allow_missing_agent(); }
 
   const Conversation& conversation() const { return conversation_; }
+  // False: its source does not say who is the agent (RecordReader::roles_known).
+  bool roles_known() const { return reader_.roles_known(); }
   const FoundSignals& signals() const { return signals_; }
   const std::vector<Evaluation>& evaluations() const { return evaluations_; }
 

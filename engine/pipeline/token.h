@@ -19,6 +19,7 @@ struct ReadConversation {
   uint32_t record = 0;  // index into Block::records
   uint32_t evaluations = 0;
   uint32_t scored = 0;  // of these
+  bool roles_known = true;
   uint32_t turns = 0;
   uint64_t text_bytes = 0;
   size_t lines_end = 0;  // its lines in Token::evaluation_lines end here

@@ -64,6 +64,7 @@ void WriteStage::count(const Token& token) {
     counts.evaluations += conversation.evaluations;
     counts.scored += conversation.scored;
     summary_.not_scored += conversation.evaluations - conversation.scored;
+    summary_.roles_unknown += conversation.roles_known ? 0 : 1;
     summary_.replaced += i < outcomes_.size() && outcomes_[i] == WriteOutcome::replaced ? 1 : 0;
     summary_.turns += conversation.turns;
     summary_.text_bytes += conversation.text_bytes;

@@ -42,6 +42,7 @@ class Forgetting {
     bool agent_removed = false;
     for (int64_t rubric_key : rubrics()) take_from_tallies(rubric_key);
     run(std::string("DELETE FROM evaluation") + kind_.condition);
+    database_.execute("DELETE FROM outcome WHERE conversation NOT IN (SELECT conversation FROM evaluation)");
     if (what_ == ForgetWhat::agent) {
       run("DELETE FROM agent WHERE id = ?1");
       agent_removed = database_.integer("SELECT changes()") > 0;

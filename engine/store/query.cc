@@ -124,6 +124,18 @@ Result<std::vector<StoredEvaluation>> ScoreReader::find(const std::string& conve
   });
 }
 
+Result<std::string> ScoreReader::reading(const std::string& conversation, const std::string& source,
+                                         uint64_t offset) {
+  return state_->read([&] {
+    Statement select(state_->database,
+                     "SELECT r.options FROM evaluation e JOIN source s USING (source_key) "
+                     "JOIN reading r USING (run_key) WHERE e.conversation = ?1 AND s.path = ?2 AND "
+                     "e.byte_offset = ?3 ORDER BY e.run_key DESC LIMIT 1");
+    select.bind(conversation, source, offset);
+    return select.step() ? select.string(0) : std::string();
+  });
+}
+
 Result<std::vector<StoredReject>> ScoreReader::rejects(size_t most) {
   return state_->read([&] {
     std::vector<StoredReject> all;

@@ -66,6 +66,10 @@ class ScoreReader {
   // 'unknown-conversation'.
   Result<std::vector<StoredEvaluation>> find(const std::string& conversation);
 
+  // How the record of this conversation in `source`, at this byte, was read (ScoreWriter::keep_reading); ""
+  // when nothing was kept, or there is no such record.
+  Result<std::string> reading(const std::string& conversation, const std::string& source, uint64_t offset);
+
   Result<std::vector<RunInfo>> runs();  // newest first
   // The input files of a run, in its order.
   Result<std::vector<RunSource>> run_sources(int64_t run_key);

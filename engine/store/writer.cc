@@ -231,6 +231,15 @@ Status ScoreWriter::write_rejects(const std::vector<RejectRow>& rejects) {
   });
 }
 
+Status ScoreWriter::keep_reading(const std::string& options) {
+  return guarded([&] {
+    if (options.empty()) return Done{};
+    Statement insert(*state_->database, "INSERT INTO reading (run_key, options) VALUES (?1, ?2)");
+    insert.bind(state_->run_key, options).run();
+    return Done{};
+  });
+}
+
 Status ScoreWriter::finish(const RunCounts& counts, int exit_status) {
   return guarded([&] {
     state_->finish(counts, exit_status);

@@ -62,6 +62,9 @@ class ScoreWriter {
   Status write(const EvaluationBatch& batch, std::vector<WriteOutcome>& outcomes);
   Status write_rejects(const std::vector<RejectRow>& rejects);
 
+  // Keeps how the run's records are read, for whoever quotes from them later; "" keeps nothing.
+  Status keep_reading(const std::string& options);
+
   // Writes the tallies, builds the indexes, records the run and commits. `exit_status` is what the program
   // will end with, for the record.
   Status finish(const RunCounts& counts, int exit_status = 0);

@@ -51,7 +51,8 @@ class Comparison {
  public:
   // `labels` must outlive it. Up to `disagreements` false alarms and as many misses are kept for each pair,
   // with `redacted` text (base/redact.h) or as it is.
-  Comparison(const Labels& labels, const std::vector<LabelPair>& pairs, size_t disagreements, bool redacted);
+  Comparison(const Labels& labels, const std::vector<LabelPair>& pairs, size_t disagreements,
+             bool redacted = false);
 
   // Whether there are labels for this conversation that have not been compared yet. Of several conversations
   // with one id the first is compared.

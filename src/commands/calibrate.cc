@@ -75,13 +75,15 @@ Result<std::vector<LabelPair>> choose_pairs(const CalibrateFlags& flags, const R
 }
 
 // Compares what the block has of labelled conversations.
-Status compare_block(const Block& block, Scorer& scorer, Comparison& comparison, RejectReport& rejects) {
+Status compare_block(const Block& block, const std::vector<Source>& sources, Scorer& scorer,
+                     Comparison& comparison, RejectReport& rejects) {
   for (const Reject& reject : block.rejects)
     if (Status status = rejects.add(reject); !status) return status;
   Reject reject;
   for (const RecordRange& record : block.records) {
     std::string_view bytes(block.buffer.data() + record.start, record.location.length);
-    if (!scorer.read(bytes, reject)) {
+    RecordOrigin origin{sources[record.location.source].path, record.location.record};
+    if (!scorer.read(bytes, origin, reject)) {
       reject.location = record.location;
       if (Status status = rejects.add(reject); !status) return status;
       continue;
@@ -94,16 +96,17 @@ Status compare_block(const Block& block, Scorer& scorer, Comparison& comparison,
   return Done{};
 }
 
-Status compare_all(const std::vector<Source>& sources, const CompiledRubric& compiled, Comparison& comparison,
-                   RejectReport& rejects, Terminal& terminal, uint64_t& problems) {
+Status compare_all(const std::vector<Source>& sources, const CompiledRubric& compiled,
+                   std::shared_ptr<const Formats> formats, Comparison& comparison, RejectReport& rejects,
+                   Terminal& terminal, uint64_t& problems) {
   SignalFinder finder(compiled);
-  Scorer scorer(compiled, finder);
+  Scorer scorer(compiled, finder, std::move(formats));
   BlockReader reader(sources);
   Block block;
   while (reader.next(block)) {
     for (const SourceProblem& problem : block.problems) note_problem(problem, terminal);
     problems += block.problems.size();
-    if (Status status = compare_block(block, scorer, comparison, rejects); !status) return status;
+    if (Status status = compare_block(block, sources, scorer, comparison, rejects); !status) return status;
   }
   return rejects.close();
 }
@@ -148,6 +151,8 @@ std::optional<Files> find_files(const CalibrateFlags& flags, Terminal& terminal,
 int calibrate(const CalibrateFlags& flags, Terminal& terminal) {
   std::optional<CompiledRubric> compiled = load_for_use(flags.rubric, terminal);
   if (!compiled) return kCouldNotRun;
+  std::shared_ptr<const Formats> formats = open_formats(flags.run.reading, terminal);
+  if (!formats) return kCouldNotRun;
   uint64_t problems = 0;
   std::optional<Files> files = find_files(flags, terminal, problems);
   if (!files) return kCouldNotRun;
@@ -160,7 +165,7 @@ int calibrate(const CalibrateFlags& flags, Terminal& terminal) {
 
   RejectReport rejects(files->inputs, std::move(*reject_file));
   Comparison comparison(*labels, *pairs, flags.disagreements, flags.redact);
-  Status compared = compare_all(files->inputs, *compiled, comparison, rejects, terminal, problems);
+  Status compared = compare_all(files->inputs, *compiled, formats, comparison, rejects, terminal, problems);
   if (!compared) return terminal.fail(compared.error());
   terminal.note(rejects.text());
   if (int code = show(flags, *compiled, *labels, comparison, terminal); code != kDone) return code;
@@ -172,6 +177,7 @@ CommandBody define_calibrate(CLI::App& app) {
   app.add_option("INPUT", flags->run.inputs,
                  "files or folders of conversations (*.json, *.ndjson, *.jsonl); - is standard input")
       ->required();
+  add_reading_options(app, flags->run.reading);
   app.add_option("--labels", flags->labels, "people's labels: a turn or a conversation a line")
       ->required()
       ->type_name("FILE");

@@ -19,11 +19,13 @@ extern const Command kRunsCommand;
 extern const Command kVerifyCommand;
 extern const Command kForgetCommand;
 extern const Command kGenerateCommand;
+extern const Command kFormatsCommand;
+extern const Command kShapeCommand;
 
 inline constexpr std::array kCommands = {
-    &kScoreCommand,   &kReportCommand, &kScorecardCommand, &kExplainCommand,
-    &kSignalsCommand, &kCheckCommand,  &kTestCommand,      &kCalibrateCommand,
-    &kRunsCommand,    &kVerifyCommand, &kForgetCommand,    &kGenerateCommand,
+    &kScoreCommand,  &kReportCommand, &kScorecardCommand, &kExplainCommand,   &kSignalsCommand,
+    &kCheckCommand,  &kTestCommand,   &kCalibrateCommand, &kRunsCommand,      &kVerifyCommand,
+    &kForgetCommand, &kFormatsCommand, &kShapeCommand,    &kGenerateCommand,
 };
 
 }  // namespace attune

@@ -9,6 +9,7 @@
 #include "src/commands/commands.h"
 #include "src/options.h"
 #include "src/privacy.h"
+#include "src/reading.h"
 #include "src/report/explanation.h"
 #include "src/report/score_one.h"
 #include "src/report/source.h"
@@ -22,6 +23,7 @@ struct ExplainFlags {
   std::vector<std::string> inputs;
   PrivacyFlags privacy;
   bool json = false;
+  ReadingFlags reading;
 };
 
 int print(const Explanation& explanation, const ExplainFlags& flags, Terminal& terminal) {
@@ -43,7 +45,9 @@ int explain_inputs(const ExplainFlags& flags, Terminal& terminal) {
   std::optional<CompiledRubric> compiled =
       load_for_use(flags.rubric.empty() ? kDefaultRubric : flags.rubric, terminal);
   if (!compiled) return kCouldNotRun;
-  auto scored = score_one(*compiled, flags.conversation, flags.inputs);
+  std::shared_ptr<const Formats> formats = open_formats(flags.reading, terminal);
+  if (!formats) return kCouldNotRun;
+  auto scored = score_one(*compiled, formats, flags.conversation, flags.inputs);
   if (!scored) return terminal.fail(scored.error());
   Result<Privacy> privacy = load_privacy(flags.privacy);
   if (!privacy) return terminal.fail(privacy.error());
@@ -108,10 +112,10 @@ Result<Explanation> read_explanation(const ExplainFlags& flags,
   explanation.conversation = first.conversation;
   explanation.channel = first.channel;
   explanation.started_at = first.started_at;
-  auto fetched = FetchedConversation::fetch(first.source, first.location, *privacy);
+  auto fetched = fetch_stored(**reader, first.conversation, first.source, first.location, *privacy);
   if (fetched) {
     source = std::move(*fetched);
-    if (stored->size() == 1) source->call_agent(agent);
+    if (stored->size() == 1) source->call_agent(first.agent.id);
     explanation.text = &source->conversation();
   } else {
     explanation.problem = fetched.error();
@@ -138,6 +142,7 @@ CommandBody define_explain(CLI::App& app) {
                  "with INPUT: a shipped rubric, a file or a folder; without: a version in the database")
       ->type_name("RUBRIC");
   add_privacy_options(app, flags->privacy);
+  add_reading_options(app, flags->reading);
   app.add_flag("--json", flags->json, "as one JSON object");
   return [flags](Terminal& terminal) {
     return flags->inputs.empty() ? explain_stored(*flags, terminal) : explain_inputs(*flags, terminal);

@@ -54,7 +54,7 @@ Result<std::unique_ptr<ScoreWriter>> open_writer(const ScoreOptions& options, co
 // With --output and without --db nothing is stored.
 bool stores(const ScoreOptions& options) { return options.database_given || options.output.empty(); }
 
-Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric,
+Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric, const std::string& reading,
                              const std::vector<Source>& sources,
                              const std::optional<Pseudonyms>& pseudonyms) {
   Outputs outputs;
@@ -68,6 +68,7 @@ Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric,
   auto writer = open_writer(options, rubric, sources, pseudonyms);
   if (!writer) return writer.error();
   outputs.writer = std::move(*writer);
+  if (Status status = outputs.writer->keep_reading(reading); !status) return status.error();
   return outputs;
 }
 
@@ -108,6 +109,7 @@ int give_up(Outputs& outputs, const Error& error, Terminal& terminal) {
 void show_summary(const ScoreOptions& options, const RunSummary& summary, const Rubric& rubric,
                   const RejectReport& rejects, const Join* join, double commit_seconds, Terminal& terminal) {
   terminal.note(rejects.text());
+  terminal.note(roles_hint(summary));
   if (join != nullptr) terminal.note(join_text(*join, options.join));
   ScoreSummary shown{
       summary,       rubric,         rejects, options.run.rejects, stores(options) ? options.database : "",
@@ -136,18 +138,22 @@ int score(const ScoreOptions& options, Terminal& terminal) {
   if (!compiled) return kCouldNotRun;
   auto pseudonyms = load_pseudonyms(options.key_file);
   if (!pseudonyms) return terminal.fail(pseudonyms.error());
+  std::shared_ptr<const Formats> formats = open_formats(options.run.reading, terminal);
+  if (!formats) return kCouldNotRun;
   uint64_t problems = 0;
   auto join = load_join(options.join);
   if (!join) return terminal.fail(join.error());
   auto sources = find_sources(options.run, terminal, problems);
   if (!sources) return kCouldNotRun;
-  Result<Outputs> outputs = open_outputs(options, compiled->rubric, *sources, *pseudonyms);
+  Result<Outputs> outputs =
+      open_outputs(options, compiled->rubric, read_options_json(formats->options()), *sources, *pseudonyms);
   if (!outputs) return terminal.fail(outputs.error());
 
   RejectReport rejects(*sources, std::move(outputs->rejects));
   Interrupt interrupt;
-  auto summary = run(*sources, *compiled, run_options(options, *pseudonyms, join->get(), interrupt),
-                     make_sinks(*outputs, rejects, terminal));
+  RunOptions how = run_options(options, *pseudonyms, join->get(), interrupt);
+  how.formats = formats;
+  auto summary = run(*sources, *compiled, how, make_sinks(*outputs, rejects, terminal));
   terminal.end_progress();
   if (!summary && summary.error().code == "interrupted") {
     give_up(*outputs, interrupt.error(), terminal);

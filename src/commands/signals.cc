@@ -18,6 +18,8 @@ struct SignalsOptions {
 int signals(const SignalsOptions& options, Terminal& terminal) {
   std::optional<CompiledRubric> compiled = load_for_use(options.rubric, terminal);
   if (!compiled) return kCouldNotRun;
+  std::shared_ptr<const Formats> formats = open_formats(options.run.reading, terminal);
+  if (!formats) return kCouldNotRun;
   uint64_t problems = 0;
   auto sources = find_sources(options.run, terminal, problems);
   if (!sources) return kCouldNotRun;
@@ -35,6 +37,7 @@ int signals(const SignalsOptions& options, Terminal& terminal) {
   sinks.progress = progress_line(terminal);
   RunOptions run_options;
   run_options.jobs = options.run.jobs;
+  run_options.formats = formats;
   auto summary = run(*sources, *compiled, run_options, sinks);
   terminal.end_progress();
   if (!summary) return terminal.fail(summary.error());

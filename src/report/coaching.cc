@@ -12,10 +12,11 @@ std::vector<QuotedTurn> scene_of(const StoredQuote& quote, const Evidence& evide
   return {turn};
 }
 
-CoachingExample fetch_example(const Example& example, const std::string& agent, const Privacy& privacy) {
+CoachingExample fetch_example(ScoreReader& reader, const Example& example, const std::string& agent,
+                              const Privacy& privacy) {
   CoachingExample out;
   out.example = example;
-  auto source = FetchedConversation::fetch(example.source, example.location, privacy);
+  auto source = fetch_stored(reader, example.conversation, example.source, example.location, privacy);
   if (!source && example.quote) {
     out.stored = std::make_unique<StoredQuote>(*example.quote);
     out.scene = scene_of(*out.stored, example.evidence);
@@ -43,10 +44,10 @@ Result<std::vector<CoachingItem>> coaching_items(ScoreReader& reader, const Rubr
     item.focus = focus;
     auto missed = reader.examples(rubric, agent, focus.criterion, Kind::missed, kMissedExamples, period);
     if (!missed) return missed.error();
-    for (const Example& example : *missed) item.missed.push_back(fetch_example(example, agent, privacy));
+    for (const Example& example : *missed) item.missed.push_back(fetch_example(reader, example, agent, privacy));
     auto good = reader.examples(rubric, agent, focus.criterion, Kind::good, 1, period);
     if (!good) return good.error();
-    if (!good->empty()) item.good = fetch_example(good->front(), agent, privacy);
+    if (!good->empty()) item.good = fetch_example(reader, good->front(), agent, privacy);
   }
   return items;
 }

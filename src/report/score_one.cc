@@ -19,11 +19,13 @@ struct Seen {
 };
 
 // The bytes of the record of the block that is the conversation; empty when none is.
-std::string_view find_in(const Block& block, const std::string& id, Scorer& scorer, Seen& seen) {
+std::string_view find_in(const Block& block, const std::vector<Source>& sources, const std::string& id,
+                         Scorer& scorer, Seen& seen, RecordOrigin& origin) {
   Reject reject;
   for (const RecordRange& record : block.records) {
     std::string_view bytes(block.buffer.data() + record.start, record.location.length);
-    if (!scorer.read(bytes, reject)) {
+    origin = {sources[record.location.source].path, record.location.record};
+    if (!scorer.read(bytes, origin, reject)) {
       ++seen.rejects;
       continue;
     }
@@ -44,9 +46,11 @@ Error not_found(const std::string& id, const Seen& seen) {
 
 }  // namespace
 
-Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& compiled, const std::string& id,
+Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& compiled,
+                                                      std::shared_ptr<const Formats> formats,
+                                                      const std::string& id,
                                                       const std::vector<std::string>& inputs) {
-  auto scored = std::make_unique<ScoredConversation>(compiled);
+  auto scored = std::make_unique<ScoredConversation>(compiled, std::move(formats));
   scored->scorer.allow_missing_agent();
   SourceList list = list_sources(inputs);
   Seen seen;
@@ -54,10 +58,11 @@ Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& comp
   BlockReader reader(std::move(list.sources));
   Block block;
   while (reader.next(block)) {
-    std::string_view record = find_in(block, id, scored->scorer, seen);
+    RecordOrigin origin;
+    std::string_view record = find_in(block, reader.sources(), id, scored->scorer, seen, origin);
     if (record.empty()) continue;
     // score() keeps a copy: the block goes, and the conversation's text must stay.
-    if (Status status = scored->scorer.score(record); !status) return status.error();
+    if (Status status = scored->scorer.score(record, origin); !status) return status.error();
     return scored;
   }
   return not_found(id, seen);

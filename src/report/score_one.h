@@ -13,7 +13,8 @@ namespace attune {
 
 // A scored conversation with all that its text points to.
 struct ScoredConversation {
-  explicit ScoredConversation(const CompiledRubric& compiled) : finder(compiled), scorer(compiled, finder) {}
+  ScoredConversation(const CompiledRubric& compiled, std::shared_ptr<const Formats> formats)
+      : finder(compiled), scorer(compiled, finder, std::move(formats)) {}
 
   SignalFinder finder;
   Scorer scorer;  // holds the conversation and its evaluations
@@ -22,7 +23,9 @@ struct ScoredConversation {
 // The first conversation with this id in the inputs (files, folders, "-"). `compiled` must outlive the
 // result. Records that cannot be read are passed over. Errors: 'unknown-conversation', with the closest id
 // that was seen, and the number of records that could not be read.
-Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& compiled, const std::string& id,
+Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& compiled,
+                                                      std::shared_ptr<const Formats> formats,
+                                                      const std::string& id,
                                                       const std::vector<std::string>& inputs);
 
 }  // namespace attune

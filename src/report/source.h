@@ -9,6 +9,7 @@
 #include "engine/input/fetch.h"
 #include "engine/input/reader.h"
 #include "engine/model/conversation.h"
+#include "engine/store/query.h"
 #include "src/privacy.h"
 
 namespace attune {
@@ -19,8 +20,9 @@ class FetchedConversation {
   // Errors: those of fetch_record(), and 'source-changed' when the record no longer reads as a conversation.
   // The messages name the file and never hold text.
   // It is fit to be shown: `privacy` has been applied.
-  static Result<std::unique_ptr<FetchedConversation>> fetch(const std::string& path, const Location& location,
-                                                            const Privacy& privacy);
+  static Result<std::unique_ptr<FetchedConversation>> fetch(
+      const std::string& path, const Location& location, const Privacy& privacy,
+      std::shared_ptr<const Formats> formats = Formats::builtin());
 
   const Conversation& conversation() const { return conversation_; }
 
@@ -32,7 +34,7 @@ class FetchedConversation {
   }
 
  private:
-  FetchedConversation() = default;
+  explicit FetchedConversation(std::shared_ptr<const Formats> formats) : reader_(std::move(formats)) {}
 
   FetchedRecord record_;
   RecordReader reader_;
@@ -40,5 +42,12 @@ class FetchedConversation {
   std::deque<std::string> protected_;  // what privacy has put in the place of its texts
   std::string agent_;
 };
+
+// The same for a conversation of a database, read as the run that stored it did. Errors also: those of the
+// reader.
+Result<std::unique_ptr<FetchedConversation>> fetch_stored(ScoreReader& reader,
+                                                          const std::string& conversation,
+                                                          const std::string& path, const Location& location,
+                                                          const Privacy& privacy);
 
 }  // namespace attune

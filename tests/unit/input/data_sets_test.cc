@@ -54,26 +54,5 @@ INSTANTIATE_TEST_SUITE_P(Public, DataSets,
                                          DataSet{"goemotions", 5426}),
                          [](const testing::TestParamInfo<DataSet>& data) { return data.param.name; });
 
-// Other vendors' formats are not the native one: each of their records is rejected by its missing keys, not
-// misread.
-TEST(DataSets, OfOtherFormatsAreRejected) {
-  if (!std::filesystem::exists(kFolder + "/vendor")) GTEST_SKIP() << "no vendor samples in ../shared/data";
-  SourceList list = list_sources({kFolder + "/vendor"});
-  test::FoundInput found = test::read_sources(list.sources);
-  EXPECT_TRUE(found.problems.empty());
-  EXPECT_GE(found.records.size(), list.sources.size());
-  RecordReader reader;
-  Conversation conversation;
-  for (const test::FoundRecord& record : found.records) {
-    ASSERT_EQ(record.code, "");
-    test::PaddedRecord padded(record.bytes);
-    Reject reject;
-    EXPECT_FALSE(reader.read(padded.view(), conversation, reject));
-    EXPECT_TRUE(reject.code == "missing-key" || reject.code == "wrong-type" ||
-                reject.code == "unknown-channel")
-        << reject.code << " " << reject.detail;
-  }
-}
-
 }  // namespace
 }  // namespace attune

@@ -84,7 +84,7 @@ TEST(RejectedRecords, NotJson) {
       {with_turns("") + with_turns(""), "not-json",
        "wrong at its byte 33, expected nothing after the object"},
       {with_turns("") + "}", "not-json", ""},
-      {with_turns("{},,{}"), "missing-key", ""},
+      {with_turns("{},,{}"), "not-json", ""},
   });
 }
 
@@ -119,8 +119,6 @@ TEST(RejectedRecords, NotAnObject) {
 TEST(RejectedRecords, MissingKeys) {
   expect_rejects({
       {R"({"agent":"a","turns":[]})", "missing-key", "id: missing, expected a string or an integer"},
-      {R"({"agent":"a","id":1})", "missing-key", "turns: missing, expected an array"},
-      {R"({})", "missing-key", ""},
       {with_turn(R"("role":"agent")"), "missing-key", "turns[0].text: missing, expected a string"},
       {with_turns(R"({"role":"bot","text":""},{"text":"x"})"), "missing-key",
        "turns[1].role: missing, expected a string"},

@@ -1,0 +1,119 @@
+#include "engine/input/shaped_reader.h"
+
+#include <algorithm>
+
+#include "engine/input/json_number.h"
+#include "engine/input/record_walker.h"
+#include "engine/input/source_time.h"
+#include "engine/input/word_turns.h"
+
+namespace attune {
+namespace {
+
+// "calls/2026/c-17.json.gz" is c-17.
+std::string_view file_stem(std::string_view path) {
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  for (std::string_view ending : {".gz", ".zst", ".json", ".ndjson", ".jsonl"})
+    if (name.size() > ending.size() && name.ends_with(ending)) name.remove_suffix(ending.size());
+  return name == "-" ? std::string_view() : name;
+}
+
+}  // namespace
+
+bool ShapedReader::read(const CompiledShape& shape, std::string_view record, const RecordOrigin& origin,
+                        Conversation& conversation) {
+  shape_ = &shape;
+  conversation_ = &conversation;
+  arena_.start(record.size());
+  roster_.start(conversation.agents);
+  times_.start();
+  if (!RecordWalker(fields_, arena_).walk(shape, raw_)) return false;
+  if (!has_turns() || !read_id(origin) || !read_start()) return false;
+  read_channel();
+  read_people();
+  read_figures();
+  roles_.start(shape, raw_);
+  if (shape.shape.words) join_words(shape, roles_, arena_, raw_);
+  if (!read_turns()) return false;
+  settle_roles();
+  order_turns();
+  return settle_agents();
+}
+
+bool ShapedReader::read_id(const RecordOrigin& origin) {
+  Cell id = value(RecordField::id);
+  std::string_view text = after_last(id.text(), shape_->shape.id_after);
+  if (!id.has_value() && !origin.path.empty()) {
+    text = file_stem(origin.path);
+    if (origin.record > 1 && !text.empty())
+      text = arena_.copy(std::string(text) + "#" + std::to_string(origin.record));
+  }
+  if (text.empty())
+    return fields_.missing(
+        shape_->shape[RecordField::id].empty() ? "id" : shape_->shape[RecordField::id][0].text,
+        "an id, or a file to name the conversation after");
+  conversation_->id = text;
+  return fields_.check_id("id", text);
+}
+
+void ShapedReader::read_channel() {
+  const Shape& shape = shape_->shape;
+  conversation_->channel = shape.channel;
+  Cell name = value(RecordField::channel);
+  if (!name.has_value()) return;
+  for (const auto& [known, channel] : shape.channels)
+    if (same_letters(name.text(), known)) conversation_->channel = channel;
+}
+
+bool ShapedReader::read_start() {
+  Cell start = value(RecordField::started_at);
+  if (!start.has_value()) return true;
+  SourceTime time;
+  bool date = start.kind == Cell::Kind::text && shape_->shape.started_unit == TimeUnit::text;
+  bool known = read_time(start, shape_->shape.started_unit, time) && time.absolute;
+  if (known) times_.set_started(time.ms);
+  if (date) conversation_->started_at = start.text();
+  if (!date && known) conversation_->started_at = arena_.copy(date_text(time.ms));
+  return true;
+}
+
+void ShapedReader::read_people() {
+  conversation_->customer_id = value(RecordField::customer_id).text();
+  conversation_->customer_name = value(RecordField::customer_name).text();
+  // "en_us" is written en-us in BCP 47.
+  std::string_view language = value(RecordField::language).text();
+  if (language.find('_') != std::string_view::npos) {
+    std::string dashed(language);
+    std::replace(dashed.begin(), dashed.end(), '_', '-');
+    language = arena_.copy(dashed);
+  }
+  conversation_->language = language;
+}
+
+void ShapedReader::read_figures() {
+  auto number = [this](RecordField field, std::optional<double>& out) {
+    Cell cell = value(field);
+    double figure = 0;
+    if (cell.has_value() && is_json_number(cell.text()) && to_double(cell.text(), figure)) out = figure;
+  };
+  auto flag = [this](RecordField field, std::optional<bool>& out) {
+    std::string_view text = value(field).text();
+    if (text == "true" || text == "false") out = text == "true";
+  };
+  Outcome& outcome = conversation_->outcome;
+  number(RecordField::csat, outcome.csat);
+  number(RecordField::nps, outcome.nps);
+  number(RecordField::ces, outcome.ces);
+  flag(RecordField::resolved, outcome.resolved);
+  flag(RecordField::churned, outcome.churned);
+  analysis_ = {};
+  number(RecordField::agent_sentiment, analysis_.agent_sentiment);
+  number(RecordField::customer_sentiment, analysis_.customer_sentiment);
+  number(RecordField::interruptions, analysis_.interruptions);
+  for (size_t i = 0; i < shape_->tags.size(); ++i) {
+    Cell tag = first_value(raw_.record.data(), shape_->tags[i]);
+    if (tag.has_value()) conversation_->tags.emplace_back(shape_->shape.tags[i].first, tag.text());
+  }
+}
+
+}  // namespace attune

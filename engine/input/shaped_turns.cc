@@ -1,0 +1,154 @@
+// The turns of a record of a foreign format: their texts, who speaks them, their order.
+#include <algorithm>
+#include <numeric>
+
+#include "engine/input/plain_body.h"
+#include "engine/input/role_guess.h"
+#include "engine/input/shaped_reader.h"
+#include "engine/input/source_time.h"
+
+namespace attune {
+namespace {
+
+// Brings `values` into the order `order`.
+template <class Value>
+void reorder(const std::vector<size_t>& order, std::vector<Value>& values) {
+  std::vector<Value> ordered;
+  ordered.reserve(values.size());
+  for (size_t from : order) ordered.push_back(values[from]);
+  values = std::move(ordered);
+}
+
+}  // namespace
+
+// Elements, but no text in any of them: the path is wrong. None at all is a conversation without turns.
+bool ShapedReader::has_turns() {
+  const Shape& shape = shape_->shape;
+  if (raw_.turns.size() == 0) return true;
+  for (size_t row = 0; row < raw_.turns.size(); ++row)
+    if (value(row, TurnField::text).kind != Cell::Kind::none) return true;
+  bool some_empty = false;
+  for (size_t row = 0; row < raw_.turns.size(); ++row)
+    for (uint16_t cell : (*shape_)[TurnField::text])
+      some_empty |= raw_.turns[row][cell].kind != Cell::Kind::none;
+  if (some_empty || !shape.filters.empty()) return true;
+  return fields_.missing(shape[TurnField::text][0].text, "text in at least one element of the list of turns");
+}
+
+bool ShapedReader::read_turns() {
+  speakers_.clear();
+  rows_.clear();
+  for (size_t row = 0; row < raw_.turns.size(); ++row)
+    if (!read_turn(row)) return false;
+  fields_.place = {};
+  return true;
+}
+
+// An element without text is an event, not a turn; so is one whose role says that it is to be skipped.
+bool ShapedReader::read_turn(size_t row) {
+  Cell text = value(row, TurnField::text);
+  if (!text.has_value()) return true;
+  if (text.kind != Cell::Kind::text) {
+    fields_.place = {"turn", row};
+    return fields_.reject("wrong-type", "text", "not text", "a string");
+  }
+  std::string_view body = plain_body(text.text(), shape_->shape.form, arena_);
+  if (body.empty()) return true;
+  SpeakerRoles::Speaker speaker = roles_.speaker_of(row);
+  if (speaker.role == SpeakerRole::skip) return true;
+  TurnField wrong;
+  if (!times_.read(*shape_, raw_.turns[row], wrong)) {
+    fields_.place = {"turn", row};
+    std::string_view name = shape_->shape[wrong][0].text;
+    return fields_.reject("bad-time", name, "not a time in the unit of the format",
+                          "a number or a string with one");
+  }
+  conversation_->turns.emplace_back().text = body;
+  speakers_.push_back(speaker);
+  rows_.push_back(row);
+  return true;
+}
+
+void ShapedReader::settle_roles() {
+  if (options_.guess_roles) guess_roles(conversation_->turns, speakers_);
+  bool unknown = false, agent = false;
+  for (size_t i = 0; i < speakers_.size(); ++i) {
+    SpeakerRole role = speakers_[i].role;
+    unknown |= role == SpeakerRole::unknown;
+    agent |= role == SpeakerRole::agent;
+    conversation_->turns[i].role = role == SpeakerRole::unknown ? Role::system : static_cast<Role>(role);
+  }
+  roles_known_ = agent || !unknown;
+}
+
+// Some formats list one channel or one part after the other: then time gives the order.
+void ShapedReader::order_turns() {
+  std::vector<Turn>& turns = conversation_->turns;
+  bool lists = false;
+  for (size_t i = 1; i < rows_.size(); ++i)
+    lists |= raw_.turns.list(rows_[i]) < raw_.turns.list(rows_[i - 1]);
+  order_.resize(turns.size());
+  std::iota(order_.begin(), order_.end(), size_t{0});
+  auto sort_by = [this](auto key) {
+    std::stable_sort(order_.begin(), order_.end(), [key](size_t a, size_t b) { return key(a) < key(b); });
+  };
+  bool backwards = times_.out_of_order();
+  if (lists) sort_by([this](size_t turn) { return raw_.turns.list(rows_[turn]); });
+  if (backwards) sort_by([this](size_t turn) { return times_.start_of(turn); });
+  if (lists || backwards) {
+    reorder(order_, turns);
+    reorder(order_, speakers_);
+    reorder(order_, rows_);
+  }
+  times_.settle(order_, turns);
+  int64_t started = 0;
+  if (conversation_->started_at.empty() && times_.start_date(started))
+    conversation_->started_at = arena_.copy(date_text(started));
+}
+
+// Who spoke an agent's turn: as the turn says, as the list of speakers does, as the record does.
+Agent ShapedReader::agent_of(size_t turn) const {
+  size_t row = rows_[turn];
+  const std::string& after = shape_->shape.agent_after;
+  Cell id = value(row, TurnField::agent_id);
+  size_t listed = speakers_[turn].row;
+  if (id.has_value()) {
+    Cell name = value(row, TurnField::agent_name);
+    if (!name.has_value() && listed != SpeakerRoles::kNoRow)
+      name = first_value(raw_.speakers[listed], (*shape_)[SpeakerField::agent_name]);
+    return {after_last(id.text(), after), name.text(), {}};
+  }
+  auto listed_id = [this](size_t at) {
+    return at == SpeakerRoles::kNoRow ? Cell()
+                                      : first_value(raw_.speakers[at], (*shape_)[SpeakerField::agent_id]);
+  };
+  if (!listed_id(listed).has_value()) listed = roles_.only_agent();
+  if (id = listed_id(listed); id.has_value())
+    return {after_last(id.text(), after),
+            first_value(raw_.speakers[listed], (*shape_)[SpeakerField::agent_name]).text(),
+            {}};
+  if (id = value(RecordField::agent_id); id.has_value())
+    return {after_last(id.text(), after), value(RecordField::agent_name).text(),
+            value(RecordField::agent_team).text()};
+  if (id = value(row, TurnField::agent_otherwise); id.has_value()) return {id.text(), {}, {}};
+  return {kUnknownAgent, {}, {}};
+}
+
+bool ShapedReader::settle_agents() {
+  std::vector<Turn>& turns = conversation_->turns;
+  for (size_t i = 0; i < turns.size(); ++i) {
+    if (turns[i].role != Role::agent) continue;
+    Agent agent = agent_of(i);
+    if (!fields_.check_id("agent", agent.id)) return false;
+    turns[i].agent = roster_.add(agent);
+    if (turns[i].agent == kNoAgent)
+      return fields_.reject("too-many-agents", "agent", "one too many", "at most 1000 agents");
+  }
+  if (!conversation_->agents.empty()) return true;
+  Cell id = value(RecordField::agent_id);
+  std::string_view agent = id.has_value() ? after_last(id.text(), shape_->shape.agent_after) : kUnknownAgent;
+  roster_.add({agent, value(RecordField::agent_name).text(), value(RecordField::agent_team).text()});
+  return fields_.check_id("agent", agent);
+}
+
+}  // namespace attune

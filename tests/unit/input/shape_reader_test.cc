@@ -1,0 +1,150 @@
+// Shapes from YAML: paths, and what is said of mistakes.
+#include "engine/input/shape_reader.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/input/builtin_shapes.h"
+#include "tests/unit/input/shape_support.h"
+
+namespace attune {
+namespace {
+
+std::string said(std::string_view yaml) {
+  std::string text;
+  for (const Diagnostic& d : load_shape_text(yaml, "s.yaml").diagnostics)
+    text += (text.empty() ? "" : " ") + d.code + "@" + std::to_string(d.place.line) + ":" +
+            std::to_string(d.place.column) + (d.help.find("did you mean") == 0 ? "!" : "");
+  return text;
+}
+
+std::string path_fault(std::string_view text) {
+  ShapePath path;
+  PathFault fault;
+  if (parse_path(text, path, fault)) return "";
+  return std::to_string(fault.offset) + " " + std::string(fault.expected);
+}
+
+TEST(ShapePath, TakesKeysAndElements) {
+  ShapePath path;
+  PathFault fault;
+  ASSERT_TRUE(parse_path("a[].b\\.c[0][-1].d", path, fault));
+  using Kind = PathStep::Kind;
+  EXPECT_EQ(path.steps, (std::vector<PathStep>{{Kind::key, "a"},
+                                               {Kind::each},
+                                               {Kind::key, "b.c"},
+                                               {Kind::index, "", 0},
+                                               {Kind::last},
+                                               {Kind::key, "d"}}));
+  ASSERT_TRUE(parse_path(".", path, fault));
+  EXPECT_TRUE(path.steps.empty());
+}
+
+TEST(ShapePath, SaysWhereItIsNone) {
+  EXPECT_EQ(path_fault(""), "0 a key");
+  EXPECT_EQ(path_fault("a..b"), "2 a key");
+  EXPECT_EQ(path_fault("a."), "");  // the end of a path is as good as none
+  EXPECT_EQ(path_fault("a[x]"), "1 [], [0] to [99] or [-1]");
+  EXPECT_EQ(path_fault("a[100]"), "1 [], [0] to [99] or [-1]");
+  EXPECT_EQ(path_fault("a[0"), "1 ']' after '['");
+  EXPECT_EQ(path_fault("a]"), "1 '[' before ']'");
+  EXPECT_EQ(path_fault("a[0]b"), "5 '.' or '['");
+  EXPECT_EQ(path_fault("a\\"), "2 a character after '\\'");
+  EXPECT_EQ(path_fault("a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a"), "31 at most 16 steps");
+}
+
+TEST(ShapeReader, BuiltinShapesHaveNoMistakes) {
+  for (const ShapeText& text : builtin_shape_texts()) {
+    LoadedShape loaded = load_shape_text(text.text, std::string(text.file));
+    EXPECT_EQ(format_diagnostics(loaded.diagnostics), "");
+    EXPECT_EQ("formats/" + loaded.shape.name + ".yaml", text.file);
+    EXPECT_FALSE(loaded.shape.title.empty()) << text.file;
+    EXPECT_FALSE(loaded.shape.keys.empty()) << text.file;
+  }
+  EXPECT_EQ(builtin_shapes().size(), builtin_shape_texts().size());
+}
+
+TEST(ShapeReader, SaysWhatIsWrong) {
+  EXPECT_EQ(said("shape: s\nturns: {list: a, text: b}\n"), "");
+  EXPECT_EQ(said("shape: s\n"), "missing-key@1:1");
+  EXPECT_EQ(said("shape: s\nturns: {list: a}\n"), "missing-key@2:8");
+  EXPECT_EQ(said("shape: s\nlanguge: l\nturns: {list: a, text: b}\n"), "unknown-key@2:1!");
+  EXPECT_EQ(said("shape: s\nturns: {list: a, text: b, rolle: c}\n"), "unknown-key@2:27!");
+  EXPECT_EQ(said("shape: s\nid: a..b\nturns: {list: a, text: b}\n"), "bad-path@2:7");
+  EXPECT_EQ(said("shape: s\nchannel: phone\nturns: {list: a, text: b}\n"), "unknown-value@2:10");
+  EXPECT_EQ(said("shape: s\nturns: {list: a, text: b, start: c}\n"), "missing-key@2:27");
+  EXPECT_EQ(said("shape: s\nturns: {list: a, text: b, unit: ms}\n"), "unused-key@2:27");
+  EXPECT_EQ(said("shape: s\nturns: {list: a, text: b, start: c, unit: sec}\n"), "unknown-value@2:43");
+  EXPECT_EQ(said("shape: s\nturns: {list: \"a[]\", text: b}\n"), "bad-path@2:15");
+  EXPECT_EQ(said("shape: s\nturns: {list: a, text: b, role: {path: r, map: {X: agnt}}}\n"),
+            "unknown-value@2:52!");
+  EXPECT_EQ(said("shape: s\nspeakers: {list: p, role: r}\nturns: {list: a, text: b}\n"), "missing-key@2:11");
+  EXPECT_EQ(said("shape: s\nturns: {list: a, text: b}\n---\nshape: t\n"), "several-shapes@0:0");
+  EXPECT_EQ(said("# nothing\n"), "empty-file@0:0");
+  EXPECT_EQ(said("- a\n"), "wrong-type@1:1");
+}
+
+TEST(ShapeReader, ReadsAnyJson) {
+  auto formats = test::formats_with(R"(
+shape: desk
+id: {path: ref, after: /}
+channel: {path: via, map: {PHONE: voice}, otherwise: chat}
+started_at: {path: opened, unit: s}
+speakers: {list: people, key: no, role: kind, map: {STAFF: agent, CLIENT: customer}, id: login, name: called}
+turns:
+  list: log.entries
+  text: [clean, "parts[].t"]
+  speaker: who
+  only: {type: [say, write]}
+  skip: {hidden: true}
+  unit: us
+  start: at
+  duration: took
+outcome: {csat: score, resolved: done}
+tags: {queue: q}
+)");
+  test::ReadRecord read(R"({"log":{"entries":[
+      {"type":"say","who":2,"at":1500000,"took":250400,"parts":[{"t":"Hello"},{"t":"there"}]},
+      {"type":"ping","who":1,"at":2000000,"clean":"nothing"},
+      {"type":"say","who":1,"at":3000000,"clean":"Hi \u00e9","hidden":false},
+      {"type":"say","who":1,"at":3000001,"clean":"secret","hidden":true}]},
+      "people":[{"no":1,"kind":"staff","login":"s1","called":"Sam"},{"no":2,"kind":"CLIENT"}],
+      "ref":"a/b/c-9","via":"phone","opened":1792400400,"score":4.5,"done":true,"q":"north"})",
+                        formats);
+  ASSERT_TRUE(read.ok) << read.why();
+  const Conversation& c = read.conversation;
+  EXPECT_EQ(read.turns(), "customer 1500 1750 Hello\nthere\nagent 3000 - Hi \xC3\xA9\n");
+  EXPECT_EQ(c.id, "c-9");
+  EXPECT_EQ(c.channel, Channel::voice);
+  EXPECT_EQ(c.started_at, "2026-10-19T05:00:00Z");
+  ASSERT_EQ(c.agents.size(), 1u);
+  EXPECT_EQ(c.agents[0].id, "s1");
+  EXPECT_EQ(c.agents[0].name, "Sam");
+  EXPECT_EQ(c.outcome.csat, 4.5);
+  EXPECT_EQ(c.outcome.resolved, true);
+  ASSERT_EQ(c.tags.size(), 1u);
+  EXPECT_EQ(c.tags[0].second, "north");
+}
+
+TEST(ShapeReader, RejectsWhatItCannotRead) {
+  auto formats = test::formats_with("shape: s\nid: id\nturns: {list: a.b, text: t, unit: ms, start: s}\n");
+  auto why = [&](std::string_view json, RecordOrigin origin = {}) {
+    test::ReadRecord read(json, formats, origin);
+    return read.ok ? "" : read.why();
+  };
+  EXPECT_EQ(why(R"({"id":1,"a":{"b":[]}})"), "");
+  EXPECT_EQ(why(R"({"id":1,"a":{"c":[]}})"), "missing-key: a.b: no key 'b', expected the turns of format s");
+  EXPECT_EQ(why(R"({"id":1})"), "missing-key: a.b: no key 'a', expected the turns of format s");
+  EXPECT_EQ(why(R"({"id":1,"a":{"b":[{"x":1}]}})"),
+            "missing-key: t: missing, expected text in at least one element of the list of turns");
+  EXPECT_EQ(why(R"({"id":1,"a":{"b":[{"t":7}]}})"), "wrong-type: turn[0].text: not text, expected a string");
+  EXPECT_EQ(why(R"({"id":1,"a":{"b":[{"t":"x","s":"soon"}]}})").substr(0, 18), "bad-time: turn[0].");
+  EXPECT_EQ(why(R"({"id":1,"a":{"b":[{"t":"x","t":"y"}]}})"),
+            "duplicate-key: turn[0]: a key given twice, expected once");
+  EXPECT_EQ(why(R"({"a":{"b":[{"t":"x"}]}})"),
+            "missing-key: id: missing, expected an id, or a file to name the conversation after");
+  EXPECT_EQ(why(R"({"id":1,"a":{"b":[{"t":"x"}]})").substr(0, 10), "cut-record");
+  EXPECT_EQ(why("[1]").substr(0, 13), "not-an-object");
+}
+
+}  // namespace
+}  // namespace attune
