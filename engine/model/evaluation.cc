@@ -28,6 +28,8 @@ constexpr std::array<NameAndText, kReasonCount> kReasons = {{
     {"other_language", "the criterion does not speak this language"},
     {"no_turn_times", "the source has no times of turns"},
     {"no_overlapping_speech", "no two turns overlap, so the recording cannot show interruptions"},
+    {"excepted", "what makes it needless occurred"},
+    {"no_customer_name", "the data does not say what the customer is called"},
 }};
 
 constexpr std::array<NameAndText, kNotScoredCount> kNotScored = {{

@@ -30,8 +30,10 @@ enum class Reason : uint8_t {
   other_language,
   no_turn_times,          // the source has no times of turns
   no_overlapping_speech,  // no two turns overlap: the recording cannot show interruptions
+  excepted,               // `when_not`: what makes it needless or out of place occurred
+  no_customer_name,       // the data does not say what the customer is called
 };
-inline constexpr int kReasonCount = 15;
+inline constexpr int kReasonCount = 17;
 std::string_view reason_name(Reason reason);
 std::string_view reason_text(Reason reason);
 

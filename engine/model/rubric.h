@@ -61,6 +61,40 @@ struct Overlaps {
   int32_t backchannel_ms = 1000;
 };
 
+// Structural: questions, with or without a question mark (score/questions.h). The match is the question.
+struct Question {
+  enum class Kind : uint8_t { any, open, closed };
+  Kind kind = Kind::any;
+};
+
+// Structural: content words that `role` used in its last `replies` replies are taken up again. The matches
+// are these words, in turns with at least `words` different ones (score/echoes.h).
+struct Echoes {
+  Role role = Role::customer;
+  int32_t words = 2;
+  int32_t replies = 3;
+};
+
+// Structural: the name of the customer or the agent, as the data has it, is said.
+struct Mentions {
+  enum class What : uint8_t { customer_name, agent_name };
+  What what = What::customer_name;
+};
+
+// Timed: a turn of whose length, speed or distance from the turn before something is demanded. The match is
+// the whole turn (score/timing.h).
+struct Timed {
+  enum class What : uint8_t {
+    silence,        // time in which nobody spoke before the turn, ms
+    response_time,  // time since the other side's last word, ms
+    speaking_rate,  // words a minute
+  };
+  What what = What::silence;
+  int32_t at_least = 0;
+  int32_t at_most = -1;    // -1: no limit
+  int32_t min_words = 10;  // speaking_rate: shorter turns say nothing
+};
+
 // What cancels a match: an overlap with one of `phrases` or `regexes`; or a turn that consists of nothing but
 // `only` phrases.
 struct Unless {
@@ -76,13 +110,34 @@ struct Near {
   Span span = Span::turn;
 };
 
+// Only matches at the beginning or the end of the conversation count (score/position.h).
+struct Position {
+  enum class Edge : uint8_t { anywhere, first, last };
+  enum class Unit : uint8_t { ms, turns, replies, percent };
+  Edge edge = Edge::anywhere;
+  Unit unit = Unit::turns;
+  int32_t amount = 0;
+};
+
+// Another signal of the criterion that must, or must not, match just before or just after: in the rest of the
+// same reply on that side of the match's turn, or in the next reply there.
+struct Neighbour {
+  uint16_t signal = kNoSignal;
+  bool after = true;
+  bool wanted = true;
+};
+
 struct Signal {
   std::string name;        // unique in its criterion
   uint16_t criterion = 0;  // index into Rubric::criteria
   RoleSet by = 0;
-  std::variant<Words, Overlaps> source;
+  std::variant<Words, Overlaps, Question, Echoes, Mentions, Timed> source;
   Unless unless;
   Near near;  // near.signal == kNoSignal: no such limit
+  std::vector<Neighbour> neighbours;
+  Position position;
+  ChannelSet channels = kAllChannels;  // in conversations of other channels it never matches
+  std::vector<std::string> languages;  // likewise; empty: any
   SourcePlace place;
 };
 
@@ -92,6 +147,8 @@ struct Signal {
 struct Answer {
   uint16_t signal = kNoSignal;
   int32_t credit = kOne;
+  // "I'm sorry, but we can't": where this signal matches further on in the same reply, half the credit.
+  uint16_t halved_by = kNoSignal;
 };
 
 // One of `any_of` occurs, after the first match of `after` when that is given. Value: the best credit found.
@@ -108,8 +165,16 @@ struct Absent {
 // How often `signal` occurs. Value: the number, or the number per `per_ms` of conversation, where a shorter
 // conversation counts as `per_ms` long.
 struct Count {
+  enum class Each : uint8_t {
+    match,
+    turn,      // once a turn
+    reply,     // once a reply
+    wording,   // the same words count once
+    repeated,  // only what had been said in the same words before
+  };
   uint16_t signal = kNoSignal;
   int32_t per_ms = 0;
+  Each each = Each::match;
 };
 
 // Every customer reply with one of `to` is an opportunity; the best of `with` in the next `within` agent
@@ -119,9 +184,36 @@ struct Response {
   std::vector<uint16_t> to;
   std::vector<Answer> with;
   int32_t within = 1;
+  int32_t merge = 0;  // an opportunity within so many agent replies after another is one with it
 };
 
-using Expectation = std::variant<Present, Absent, Count, Response>;
+// The steps occur in this order; a step is one of its signals. Value: the share of the steps that do, as many
+// as can be in order.
+struct Sequence {
+  std::vector<std::vector<uint16_t>> steps;
+};
+
+// A figure of the whole conversation (score/measures.h). Value: the figure.
+struct Measure {
+  enum class What : uint8_t {
+    talk_share,       // of `by` in all talk, 0..1
+    speaking_rate,    // of `by`, words a minute
+    silence_share,    // of the time in which nobody speaks, 0..1
+    longest_silence,  // seconds
+    response_time,    // of `by`, mean, seconds
+    longest_response  // of `by`, seconds
+  };
+  What what = What::talk_share;
+  Role by = Role::agent;
+};
+
+// The mood of who voices `better` and `worse` changes from the first third of that side's turns to the last.
+// Value: 0.5 for no change, 1 from all bad to all good, 0 the other way round.
+struct Trend {
+  std::vector<uint16_t> better, worse;
+};
+
+using Expectation = std::variant<Present, Absent, Count, Response, Sequence, Measure, Trend>;
 
 // Turns a value (thousandths) into verdict and credit: the first band that fits.
 struct Band {
@@ -135,9 +227,13 @@ struct Band {
 
 // Data a criterion cannot do without; where it is missing the criterion is not applicable.
 struct Requires {
-  bool turn_times = false;  // start and end of every agent and customer turn
+  bool turn_times = false;     // start and end of every agent and customer turn
+  bool turn_starts = false;    // the start of every agent and customer turn
+  bool customer_name = false;  // known from the data, or given in the talk
   bool overlapping_speech =
       false;  // at least one pair of turns overlaps: one channel cannot show interruptions
+
+  bool any() const { return turn_times || turn_starts || customer_name || overlapping_speech; }
 };
 
 // ---- inline tests
@@ -161,6 +257,7 @@ struct CriterionTest {
   int32_t credit = -1;  // expected credit, -1: not stated
   bool todo = false;    // a known gap: runs, does not fail, and fails once it passes
   Channel channel = Channel::voice;
+  std::string language, customer_name, agent_name;  // empty: not known
   std::vector<TestTurn> turns;
   SourcePlace place;
 };
@@ -200,7 +297,8 @@ struct Criterion {
   ChannelSet channels = kAllChannels;
   std::vector<std::string> languages;  // empty: as the rubric
   Requires needs;
-  std::vector<uint16_t> when;  // one of these must have matched; empty: always applicable
+  std::vector<uint16_t> when;      // one of these must have matched; empty: always applicable
+  std::vector<uint16_t> when_not;  // when one of these has matched, it is not applicable
   Expectation expect;
   std::vector<Band> bands;  // empty: value 1 met, 0 not met, between partly met with that credit
   uint16_t first_signal = 0, signal_count = 0;  // range in Rubric::signals
@@ -209,7 +307,14 @@ struct Criterion {
   // Its place in the rubric:
   uint16_t section = 0;  // index into Rubric::sections
   int32_t weight = 0;    // thousandths; all weights of a rubric sum to 100'000
+  std::vector<std::pair<Channel, int32_t>> channel_weights;  // where a channel has a weight of its own
   bool auto_fail = false;
+
+  int32_t weight_in(Channel channel) const {
+    for (const auto& [own, value] : channel_weights)
+      if (own == channel) return value;
+    return weight;
+  }
 };
 
 struct Section {

@@ -23,12 +23,12 @@ void add_answer(Answer answer, const Node& node, std::vector<Answer>& answers, S
 
 }  // namespace
 
-const KeyTable kAnswerKeys = {"answer", {{"signal", true}, {"credit"}}};
+const KeyTable kAnswerKeys = {"answer", {{"signal", true}, {"credit"}, {"halved_by"}}};
 
 std::vector<Answer> read_answers(const Node& node, std::string_view what, SignalScope& scope) {
   if (node.is_scalar()) {
     uint16_t signal = scope.resolve(node);
-    return signal == kNoSignal ? std::vector<Answer>() : std::vector<Answer>{{signal, kOne}};
+    return signal == kNoSignal ? std::vector<Answer>() : std::vector<Answer>{{signal, kOne, kNoSignal}};
   }
   std::vector<Answer> answers;
   for (const Node* item : read_list(node, what, scope.reporter())) {
@@ -40,6 +40,7 @@ std::vector<Answer> read_answers(const Node& node, std::string_view what, Signal
       answer.credit = static_cast<int32_t>(
           read_decimal(*credit, "'credit'", {3, 1, kOne}, scope.reporter()).value_or(kOne));
     }
+    if (const Node* halved = fields["halved_by"]) answer.halved_by = scope.resolve(*halved);
     if (signal) add_answer(answer, *signal, answers, scope);
   }
   return answers;

@@ -139,8 +139,8 @@ std::array<bool, kVerdictCount> reachable_verdicts(const Criterion& criterion) {
     set(Verdict::not_met);
     if (range.step < kOne) set(Verdict::partly_met);
   }
-  bool may_not_apply = range.may_not_apply || !criterion.when.empty() || criterion.channels != kAllChannels ||
-                       criterion.needs.turn_times || criterion.needs.overlapping_speech;
+  bool may_not_apply = range.may_not_apply || !criterion.when.empty() || !criterion.when_not.empty() ||
+                       criterion.channels != kAllChannels || criterion.needs.any();
   if (may_not_apply) set(Verdict::not_applicable);
   return possible;
 }

@@ -61,6 +61,10 @@ void Canonical::answers(const std::vector<Answer>& answers) {
   for (const Answer& answer : answers) {
     number(answer.signal);
     number(answer.credit);
+    if (answer.halved_by != kNoSignal) {
+      tag("halved");
+      number(answer.halved_by);
+    }
   }
 }
 
@@ -77,7 +81,13 @@ void append_criterion(Canonical& out, const Criterion& criterion) {
   append_texts(out, criterion.languages);
   out.number(criterion.needs.turn_times);
   out.number(criterion.needs.overlapping_speech);
+  if (criterion.needs.turn_starts) out.tag("turn_starts");
+  if (criterion.needs.customer_name) out.tag("customer_name");
   out.signals(criterion.when);
+  if (!criterion.when_not.empty()) {
+    out.tag("when_not");
+    out.signals(criterion.when_not);
+  }
   std::visit([&](const auto& expect) { append_canonical(out, expect); }, criterion.expect);
   out.number(static_cast<int64_t>(criterion.bands.size()));
   for (const Band& band : criterion.bands) {
@@ -90,7 +100,36 @@ void append_criterion(Canonical& out, const Criterion& criterion) {
   out.number(criterion.signal_count);
   out.number(criterion.section);
   out.number(criterion.weight);
+  for (const auto& [channel, weight] : criterion.channel_weights) {
+    out.tag("channel");
+    out.number(static_cast<int64_t>(channel));
+    out.number(weight);
+  }
   out.number(criterion.auto_fail);
+}
+
+// What only some signals have is written only there, with a tag.
+void append_limits(Canonical& out, const Signal& signal) {
+  for (const Neighbour& neighbour : signal.neighbours) {
+    out.tag("neighbour");
+    out.number(neighbour.signal);
+    out.number(neighbour.after);
+    out.number(neighbour.wanted);
+  }
+  if (signal.position.edge != Position::Edge::anywhere) {
+    out.tag("position");
+    out.number(static_cast<int64_t>(signal.position.edge));
+    out.number(static_cast<int64_t>(signal.position.unit));
+    out.number(signal.position.amount);
+  }
+  if (signal.channels != kAllChannels) {
+    out.tag("channels");
+    out.number(signal.channels);
+  }
+  if (!signal.languages.empty()) {
+    out.tag("languages");
+    append_texts(out, signal.languages);
+  }
 }
 
 void append_signal(Canonical& out, const Signal& signal) {
@@ -102,6 +141,7 @@ void append_signal(Canonical& out, const Signal& signal) {
   out.phrases(signal.unless.only);
   out.number(signal.near.signal);
   out.number(static_cast<int64_t>(signal.near.span));
+  append_limits(out, signal);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "engine/rubric/compiler.h"
 
 #include "engine/rubric/pattern_builder.h"
+#include "engine/rubric/question_rules.h"
 
 namespace attune {
 namespace {
@@ -13,8 +14,10 @@ class Compiler {
     if (const auto* words = std::get_if<Words>(&signal.source)) {
       phrases(index, words->weighted() ? PatternUse::weighted : PatternUse::match, words->phrases);
       regexes(index, PatternUse::match, words->regexes);
-    } else {
-      phrases(index, PatternUse::backchannel, std::get<Overlaps>(signal.source).backchannel);
+    } else if (const auto* overlaps = std::get_if<Overlaps>(&signal.source)) {
+      phrases(index, PatternUse::backchannel, overlaps->backchannel);
+    } else if (std::holds_alternative<Question>(signal.source)) {
+      questions(index);
     }
     phrases(index, PatternUse::unless, signal.unless.phrases);
     regexes(index, PatternUse::unless, signal.unless.regexes);
@@ -26,6 +29,14 @@ class Compiler {
       const size_t first = out_.patterns.size();
       phrase(signal, use, list[i], false);
       for (size_t p = first; p < out_.patterns.size(); ++p) out_.patterns[p].entry = static_cast<uint32_t>(i);
+    }
+  }
+
+  void questions(uint16_t signal) {
+    const std::vector<QuestionRule>& rules = question_rules();
+    for (size_t i = 0; i < rules.size(); ++i) {
+      phrase(signal, PatternUse::question, rules[i].phrase, false);
+      out_.patterns.back().entry = static_cast<uint32_t>(i);
     }
   }
 

@@ -24,8 +24,8 @@ struct PatternStep {
   uint32_t atom = 0;
 };
 
-// weighted: it makes a match together with others of its signal.
-enum class PatternUse : uint8_t { match, unless, only, backchannel, weighted };
+// weighted: it makes a match together with others of its signal; question: it may be the beginning of one.
+enum class PatternUse : uint8_t { match, unless, only, backchannel, weighted, question };
 
 // What a pattern is for. One phrase gives one pattern; the lexicons it names are expanded into it, except
 // that a phrase which is nothing but {lexicon} gives one pattern for each of the lexicon's phrases.
@@ -33,7 +33,7 @@ struct Pattern {
   uint16_t signal = 0;  // index into Rubric::signals
   PatternUse use = PatternUse::match;
   bool skip_negated = false;
-  uint32_t entry = 0;  // weighted: index of the phrase in its signal's list, and so of its weight
+  uint32_t entry = 0;  // weighted, question: index in the signal's list, and so of the weight, the rule
   uint16_t positions = 0;
   std::vector<PatternStep> steps;  // by `from`
   std::vector<uint16_t> accepting;

@@ -8,6 +8,7 @@
 #include "engine/rubric/expectations.h"
 #include "engine/rubric/header.h"
 #include "engine/rubric/roles.h"
+#include "engine/rubric/signal_limits.h"
 #include "engine/rubric/signal_reader.h"
 #include "engine/yaml/values.h"
 
@@ -48,10 +49,12 @@ void read_applies_to(const Node& node, Criterion& criterion, Reporter& reporter)
 
 void read_requires(const Node& node, Requires& needs, Reporter& reporter) {
   for (const Node* item : read_one_or_list(node, "'requires'", reporter)) {
-    auto index =
-        read_name(*item, "data that can be required", {"turn_times", "overlapping_speech"}, reporter);
+    auto index = read_name(*item, "data that can be required",
+                           {"turn_times", "overlapping_speech", "turn_starts", "customer_name"}, reporter);
     if (index == 0u) needs.turn_times = true;
     if (index == 1u) needs.overlapping_speech = true;
+    if (index == 2u) needs.turn_starts = true;
+    if (index == 3u) needs.customer_name = true;
   }
 }
 
@@ -75,13 +78,15 @@ void warn_unused_signals(const std::vector<Signal>& signals, const SignalScope& 
     if (scope.used(i)) continue;
     scope.reporter().warning("unused-signal", signals[i].place,
                              "signal '" + signals[i].name + "' is never used",
-                             "not named by 'when', 'expect' or 'near'", "use it or delete it");
+                             "not named by 'when', 'expect' or another signal", "use it or delete it");
   }
 }
 
 void read_verdicts(const Fields& fields, SignalScope& scope, LoadedCriterion& loaded) {
   Criterion& criterion = loaded.criterion;
   if (const Node* when = fields["when"]) criterion.when = scope.resolve_list(*when, "'when'");
+  if (const Node* when_not = fields["when_not"])
+    criterion.when_not = scope.resolve_list(*when_not, "'when_not'");
   const Node* expect = fields["expect"];
   const Node* bands = fields["bands"];
   std::optional<Expectation> expectation = expect ? read_expectation(*expect, scope) : std::nullopt;
@@ -111,6 +116,7 @@ const KeyTable kCriterionKeys = {"criterion",
                                   {"requires"},
                                   {"signals", true},
                                   {"when"},
+                                  {"when_not"},
                                   {"expect", true},
                                   {"bands"},
                                   {"coaching"},
@@ -133,6 +139,7 @@ LoadedCriterion read_criterion(const Document& document, uint16_t first_signal, 
   const Node* signals = fields["signals"];
   if (signals) loaded.signals = read_signals(*signals, scope, context);
   criterion.signal_count = static_cast<uint16_t>(loaded.signals.size());
+  for (const Signal& signal : loaded.signals) add_needs(signal, criterion.needs);
   read_verdicts(fields, scope, loaded);
   if (const Node* tests = fields["tests"]) criterion.tests = read_criterion_tests(*tests, reporter);
   if (reporter.error_count() > before) return loaded;  // the rest would only repeat it

@@ -87,6 +87,12 @@ CriterionTest read_test(const Node& node, Reporter& reporter) {
   }
   if (const Node* channel = fields["channel"])
     test.channel = read_channel(*channel, reporter).value_or(Channel::voice);
+  if (const Node* language = fields["language"])
+    test.language = read_text(*language, "the language", reporter).value_or("");
+  if (const Node* name = fields["customer_name"])
+    test.customer_name = read_text(*name, "the name of the customer", reporter).value_or("");
+  if (const Node* name = fields["agent_name"])
+    test.agent_name = read_text(*name, "the name of the agent", reporter).value_or("");
   if (const Node* todo = fields["todo"]) test.todo = read_flag(*todo, "'todo'", reporter).value_or(false);
   if (const Node* turns = fields["turns"]) {
     for (const Node* turn : read_list(*turns, "'turns'", reporter))
@@ -116,8 +122,16 @@ void report_untested(const Criterion& criterion, Verdict verdict, Reporter& repo
 
 }  // namespace
 
-const KeyTable kTestKeys = {
-    "test", {{"name", true}, {"expect", true}, {"credit"}, {"channel"}, {"todo"}, {"turns", true}}};
+const KeyTable kTestKeys = {"test",
+                            {{"name", true},
+                             {"expect", true},
+                             {"credit"},
+                             {"channel"},
+                             {"language"},
+                             {"customer_name"},
+                             {"agent_name"},
+                             {"todo"},
+                             {"turns", true}}};
 const KeyTable kTurnKeys = make_turn_keys();
 
 std::vector<CriterionTest> read_criterion_tests(const Node& list, Reporter& reporter) {
@@ -142,7 +156,8 @@ void check_criterion_tests(const Criterion& criterion, Reporter& reporter) {
   for (const CriterionTest& test : criterion.tests) {
     auto verdict = static_cast<size_t>(test.expect);
     if (!test.todo) tested[verdict] = true;
-    if (possible[verdict]) continue;
+    const bool other_language = !test.language.empty() && test.expect == Verdict::not_applicable;
+    if (possible[verdict] || other_language) continue;
     reporter.error("impossible-verdict", test.place,
                    "the test expects '" + std::string(verdict_name(test.expect)) + "', which criterion '" +
                        criterion.id + "' never gives",

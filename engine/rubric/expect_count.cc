@@ -17,12 +17,17 @@ Expectation read_count(const Fields& fields, SignalScope& scope) {
                               "leave 'per' out to count in the whole conversation");
     }
   }
+  if (const Node* each = fields["each"]) {
+    auto index = read_name(*each, "a way to count", {"match", "turn", "reply", "wording", "repeated"},
+                           fields.reporter());
+    count.each = static_cast<Count::Each>(index.value_or(0));
+  }
   return count;
 }
 
 }  // namespace
 
-const ExpectationType kCountType = {{"count", {{"signal", true}, {"per"}}}, read_count};
+const ExpectationType kCountType = {{"count", {{"signal", true}, {"per"}, {"each"}}}, read_count};
 
 ValueRange value_range(const Count& count) {
   return {.most = kNoLimit, .step = count.per_ms > 0 ? 1 : kOne, .needs_bands = true};
@@ -32,6 +37,7 @@ void append_canonical(Canonical& out, const Count& count) {
   out.tag("count");
   out.number(count.signal);
   out.number(count.per_ms);
+  if (count.each != Count::Each::match) out.number(static_cast<int64_t>(count.each));
 }
 
 }  // namespace attune

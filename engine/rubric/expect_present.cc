@@ -25,7 +25,8 @@ Expectation read_present(const Fields& fields, SignalScope& scope) {
   } else if (any_of) {
     present.any_of = read_answers(*any_of, "'any_of'", scope);
   } else if (signal) {
-    if (uint16_t index = scope.resolve(*signal); index != kNoSignal) present.any_of = {{index, kOne}};
+    if (uint16_t index = scope.resolve(*signal); index != kNoSignal)
+      present.any_of = {{index, kOne, kNoSignal}};
   }
   if (const Node* after = fields["after"]) present.after = scope.resolve(*after);
   return present;
@@ -36,8 +37,9 @@ Expectation read_present(const Fields& fields, SignalScope& scope) {
 const ExpectationType kPresentType = {{"present", {{"signal"}, {"any_of"}, {"after"}}}, read_present};
 
 ValueRange value_range(const Present& present) {
-  bool weaker = std::any_of(present.any_of.begin(), present.any_of.end(),
-                            [](const Answer& answer) { return answer.credit < kOne; });
+  bool weaker = std::any_of(present.any_of.begin(), present.any_of.end(), [](const Answer& answer) {
+    return answer.credit < kOne || answer.halved_by != kNoSignal;
+  });
   return {.step = weaker ? 1 : kOne};
 }
 

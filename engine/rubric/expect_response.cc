@@ -28,6 +28,10 @@ Expectation read_response(const Fields& fields, SignalScope& scope) {
     response.within = static_cast<int32_t>(
         read_decimal(*within, "'within'", {0, 1, kMostReplies}, fields.reporter()).value_or(1));
   }
+  if (const Node* merge = fields["merge"]) {
+    response.merge = static_cast<int32_t>(
+        read_decimal(*merge, "'merge'", {0, 1, kMostReplies}, fields.reporter()).value_or(0));
+  }
   for (uint16_t signal : response.to) check_role(fields, "to", signal, Role::customer, scope);
   for (const Answer& answer : response.with) check_role(fields, "with", answer.signal, Role::agent, scope);
   return response;
@@ -35,8 +39,8 @@ Expectation read_response(const Fields& fields, SignalScope& scope) {
 
 }  // namespace
 
-const ExpectationType kResponseType = {{"response", {{"to", true}, {"with", true}, {"within", true}}},
-                                       read_response};
+const ExpectationType kResponseType = {
+    {"response", {{"to", true}, {"with", true}, {"within", true}, {"merge"}}}, read_response};
 
 ValueRange value_range(const Response&) { return {.may_not_apply = true}; }
 
@@ -45,6 +49,7 @@ void append_canonical(Canonical& out, const Response& response) {
   out.signals(response.to);
   out.answers(response.with);
   out.number(response.within);
+  if (response.merge > 0) out.number(response.merge);
 }
 
 }  // namespace attune

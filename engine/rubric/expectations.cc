@@ -17,8 +17,8 @@ KeyTable make_expectation_keys() {
 }  // namespace
 
 const std::vector<const ExpectationType*>& expectation_types() {
-  static const std::vector<const ExpectationType*> kTypes = {&kPresentType, &kAbsentType, &kCountType,
-                                                             &kResponseType};
+  static const std::vector<const ExpectationType*> kTypes = {
+      &kPresentType, &kAbsentType, &kCountType, &kResponseType, &kSequenceType, &kMeasureType, &kTrendType};
   return kTypes;
 }
 

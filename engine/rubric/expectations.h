@@ -19,7 +19,8 @@ struct ExpectationType {
   Expectation (*read)(const Fields& fields, SignalScope& scope);
 };
 
-extern const ExpectationType kPresentType, kAbsentType, kCountType, kResponseType;
+extern const ExpectationType kPresentType, kAbsentType, kCountType, kResponseType, kSequenceType,
+    kMeasureType, kTrendType;
 const std::vector<const ExpectationType*>& expectation_types();
 
 // `expect: {type: {...}}`. Nothing when there is not exactly one known type, which is reported.
@@ -39,11 +40,17 @@ ValueRange value_range(const Present& present);
 ValueRange value_range(const Absent& absent);
 ValueRange value_range(const Count& count);
 ValueRange value_range(const Response& response);
+ValueRange value_range(const Sequence& sequence);
+ValueRange value_range(const Measure& measure);
+ValueRange value_range(const Trend& trend);
 
 // Everything about the expectation that can change a score.
 void append_canonical(Canonical& out, const Present& present);
 void append_canonical(Canonical& out, const Absent& absent);
 void append_canonical(Canonical& out, const Count& count);
 void append_canonical(Canonical& out, const Response& response);
+void append_canonical(Canonical& out, const Sequence& sequence);
+void append_canonical(Canonical& out, const Measure& measure);
+void append_canonical(Canonical& out, const Trend& trend);
 
 }  // namespace attune

@@ -5,8 +5,10 @@
 #include "engine/rubric/criterion_reader.h"
 #include "engine/rubric/criterion_tests.h"
 #include "engine/rubric/expectations.h"
+#include "engine/rubric/inherit.h"
 #include "engine/rubric/lexicon_reader.h"
 #include "engine/rubric/rubric_reader.h"
+#include "engine/rubric/signal_limits.h"
 #include "engine/rubric/signal_reader.h"
 #include "engine/rubric/signal_sources.h"
 
@@ -14,11 +16,12 @@ namespace attune {
 
 std::vector<KeyTable> all_key_tables() {
   std::vector<KeyTable> tables = {kLexiconKeys,     kLexiconTestKeys,  kCriterionKeys, kAppliesToKeys,
-                                  signal_keys(),    kUnlessKeys,       kNearKeys,      kOverlapsKeys,
+                                  signal_keys(),    kUnlessKeys,       kNearKeys,      kPositionKeys,
+                                  kOverlapsKeys,    kEchoesKeys,       kDurationsKeys, kSpeakingRateKeys,
                                   kBackchannelKeys, expectation_keys()};
   for (const ExpectationType* type : expectation_types()) tables.push_back(type->keys);
   for (const KeyTable& table : {kAnswerKeys, kBandKeys, kTestKeys, kTurnKeys, kRubricKeys, kGateKeys,
-                                kSectionKeys, kUseKeys, kGradeKeys})
+                                kSectionKeys, kUseKeys, kChangeKeys, channel_weight_keys(), kGradeKeys})
     tables.push_back(table);
   return tables;
 }

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "engine/base/suggest.h"
+#include "engine/rubric/allow.h"
 #include "engine/rubric/canonical.h"
 #include "engine/rubric/criterion_reader.h"
+#include "engine/rubric/inherit.h"
 #include "engine/rubric/lexicon_table.h"
 #include "engine/rubric/link.h"
 #include "engine/rubric/pack.h"
@@ -101,6 +103,7 @@ void Loader::add_criterion(const Document& document, const CriterionUse& use) {
   LoadedCriterion loaded = read_criterion(document, first, {reporter_, references_});
   loaded.criterion.section = use.section;
   loaded.criterion.weight = use.weight;
+  loaded.criterion.channel_weights = use.channel_weights;
   loaded.criterion.auto_fail = use.auto_fail;
   check_languages(loaded.criterion);
   if (loaded.criterion.status == RubricStatus::deprecated) {
@@ -179,11 +182,13 @@ Rubric Loader::load() {
 }
 
 LoadedRubric load(Pack pack, const LoadOptions& options, Reporter& reporter) {
+  inherit(pack, reporter);
   if (!options.lexicon_folder.empty()) pack.lexicon_folder = options.lexicon_folder;
   LoadedRubric loaded;
   loaded.rubric = Loader(std::move(pack), reporter).load();
   loaded.diagnostics = reporter.take_sorted();
   loaded.sources = reporter.take_sources();
+  drop_allowed(loaded.diagnostics, loaded.sources);
   return loaded;
 }
 

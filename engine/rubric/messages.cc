@@ -30,6 +30,9 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "In the texts of tests '[[' and ']]' enclose a piece of evidence. Each '[[' needs its ']]', marks do "
      "not nest, and "
      "a mark encloses at least one character."},
+    {"bad-position",
+     "A position is one edge of the conversation with an amount: 'first: 30 s', 'first: 3 turns', 'last: 2 "
+     "replies', 'last: 20 percent'. The amount is 1 at least, and the unit is never left to be guessed."},
     {"bad-regex",
      "A regular expression under 'regex:' must follow the RE2 syntax, which has no look-around and no "
      "back-references, "
@@ -45,6 +48,10 @@ constexpr auto kExplanations = std::to_array<Explanation>({
     {"control-character",
      "The file holds a character that is not text, such as a NUL byte. Mostly the file is not a rubric, or "
      "was damaged."},
+    {"dead-phrase",
+     "The phrase never has an effect: an 'unless' phrase of the same list is part of all that it matches, "
+     "or, for an 'unless' phrase, it has no word in common with what it could cancel. Delete it, or write "
+     "what was meant. '# allow: dead-phrase' on its line accepts it."},
     {"deprecated-criterion",
      "The rubric uses a criterion whose status is 'deprecated'. It works as before; plan to take its "
      "successor."},
@@ -70,6 +77,9 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "'expect' holds exactly one type of expectation, with its keys below it: 'expect: {absent: {signal: "
      "blame}}'. Two "
      "expectations are two criteria."},
+    {"extends-cycle",
+     "A rubric extends another that leads back to it, so neither has a beginning. Let one of them stand "
+     "without 'extends'."},
     {"file-name",
      "In a folder, a document stands in the file of its id: 'criterion: apology' in 'apology.yaml', the "
      "rubric in "
@@ -113,6 +123,8 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "single words."},
     {"no-rubric",
      "A pack holds exactly one document 'rubric: ID', which says what counts how much. Here is none."},
+    {"not-inherited",
+     "'drop' and 'change' name criteria that the extended rubric uses. This one is not among them."},
     {"not-utf8", "Rubrics are UTF-8 text. Save the file in that encoding."},
     {"other-language",
      "The criterion and the rubric have no language in common, so the criterion never applies."},
@@ -159,9 +171,17 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "out. Split it into several phrases."},
     {"several-rubrics",
      "A pack holds exactly one rubric. Make a pack of its own for each; lexicons can be shared."},
+    {"shadowed-phrase",
+     "All that the phrase matches is matched by another phrase of the list as well, so it changes nothing: "
+     "'(so|very) upset' beside '(so|very|really)? upset'. '# allow: shadowed-phrase' on its line accepts "
+     "it."},
     {"signal-source",
      "A signal has exactly one source: words ('phrases', 'lexicon' and 'regex', together if need be), or "
      "'overlaps'."},
+    {"slow-phrase",
+     "The phrase stands for so many words, mostly because of lexicons inside it, that finding it slows every "
+     "turn. Name a lexicon as a phrase of its own, or split the phrase. '# allow: slow-phrase' on its line "
+     "accepts it."},
     {"tab",
      "The file holds a tab. How wide a tab is depends on the editor, and indentation has meaning: use "
      "blanks."},
@@ -179,6 +199,9 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "The first key of a document names its kind and id: 'rubric: ID', 'criterion: ID' or 'lexicon: ID'."},
     {"unknown-lexicon",
      "A lexicon is named that is neither in the pack nor in the shared folder 'lexicons' beside the pack."},
+    {"unknown-rubric",
+     "'extends' names a rubric that lies beside this one: a folder of that name, or a file. A rubric that is "
+     "read from text alone has nothing beside it."},
     {"unknown-signal",
      "A signal is named that the criterion does not define. Signals belong to one criterion."},
     {"unknown-value", "Only certain names are allowed there, and this is none of them."},

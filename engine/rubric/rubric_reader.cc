@@ -34,11 +34,28 @@ Gate read_gate(const Node& node, Reporter& reporter) {
   return gate;
 }
 
+// `weight: 20`, or `weight: {otherwise: 20, chat: 30}`.
+void read_weights(const Node& node, CriterionUse& use, Reporter& reporter) {
+  if (!node.is_mapping()) {
+    use.weight = read_weight(node, "'weight'", reporter);
+    return;
+  }
+  Fields fields(node, channel_weight_keys(), "'weight'", reporter);
+  if (const Node* otherwise = fields["otherwise"])
+    use.weight = read_weight(*otherwise, "'otherwise'", reporter);
+  for (int i = 1; i < kChannelCount; ++i) {  // 0 is the unknown channel
+    const auto channel = static_cast<Channel>(i);
+    if (const Node* weight = fields[channel_name(channel)])
+      use.channel_weights.emplace_back(channel,
+                                       read_weight(*weight, quoted(channel_name(channel)), reporter));
+  }
+}
+
 void read_use(const Node& node, uint16_t section, LoadedRubricDocument& loaded, Reporter& reporter) {
   CriterionUse use;
   use.section = section;
   Fields fields(node, kUseKeys, "the entry of 'criteria'", reporter);
-  if (const Node* weight = fields["weight"]) use.weight = read_weight(*weight, "'weight'", reporter);
+  if (const Node* weight = fields["weight"]) read_weights(*weight, use, reporter);
   if (const Node* flag = fields["auto_fail"])
     use.auto_fail = read_flag(*flag, "'auto_fail'", reporter).value_or(false);
   const Node* id = fields["use"];
@@ -85,18 +102,48 @@ std::string points(int64_t thousandths) {
   return text;
 }
 
-void check_weights(const LoadedRubricDocument& loaded, const SourcePlace& place, Reporter& reporter) {
+int32_t weight_in(const CriterionUse& use, Channel channel) {
+  for (const auto& [own, weight] : use.channel_weights)
+    if (own == channel) return weight;
+  return use.weight;
+}
+
+// The weights that hold in `channel` sum to 100.
+bool check_weights_in(Channel channel, const LoadedRubricDocument& loaded, const SourcePlace& place,
+                      Reporter& reporter) {
   int64_t sum = 0;
   std::string each;
   for (const CriterionUse& use : loaded.uses) {
-    sum += use.weight;
-    each += (each.empty() ? "" : " + ") + points(use.weight);
+    const int32_t weight = weight_in(use, channel);
+    sum += weight;
+    each += (each.empty() ? "" : " + ") + points(weight);
   }
-  if (sum == kAllWeights) return;
+  if (sum == kAllWeights) return true;
+  const std::string where = channel == Channel::unknown ? "" : " in channel " + quoted(channel_name(channel));
   int64_t off = sum - kAllWeights;
-  reporter.error("weights-not-100", place,
-                 "weights of rubric '" + loaded.rubric.id + "' sum to " + points(sum) + ", expected 100",
-                 each, points(off < 0 ? -off : off) + (off < 0 ? " are missing" : " are too many"));
+  reporter.error(
+      "weights-not-100", place,
+      "weights of rubric '" + loaded.rubric.id + "'" + where + " sum to " + points(sum) + ", expected 100",
+      each, points(off < 0 ? -off : off) + (off < 0 ? " are missing" : " are too many"));
+  return false;
+}
+
+void check_weights(const LoadedRubricDocument& loaded, const SourcePlace& place, Reporter& reporter) {
+  if (!check_weights_in(Channel::unknown, loaded, place, reporter)) return;
+  for (int i = 1; i < kChannelCount; ++i) {
+    const auto channel = static_cast<Channel>(i);
+    const bool differs = std::any_of(loaded.uses.begin(), loaded.uses.end(), [&](const CriterionUse& use) {
+      return weight_in(use, channel) != use.weight;
+    });
+    if (differs) check_weights_in(channel, loaded, place, reporter);
+  }
+}
+
+// Keys that a rubric may leave out only when it takes them over from the one that it extends (inherit.h).
+void require(const Fields& fields, std::string_view key) {
+  if (fields.has(key) || fields.has("extends") || fields.has_unknown_keys() || !fields.node().is_mapping()) return;
+  fields.reporter().error("missing-key", fields.place(), fields.subject() + " has no " + quoted(key),
+                          quoted(key) + " is missing", "add it, or take over another rubric: 'extends: ID'");
 }
 
 }  // namespace
@@ -108,11 +155,23 @@ const KeyTable kRubricKeys = {"rubric",
                                {"description"},
                                {"languages"},
                                {"gate"},
-                               {"sections", true},
-                               {"grades", true}}};
+                               {"extends"},
+                               {"drop"},
+                               {"change"},
+                               {"sections"},
+                               {"grades"}}};
 const KeyTable kGateKeys = {"gate", {{"agent_words"}, {"customer_words"}, {"applicable_weight"}}};
 const KeyTable kSectionKeys = {"section", {{"section", true}, {"title", true}, {"criteria", true}}};
 const KeyTable kUseKeys = {"use", {{"use", true}, {"weight", true}, {"auto_fail"}}};
+
+const KeyTable& channel_weight_keys() {
+  static const KeyTable kKeys = [] {
+    KeyTable table{"channel-weights", {{"otherwise", true}}};
+    for (int i = 1; i < kChannelCount; ++i) table.keys.push_back({channel_name(static_cast<Channel>(i))});
+    return table;
+  }();
+  return kKeys;
+}
 
 LoadedRubricDocument read_rubric_document(const Document& document, Reporter& reporter) {
   LoadedRubricDocument loaded;
@@ -120,6 +179,7 @@ LoadedRubricDocument read_rubric_document(const Document& document, Reporter& re
   size_t before = reporter.error_count();
   Fields fields(document.root, kRubricKeys, "rubric '" + document.id + "'", reporter);
   rubric.id = document.id;
+  for (const std::string_view key : {"sections", "grades"}) require(fields, key);
   rubric.version = read_version(fields);
   rubric.title = read_title(fields);
   rubric.description = read_text_key(fields, "description");

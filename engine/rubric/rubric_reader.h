@@ -11,6 +11,7 @@
 namespace attune {
 
 extern const KeyTable kRubricKeys, kGateKeys, kSectionKeys, kUseKeys, kGradeKeys;
+const KeyTable& channel_weight_keys();
 
 // A criterion taken into a rubric.
 struct CriterionUse {
@@ -18,6 +19,7 @@ struct CriterionUse {
   SourcePlace place;  // of the id
   uint16_t section = 0;
   int32_t weight = 0;  // thousandths
+  std::vector<std::pair<Channel, int32_t>> channel_weights;
   bool auto_fail = false;
 };
 

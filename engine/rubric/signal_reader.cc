@@ -4,6 +4,7 @@
 
 #include "engine/rubric/near_check.h"
 #include "engine/rubric/roles.h"
+#include "engine/rubric/signal_limits.h"
 #include "engine/rubric/signal_sources.h"
 #include "engine/yaml/values.h"
 
@@ -105,6 +106,7 @@ Signal read_signal(const Node& key, const Node& node, SignalScope& scope, ReadCo
     }
   }
   if (const Node* near = fields["near"]) signal.near = read_near(*near, scope);
+  read_limits(fields, scope, signal);
   return signal;
 }
 
@@ -114,6 +116,7 @@ bool has_key(const KeyTable& table, std::string_view name) {
 
 KeyTable make_signal_keys() {
   KeyTable table = {"signal", {{"by", true}, {"unless"}, {"near"}}};
+  for (std::string_view key : limit_keys()) table.keys.push_back({key});
   for (const SourceType* type : source_types()) {
     for (std::string_view key : type->keys) table.keys.push_back({key});
     for (std::string_view key : type->limits)

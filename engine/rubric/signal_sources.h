@@ -22,14 +22,19 @@ struct SourceType {
   SignalSource (*read)(const Fields& signal, ReadContext context);
 };
 
-extern const SourceType kWordsSource, kWeightsSource, kOverlapsSource;
+extern const SourceType kWordsSource, kWeightsSource, kOverlapsSource, kQuestionSource, kEchoesSource,
+    kMentionsSource, kSilenceSource, kResponseTimeSource, kSpeakingRateSource;
 const std::vector<const SourceType*>& source_types();
 
 // The mappings that sources bring with them.
-extern const KeyTable kOverlapsKeys, kBackchannelKeys;
+extern const KeyTable kOverlapsKeys, kBackchannelKeys, kEchoesKeys, kDurationsKeys, kSpeakingRateKeys;
 
 // Everything about the source that can change a match.
 void append_canonical(Canonical& out, const Words& words);
 void append_canonical(Canonical& out, const Overlaps& overlaps);
+void append_canonical(Canonical& out, const Question& question);
+void append_canonical(Canonical& out, const Echoes& echoes);
+void append_canonical(Canonical& out, const Mentions& mentions);
+void append_canonical(Canonical& out, const Timed& timed);
 
 }  // namespace attune

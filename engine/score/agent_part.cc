@@ -12,7 +12,10 @@ void Floor::prepare(const Conversation& conversation, const FoundSignals& found)
 
 void AgentPart::prepare(const Conversation& conversation, const FoundSignals& found, const Floor& floor,
                         size_t signal_count, uint16_t agent) {
+  conversation_ = &conversation;
+  found_ = &found;
   floor_ = &floor;
+  agent_ = agent;
   take_matches(found, signal_count, agent);
   take_replies(agent);
   measure_duration(conversation, agent);
@@ -68,6 +71,15 @@ uint32_t AgentPart::window_end(uint32_t turn, int32_t within) const {
   const auto end = std::partition_point(first, replies_.end(),
                                         [limit](const OwnReply& reply) { return reply.counted < limit; });
   return end == replies_.end() ? replies_.back().last_turn : end->last_turn;
+}
+
+int32_t AgentPart::replies_between(uint32_t from, uint32_t to) const {
+  const auto counted_before = [this](uint32_t turn) {
+    const auto next = std::partition_point(replies_.begin(), replies_.end(),
+                                           [turn](const OwnReply& reply) { return reply.first_turn < turn; });
+    return next == replies_.begin() ? 0 : std::prev(next)->counted;
+  };
+  return counted_before(to) - counted_before(from + 1);
 }
 
 }  // namespace attune

@@ -25,8 +25,8 @@ struct Floor {
   void prepare(const Conversation& conversation, const FoundSignals& found);
 };
 
-// Reused from agent to agent without allocating. Not shared between threads. The Conversation and the Floor
-// must outlive its use.
+// Reused from agent to agent without allocating. Not shared between threads. The Conversation, the
+// FoundSignals and the Floor must outlive its use.
 class AgentPart {
  public:
   void prepare(const Conversation& conversation, const FoundSignals& found, const Floor& floor,
@@ -39,11 +39,31 @@ class AgentPart {
   // The first of them in this turn or a later one.
   std::span<const SignalMatch> matches_from(uint16_t signal, uint32_t turn) const;
 
+  const Conversation& conversation() const { return *conversation_; }
+  // Whether the agent held the conversation at the turn.
+  bool holds(uint32_t turn) const { return floor_->holders[turn] == agent_; }
+  uint32_t words_of(uint32_t turn) const { return found_->turn_words[turn]; }
+
+  // Calls use(turn) for each turn of `role` while the agent held the conversation.
+  template <class Use>
+  void each_turn(Role role, const Use& use) const {
+    for (uint32_t i = 0; i < conversation_->turns.size(); ++i)
+      if (conversation_->turns[i].role == role && holds(i)) use(i);
+  }
+  size_t turn_count(Role role) const {
+    size_t count = 0;
+    each_turn(role, [&count](uint32_t) { ++count; });
+    return count;
+  }
+
   const Reply& reply_of(uint32_t turn) const { return floor_->replies.list[floor_->replies.of_turn[turn]]; }
 
   // The last turn of the agent's first `within` replies after `turn`, of which listening noises do not count;
   // of the last reply when there are fewer. kNoTurn: the agent does not reply any more.
   uint32_t window_end(uint32_t turn, int32_t within) const;
+
+  // How many replies of the agent, listening noises aside, begin in turns (from, to).
+  int32_t replies_between(uint32_t from, uint32_t to) const;
 
   // From the first known time to the last while the agent held the conversation; 0 when there are no times.
   int64_t duration_ms() const { return duration_ms_; }
@@ -58,7 +78,10 @@ class AgentPart {
   void take_replies(uint16_t agent);
   void measure_duration(const Conversation& conversation, uint16_t agent);
 
+  const Conversation* conversation_ = nullptr;
+  const FoundSignals* found_ = nullptr;
   const Floor* floor_ = nullptr;
+  uint16_t agent_ = 0;
   std::vector<SignalMatch> matches_;  // by signal, turn and start
   std::vector<uint32_t> first_;       // of each signal, and one past the last: index into matches_
   std::vector<OwnReply> replies_;

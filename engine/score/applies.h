@@ -10,25 +10,23 @@
 #include "engine/model/evaluation.h"
 #include "engine/model/rubric.h"
 #include "engine/score/agent_part.h"
+#include "engine/score/languages.h"
 #include "engine/score/overlaps.h"
 
 namespace attune {
 
-// Whether a conversation in `language` (BCP 47, "en-GB") is in one of `languages`: their primary subtags
-// agree, whatever the case. No languages: any will do. A conversation that does not say its language is taken
-// to be in the right one.
-bool speaks(const std::vector<std::string>& languages, std::string_view language);
-
 // What the source of a conversation can show. Only what a criterion of the rubric requires is looked for.
 struct KnownData {
   bool turn_times = false;
+  bool turn_starts = false;
+  bool customer_name = false;
   bool overlapping_speech = false;
 
   void look_for(const Rubric& rubric, const Conversation& conversation, OverlapScratch& scratch);
 };
 
-// Why the criterion does not apply to this agent's part, the first of: channel, language, requires, when.
-// Nothing when it does apply. An unknown channel is every criterion's.
+// Why the criterion does not apply to this agent's part, the first of: channel, language, requires, when,
+// when_not. Nothing when it does apply. An unknown channel is every criterion's.
 std::optional<Reason> why_not_applicable(const Criterion& criterion, const Conversation& conversation,
                                          const KnownData& known, const AgentPart& part);
 

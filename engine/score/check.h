@@ -28,6 +28,13 @@ Finding check(const Present& expectation, const AgentPart& part, std::vector<Evi
 Finding check(const Absent& expectation, const AgentPart& part, std::vector<Evidence>& evidence);
 Finding check(const Count& expectation, const AgentPart& part, std::vector<Evidence>& evidence);
 Finding check(const Response& expectation, const AgentPart& part, std::vector<Evidence>& evidence);
+Finding check(const Sequence& expectation, const AgentPart& part, std::vector<Evidence>& evidence);
+Finding check(const Measure& expectation, const AgentPart& part, std::vector<Evidence>& evidence);
+Finding check(const Trend& expectation, const AgentPart& part, std::vector<Evidence>& evidence);
+
+// What a match of `answer` earns: its credit, or half of it (cut off to thousandths) where a match of
+// `halved_by` begins behind it in the same reply.
+int32_t credit_of(const Answer& answer, const SignalMatch& match, const AgentPart& part);
 
 inline Evidence evidence_of(const SignalMatch& match, EvidencePart part) {
   return {match.signal, part, match.turn, match.start, match.end};

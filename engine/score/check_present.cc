@@ -32,15 +32,15 @@ Finding check(const Present& expectation, const AgentPart& part, std::vector<Evi
     after = &found.front();
   }
   int32_t best = 0;
-  for (const Answer& answer : expectation.any_of) {
-    if (!matches_after(part, answer.signal, after).empty()) best = std::max(best, answer.credit);
-  }
-  for (const Answer& answer : expectation.any_of) {
-    if (best == 0 || answer.credit != best) continue;
-    for (const SignalMatch& match : matches_after(part, answer.signal, after)) {
-      evidence.push_back(evidence_of(match, EvidencePart::answer));
-    }
-  }
+  const auto each_answer = [&](const auto& use) {
+    for (const Answer& answer : expectation.any_of)
+      for (const SignalMatch& match : matches_after(part, answer.signal, after))
+        use(credit_of(answer, match, part), match);
+  };
+  each_answer([&](int32_t credit, const SignalMatch&) { best = std::max(best, credit); });
+  each_answer([&](int32_t credit, const SignalMatch& match) {
+    if (best > 0 && credit == best) evidence.push_back(evidence_of(match, EvidencePart::answer));
+  });
   if (after != nullptr) {
     const EvidencePart call = best > 0 ? EvidencePart::opportunity_met : EvidencePart::opportunity_missed;
     evidence.push_back(evidence_of(*after, call));

@@ -12,49 +12,48 @@ struct Best {
   uint32_t first_turn = kNoTurn, last_turn = 0;  // of the reply
 };
 
-// The first match of `signal` in the agent's own turns in [first, last]; null when there is none.
-const SignalMatch* first_answer(const AgentPart& part, uint16_t signal, uint32_t first, uint32_t last) {
-  for (const SignalMatch& match : part.matches_from(signal, first)) {
-    if (match.turn > last) break;
-    if (part.reply_of(match.turn).role == Role::agent) return &match;
-  }
-  return nullptr;
-}
-
-Best find_best(const Response& expectation, const AgentPart& part, uint32_t after_turn) {
-  Best best;
-  const uint32_t end = part.window_end(after_turn, expectation.within);
-  if (end == kNoTurn) return best;
+// Calls use(credit, match) for every match of an answer in the agent's own turns in [first, last].
+template <class Use>
+void each_answer(const Response& expectation, const AgentPart& part, uint32_t first, uint32_t last,
+                 const Use& use) {
   for (const Answer& answer : expectation.with) {
-    if (answer.credit < best.credit) continue;
-    const SignalMatch* match = first_answer(part, answer.signal, after_turn + 1, end);
-    if (match == nullptr) continue;
-    const Reply& reply = part.reply_of(match->turn);
-    if (answer.credit > best.credit || reply.first_turn < best.first_turn) {
-      best = {answer.credit, reply.first_turn, reply.last_turn};
+    for (const SignalMatch& match : part.matches_from(answer.signal, first)) {
+      if (match.turn > last) break;
+      if (part.reply_of(match.turn).role == Role::agent) use(credit_of(answer, match, part), match);
     }
   }
+}
+
+// In turns (first_call, end of the window behind last_call].
+Best find_best(const Response& expectation, const AgentPart& part, uint32_t first_call, uint32_t last_call) {
+  Best best;
+  const uint32_t end = part.window_end(last_call, expectation.within);
+  if (end == kNoTurn && first_call == last_call) return best;
+  const uint32_t last = end == kNoTurn ? last_call : end;
+  each_answer(expectation, part, first_call + 1, last, [&](int32_t credit, const SignalMatch& match) {
+    const Reply& reply = part.reply_of(match.turn);
+    if (credit > best.credit || (credit == best.credit && reply.first_turn < best.first_turn)) {
+      best = {credit, reply.first_turn, reply.last_turn};
+    }
+  });
   return best;
 }
 
 void add_answers(const Response& expectation, const AgentPart& part, const Best& best,
                  std::vector<Evidence>& evidence) {
-  for (const Answer& answer : expectation.with) {
-    if (answer.credit != best.credit) continue;
-    for (const SignalMatch& match : part.matches_from(answer.signal, best.first_turn)) {
-      if (match.turn > best.last_turn) break;
-      if (part.reply_of(match.turn).role != Role::agent) continue;
-      evidence.push_back(evidence_of(match, EvidencePart::answer));
-    }
-  }
+  each_answer(expectation, part, best.first_turn, best.last_turn,
+              [&](int32_t credit, const SignalMatch& match) {
+                if (credit == best.credit) evidence.push_back(evidence_of(match, EvidencePart::answer));
+              });
 }
 
-void add_calls(const Response& expectation, const AgentPart& part, const Reply& reply, EvidencePart kind,
-               std::vector<Evidence>& evidence) {
+void add_calls(const Response& expectation, const AgentPart& part, uint32_t first_turn, uint32_t last_turn,
+               EvidencePart kind, std::vector<Evidence>& evidence) {
+  const Role role = part.reply_of(first_turn).role;
   for (const uint16_t signal : expectation.to) {
-    for (const SignalMatch& match : part.matches_from(signal, reply.first_turn)) {
-      if (match.turn > reply.last_turn) break;
-      if (&part.reply_of(match.turn) != &reply) continue;  // a bot's words between the customer's
+    for (const SignalMatch& match : part.matches_from(signal, first_turn)) {
+      if (match.turn > last_turn) break;
+      if (part.reply_of(match.turn).role != role) continue;  // a bot's words between the customer's
       evidence.push_back(evidence_of(match, kind));
     }
   }
@@ -68,6 +67,22 @@ uint32_t next_call(const std::vector<uint16_t>& signals, const AgentPart& part, 
     if (!matches.empty()) next = std::min(next, matches.front().turn);
   }
   return next;
+}
+
+// One opportunity: calls in one reply, or in several that merge into one.
+struct Opportunity {
+  uint32_t last_turn = 0;        // of the reply with its last call
+  uint32_t next_turn = kNoTurn;  // of the next call that is not part of it
+};
+
+Opportunity opportunity_at(const Response& expectation, const AgentPart& part, uint32_t turn) {
+  Opportunity call{part.reply_of(turn).last_turn, kNoTurn};
+  for (;;) {
+    call.next_turn = next_call(expectation.to, part, call.last_turn + 1);
+    if (call.next_turn == kNoTurn || expectation.merge == 0) return call;
+    if (part.replies_between(call.last_turn, call.next_turn) > expectation.merge) return call;
+    call.last_turn = part.reply_of(call.next_turn).last_turn;
+  }
 }
 
 Reason reason_for(int64_t credits, int64_t opportunities) {
@@ -84,10 +99,10 @@ Finding check(const Response& expectation, const AgentPart& part, std::vector<Ev
   int64_t credits = 0;
   uint32_t answered_by = kNoTurn;  // the reply whose answers are already evidence
   for (uint32_t turn = next_call(expectation.to, part, 0); turn != kNoTurn;) {
-    const Reply& call = part.reply_of(turn);
-    const Best best = find_best(expectation, part, call.last_turn);
+    const Opportunity call = opportunity_at(expectation, part, turn);
+    const Best best = find_best(expectation, part, part.reply_of(turn).last_turn, call.last_turn);
     const bool got_one = best.credit > 0;
-    add_calls(expectation, part, call,
+    add_calls(expectation, part, turn, call.last_turn,
               got_one ? EvidencePart::opportunity_met : EvidencePart::opportunity_missed, evidence);
     if (got_one && best.first_turn != answered_by) add_answers(expectation, part, best, evidence);
     if (got_one) answered_by = best.first_turn;
@@ -98,7 +113,7 @@ Finding check(const Response& expectation, const AgentPart& part, std::vector<Ev
     } else if (got_one) {
       ++finding.partly;
     }
-    turn = next_call(expectation.to, part, call.last_turn + 1);
+    turn = call.next_turn;
   }
   finding.applicable = finding.opportunities > 0;
   finding.value = finding.applicable ? credits / finding.opportunities : 0;

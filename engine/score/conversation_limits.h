@@ -1,7 +1,8 @@
-// Limits of signals that look beyond one turn: `near`, and the timed source. Shared by the fast finder and
-// the naive reference.
+// Limits of signals that look beyond one turn: the channel and language of the conversation, the place in it,
+// `near`, and what comes just before and after. Shared by the fast finder and the naive reference.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "engine/model/conversation.h"
@@ -11,10 +12,25 @@
 
 namespace attune {
 
-// Sorts `matches` by signal, turn and start, and drops those whose signal must be near another that is not
-// there. A signal's partner is judged first, so that chains of `near` work whatever their order. `replies` is
-// scratch.
-void apply_near(const Rubric& rubric, const Conversation& conversation,
-                const std::vector<uint32_t>& turn_words, Replies& replies, std::vector<SignalMatch>& matches);
+// Constant after construction; refers to the rubric, which must outlive it. A rubric without such limits
+// costs nothing.
+class ConversationLimits {
+ public:
+  explicit ConversationLimits(const Rubric& rubric);
+
+  // Sorts `matches` by signal, turn and start, and drops those that a limit of their signal forbids: first by
+  // channel and language, then by place, by `near`, by what comes before and after. A signal's partner under
+  // `near` is judged first, so that chains work whatever their order; what comes before and after is looked
+  // for among all that is left then. `replies` is scratch.
+  void apply(const Conversation& conversation, const std::vector<uint32_t>& turn_words, Replies& replies,
+             std::vector<SignalMatch>& matches) const;
+
+ private:
+  bool speaks_here(const Signal& signal, const Conversation& conversation) const;
+  void keep_neighbours(const Replies& replies, std::vector<SignalMatch>& matches) const;
+
+  const Rubric& rubric_;
+  bool scoped_ = false, placed_ = false, near_ = false, neighbours_ = false;
+};
 
 }  // namespace attune

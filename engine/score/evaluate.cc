@@ -126,7 +126,7 @@ void evaluate_agent(const Rubric& rubric, const Conversation& conversation, cons
     evaluation.criteria[i] =
         judge(rubric.criteria[i], conversation, scratch.known, scratch.part, evaluation.evidence);
   }
-  add_up(rubric, evaluation);
+  add_up(rubric, conversation.channel, evaluation);
 }
 
 }  // namespace

@@ -72,6 +72,13 @@ bool has_turn_times(const Conversation& conversation) {
   return any;
 }
 
+bool has_turn_starts(const Conversation& conversation) {
+  const auto talks = [](const Turn& t) { return t.role == Role::agent || t.role == Role::customer; };
+  const auto lacks_start = [&](const Turn& t) { return talks(t) && t.start_ms == kNoTime; };
+  return std::any_of(conversation.turns.begin(), conversation.turns.end(), talks) &&
+         std::none_of(conversation.turns.begin(), conversation.turns.end(), lacks_start);
+}
+
 bool has_overlapping_speech(const Conversation& conversation, OverlapScratch& scratch) {
   scratch.floor.clear();
   scratch.talk.clear();

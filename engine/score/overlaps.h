@@ -59,6 +59,9 @@ inline bool is_timed(const Turn& turn) {
 // turn.
 bool has_turn_times(const Conversation& conversation);
 
+// The same for the start alone: chat messages have a time, and no end.
+bool has_turn_starts(const Conversation& conversation);
+
 // Somewhere an agent and a customer speak at once, however shortly. A recording in which they never do (one
 // channel, split by speaker afterwards) cannot show interruptions.
 bool has_overlapping_speech(const Conversation& conversation, OverlapScratch& scratch);

@@ -42,6 +42,7 @@ class Coverage {
     find_passing_tests();
     for (uint32_t i = 0; i < compiled.patterns.size(); ++i) {
       const Pattern& pattern = compiled.patterns[i];
+      if (pattern.use == PatternUse::question) continue;  // a rule of the language, not of the rubric
       const Criterion& criterion =
           compiled.rubric.criteria[compiled.rubric.signals[pattern.signal].criterion];
       entry_of(compiled, pattern, criterion.id).patterns.push_back(i);

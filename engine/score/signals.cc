@@ -6,10 +6,12 @@
 
 #include "engine/score/automaton.h"
 #include "engine/score/conversation_limits.h"
+#include "engine/score/conversation_sources.h"
 #include "engine/score/conversation_words.h"
 #include "engine/score/negation.h"
 #include "engine/score/overlaps.h"
 #include "engine/score/pattern_match.h"
+#include "engine/score/questions.h"
 #include "engine/score/regexes.h"
 #include "engine/score/turn_hits.h"
 #include "engine/score/weighted_hits.h"
@@ -31,6 +33,11 @@ struct SignalFinder::Machine {
       if (of.patterns[p].use == PatternUse::backchannel) backchannel[of.patterns[p].signal].push_back(p);
     }
     for (int role = 0; role < kRoleCount; ++role) build_role(static_cast<Role>(role));
+    for (uint16_t s = 0; s < signals; ++s) {
+      if (!std::holds_alternative<Question>(of.rubric.signals[s].source)) continue;
+      for (size_t role = 0; role < kRoleCount; ++role)
+        if (contains(of.rubric.signals[s].by, static_cast<Role>(role))) questions_of[role].push_back(s);
+    }
     for (uint16_t s = 0; s < signals; ++s)
       if (std::holds_alternative<Overlaps>(of.rubric.signals[s].source)) timed.push_back(s);
   }
@@ -42,7 +49,7 @@ struct SignalFinder::Machine {
     for (uint32_t p = 0; p < compiled.patterns.size(); ++p) {
       const Pattern& pattern = compiled.patterns[p];
       bool in_pass = pattern.use == PatternUse::match || pattern.use == PatternUse::unless ||
-                     pattern.use == PatternUse::weighted;
+                     pattern.use == PatternUse::weighted || pattern.use == PatternUse::question;
       if (in_pass && listens(pattern.signal)) chosen.push_back(p);
     }
     size_t r = static_cast<size_t>(role);
@@ -61,8 +68,10 @@ struct SignalFinder::Machine {
   std::array<std::optional<PhraseAutomaton>, kRoleCount> automata;
   // Expressions that cancel are looked for only where there is something to cancel: they are slow.
   std::array<std::vector<size_t>, kRoleCount> regexes_of, unless_regexes_of;
-  std::vector<std::vector<uint32_t>> only, backchannel;  // by signal
-  std::vector<uint16_t> timed;                           // signals with a timed source
+  std::vector<std::vector<uint32_t>> only, backchannel;        // by signal
+  std::array<std::vector<uint16_t>, kRoleCount> questions_of;  // signals with a Question
+  ConversationLimits limits{compiled.rubric};
+  std::vector<uint16_t> timed;  // signals with a timed source
 };
 
 struct SignalFinder::Workspace::State {
@@ -73,6 +82,9 @@ struct SignalFinder::Workspace::State {
   std::vector<Hit> hits;
   std::vector<WeightedHit> weighted_hits;
   WeightedNotes weighted;
+  std::vector<QuestionNote> questions;  // of one signal after the other
+  QuestionFinder question_finder;
+  SourceScratch sources;
   std::vector<std::pair<uint32_t, size_t>> cancelling;  // `unless` patterns with the last word of their match
   std::vector<size_t> starts;
   std::vector<Regexes::Match> regex_matches;
@@ -100,11 +112,13 @@ class Finding {
     state_.hits.clear();
     state_.cancelling.clear();
     state_.weighted.clear();
+    state_.questions.clear();
     if (state_.dfas[role]) {
       state_.dfas[role]->run(
           words_, [this](const std::vector<uint32_t>& complete, size_t last) { note(complete, last); });
     }
     for (const WeightedNotes::End& end : state_.weighted.promising()) add_hits(end.pattern, end.word);
+    for (uint16_t signal : machine_.questions_of[role]) find_questions(signal, turn.text);
     for (size_t regex : machine_.regexes_of[role]) find_regex(regex, turn.text);
     if (state_.hits.empty()) return;
     add_cancelling_hits();
@@ -135,10 +149,28 @@ class Finding {
         add_hits(pattern, last);
       } else if (use == PatternUse::weighted) {
         state_.weighted.note(pattern, last);
+      } else if (use == PatternUse::question) {
+        note_question(pattern, last);
       } else {
         state_.cancelling.push_back({pattern, last});
       }
     }
+  }
+
+  void note_question(uint32_t pattern, size_t last) {
+    machine_.single.starts(pattern, words_, last, state_.starts);
+    for (size_t first : state_.starts)
+      state_.questions.push_back({machine_.compiled.patterns[pattern].signal, pattern,
+                                  static_cast<uint32_t>(first), static_cast<uint32_t>(last)});
+  }
+
+  void find_questions(uint16_t signal, std::string_view text) {
+    auto& notes = state_.questions;
+    auto own = std::partition(notes.begin(), notes.end(),
+                              [signal](const QuestionNote& note) { return note.signal != signal; });
+    state_.question_finder.find(
+        machine_.compiled, signal, {text, words_.start, words_.end, words_.count},
+        [this](size_t i) { return words_.broken_before(i); }, {own, notes.end()}, state_.hits);
   }
 
   void add_cancelling_hits() {
@@ -231,8 +263,10 @@ void SignalFinder::find(const Conversation& conversation, Workspace& workspace, 
   finding.words(conversation);
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) finding.turn(conversation.turns[i], i);
   finding.timed(conversation);
-  apply_near(machine_->compiled.rubric, conversation, found.turn_words, workspace.state_->replies,
-             found.matches);
+  Workspace::State& state = *workspace.state_;
+  find_in_conversation(machine_->compiled.rubric, conversation, found.turn_words, state.sources,
+                       found.matches);
+  machine_->limits.apply(conversation, found.turn_words, state.replies, found.matches);
 }
 
 }  // namespace attune

@@ -27,7 +27,9 @@ std::vector<TestPlace> tidy(std::vector<TestPlace> places) {
 TestConversation::TestConversation(const CriterionTest& test) {
   conversation_.id = "test";
   conversation_.channel = test.channel;
-  conversation_.agents.push_back({"agent", {}, {}});
+  conversation_.language = test.language;
+  conversation_.customer_name = test.customer_name;
+  conversation_.agents.push_back({"agent", test.agent_name, {}});
   for (const TestTurn& turn : test.turns) add(turn);
 }
 

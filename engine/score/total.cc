@@ -16,15 +16,16 @@ uint8_t grade_of(const Rubric& rubric, int32_t score) {
 
 }  // namespace
 
-void add_up(const Rubric& rubric, Evaluation& evaluation) {
+void add_up(const Rubric& rubric, Channel channel, Evaluation& evaluation) {
   int64_t earned = 0;    // millionths
   int64_t possible = 0;  // thousandths
   for (size_t i = 0; i < rubric.criteria.size(); ++i) {
     const CriterionResult& result = evaluation.criteria[i];
     if (result.verdict == Verdict::not_applicable) continue;
     const Criterion& criterion = rubric.criteria[i];
-    earned += int64_t{criterion.weight} * result.credit;
-    possible += criterion.weight;
+    const int32_t weight = criterion.weight_in(channel);
+    earned += int64_t{weight} * result.credit;
+    possible += weight;
     if (criterion.auto_fail && result.verdict == Verdict::not_met) evaluation.auto_failed = true;
   }
   if (possible == 0 && !evaluation.auto_failed) {

@@ -12,6 +12,6 @@ namespace attune {
 // raw_score = sum(weight * credit) / sum(weight) over the applicable criteria, rounded half up to hundredths.
 // A not met auto-fail criterion makes the score 0 and leaves raw_score; so it does where all that applied has
 // no weight. Without an auto-fail there is no score where no weight applied, or less than the gate asks.
-void add_up(const Rubric& rubric, Evaluation& evaluation);
+void add_up(const Rubric& rubric, Channel channel, Evaluation& evaluation);
 
 }  // namespace attune

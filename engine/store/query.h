@@ -1,8 +1,8 @@
 // ScoreReader: the read side of the database, for scorecards, reports and explanations.
 //
 // Changes nothing of the content; a run that writes at the same time does not disturb it (each call sees one
-// consistent state). What the tables and views hold is documented in store/README.md: everything here can be had in
-// plain SQL too, except intervals over chosen periods.
+// consistent state). What the tables and views hold is documented in store/README.md: everything here can be
+// had in plain SQL too, except intervals over chosen periods.
 #pragma once
 
 #include <cstdint>

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include "engine/base/suggest.h"
+#include "engine/rubric/compiler.h"
+#include "engine/rubric/lint.h"
 #include "engine/rubric/messages.h"
 #include "src/commands/commands.h"
 #include "src/diagnostic_formats.h"
@@ -49,6 +51,12 @@ int explain(const std::string& code, Terminal& terminal) {
   return kDone;
 }
 
+// Behind the messages of loading, in their order of place.
+void add_lint(LoadedRubric& loaded) {
+  Diagnostics found = lint_rubric(compile_rubric(loaded.rubric), loaded);
+  loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
+}
+
 int check(const CheckOptions& options, Terminal& terminal) {
   if (!options.explain.empty()) return explain(options.explain, terminal);
   Totals totals;
@@ -56,6 +64,7 @@ int check(const CheckOptions& options, Terminal& terminal) {
     Result<std::string> path = find_rubric(name);
     if (!path) return terminal.fail(path.error());
     LoadedRubric loaded = load_pack(*path);
+    if (loaded.ok()) add_lint(loaded);
     count(loaded.diagnostics, totals);
     terminal.print(format_as(options.format, loaded.diagnostics));
   }

@@ -14,6 +14,7 @@ extern const Command kScorecardCommand;
 extern const Command kSignalsCommand;
 extern const Command kCheckCommand;
 extern const Command kTestCommand;
+extern const Command kDescribeCommand;
 extern const Command kCalibrateCommand;
 extern const Command kRunsCommand;
 extern const Command kVerifyCommand;
@@ -23,9 +24,9 @@ extern const Command kFormatsCommand;
 extern const Command kShapeCommand;
 
 inline constexpr std::array kCommands = {
-    &kScoreCommand,  &kReportCommand, &kScorecardCommand, &kExplainCommand,   &kSignalsCommand,
-    &kCheckCommand,  &kTestCommand,   &kCalibrateCommand, &kRunsCommand,      &kVerifyCommand,
-    &kForgetCommand, &kFormatsCommand, &kShapeCommand,    &kGenerateCommand,
+    &kScoreCommand,   &kReportCommand,  &kScorecardCommand, &kExplainCommand,   &kSignalsCommand,
+    &kCheckCommand,   &kTestCommand,    &kDescribeCommand,  &kCalibrateCommand, &kRunsCommand,
+    &kVerifyCommand,  &kForgetCommand,  &kFormatsCommand,   &kShapeCommand,     &kGenerateCommand,
 };
 
 }  // namespace attune

@@ -33,11 +33,13 @@ int print(const Explanation& explanation, const ExplainFlags& flags, Terminal& t
 
 // ---- with inputs: scored on the fly -----------------------------------------
 
-void add_bands(const Rubric& rubric, std::vector<ExplainedAgent>& agents) {
-  for (ExplainedAgent& agent : agents) {
-    const std::vector<CriterionResult>& results = agent.evaluation.criteria;
-    for (size_t i = 0; i < results.size(); ++i)
-      agent.bands.push_back(band_text(rubric.criteria[i], results[i].value));
+// What only the rubric itself can say: bands, missing steps, and the weights in this channel.
+void add_details(const Rubric& rubric, Explanation& explanation) {
+  for (size_t i = 0; i < rubric.criteria.size(); ++i)
+    explanation.rubric.criteria[i].weight = weight_in(rubric.criteria[i], explanation.channel);
+  for (ExplainedAgent& agent : explanation.agents) {
+    for (size_t i = 0; i < agent.evaluation.criteria.size(); ++i)
+      agent.bands.push_back(verdict_details(rubric, i, agent.evaluation));
   }
 }
 
@@ -64,7 +66,7 @@ int explain_inputs(const ExplainFlags& flags, Terminal& terminal) {
     AgentName name{std::string(agent.id), std::string(agent.name), std::string(agent.team)};
     explanation.agents.push_back({std::move(name), evaluation, {}, {}});
   }
-  add_bands(compiled->rubric, explanation.agents);
+  add_details(compiled->rubric, explanation);
   explanation.text = &conversation;
   return print(explanation, flags, terminal);
 }
@@ -83,13 +85,13 @@ Result<RubricInfo> chosen_rubric(ScoreReader& reader, const ExplainFlags& flags,
                "the rubric of conversation '" + flags.conversation + "' is not in the database"};
 }
 
-// Says what the bands say, where the rubric at hand is still the stored one.
-void add_stored_bands(Explanation& explanation) {
+// Says what the rubric at hand says, where it is still the stored one.
+void add_stored_details(Explanation& explanation) {
   Result<std::string> path = find_rubric(explanation.rubric.name);
   if (!path) return;
   LoadedRubric loaded = load_pack(*path);
   if (loaded.ok() && hash_text(loaded.rubric.hash) == explanation.rubric.hash)
-    add_bands(loaded.rubric, explanation.agents);
+    add_details(loaded.rubric, explanation);
 }
 
 Result<Explanation> read_explanation(const ExplainFlags& flags,
@@ -122,7 +124,7 @@ Result<Explanation> read_explanation(const ExplainFlags& flags,
   }
   for (StoredEvaluation& one : *stored)
     explanation.agents.push_back({one.agent, std::move(one.evaluation), {}, std::move(one.quotes)});
-  add_stored_bands(explanation);
+  add_stored_details(explanation);
   return explanation;
 }
 

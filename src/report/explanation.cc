@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <variant>
+
 #include "engine/base/hash.h"
 #include "engine/score/bands.h"
 
@@ -35,6 +38,29 @@ std::string band_text(const Criterion& criterion, int64_t value) {
   if (band->edge == Band::Edge::at_least) edge = fmt::format("at least {:g}", share(band->value));
   if (band->edge == Band::Edge::at_most) edge = fmt::format("at most {:g}", share(band->value));
   return fmt::format("value {:g}: {} earns {:g}", share(value), edge, share(band->credit));
+}
+
+double weight_in(const Criterion& criterion, Channel channel) { return share(criterion.weight_in(channel)); }
+
+std::string verdict_details(const Rubric& rubric, size_t criterion, const Evaluation& evaluation) {
+  const CriterionResult& result = evaluation.criteria[criterion];
+  std::string text = band_text(rubric.criteria[criterion], result.value);
+  const auto* sequence = std::get_if<Sequence>(&rubric.criteria[criterion].expect);
+  if (sequence == nullptr || result.verdict == Verdict::not_applicable) return text;
+  std::string missing;
+  for (const std::vector<uint16_t>& step : sequence->steps) {
+    const auto first = evaluation.evidence.begin() + result.evidence_begin;
+    const auto last = evaluation.evidence.begin() + result.evidence_end;
+    const bool taken = std::any_of(first, last, [&](const Evidence& evidence) {
+      return evidence.part == EvidencePart::answer &&
+             std::find(step.begin(), step.end(), evidence.signal) != step.end();
+    });
+    if (taken) continue;
+    if (!missing.empty()) missing += ", ";
+    for (size_t i = 0; i < step.size(); ++i) missing += (i == 0 ? "" : " or ") + rubric.signals[step[i]].name;
+  }
+  if (missing.empty()) return text;
+  return text + (text.empty() ? "" : "; ") + "not in its place: " + missing;
 }
 
 double applied_weight(const RubricInfo& rubric, const Evaluation& evaluation) {

@@ -16,7 +16,8 @@ namespace attune {
 struct ExplainedAgent {
   AgentName agent;
   Evaluation evaluation;
-  std::vector<std::string> bands;   // of each criterion, band_text(); empty where the rubric is not at hand
+  // Of each criterion, verdict_details(); empty where the rubric is not at hand.
+  std::vector<std::string> bands;
   std::vector<StoredQuote> quotes;  // what the database keeps of the text, if anything
 };
 
@@ -37,6 +38,13 @@ RubricInfo rubric_info(const Rubric& rubric);
 // Which of the criterion's bands `value` (thousandths) fits, in words: "value 0.5: at least 0.5 earns 0.5";
 // "" when it has no bands.
 std::string band_text(const Criterion& criterion, int64_t value);
+
+// What led from the value of a criterion to its verdict, in words: band_text(), and the steps of a sequence
+// that were not found in order: "value 0.5: ...; not in its place: goodbye"; "" when there is nothing to say.
+std::string verdict_details(const Rubric& rubric, size_t criterion, const Evaluation& evaluation);
+
+// The criterion's weight in that channel, of 100.
+double weight_in(const Criterion& criterion, Channel channel);
 
 // Of the rubric's 100 weight, that of the criteria that applied in this evaluation.
 double applied_weight(const RubricInfo& rubric, const Evaluation& evaluation);

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/rubric/compiler.h"
+#include "engine/rubric/lint.h"
 #include "engine/rubric/loader.h"
 #include "engine/score/regexes.h"
 
@@ -99,6 +101,8 @@ Diagnostics run_case(const std::string& code) {
     diagnostic.source_line = loaded.source_line(diagnostic.place);
     all.push_back(std::move(diagnostic));
   }
+  for (Diagnostic& diagnostic : lint_rubric(compile_rubric(loaded.rubric), loaded))
+    all.push_back(std::move(diagnostic));
   return all;
 }
 

@@ -12,9 +12,10 @@ namespace attune {
 namespace {
 
 const std::vector<std::string> kWords = {
-    "i",  "am",  "i'm",   "im",    "we",      "are",         "we're",      "were",
-    "do", "not", "don't", "sorry", "so",      "very",        "upset",      "it's",
-    "it", "is",  "can",   "can't", "o'clock", "caf\xC3\xA9", "frustrated", "frustration"};
+    "i",   "am",    "i'm",     "im",          "we",         "are",         "we're", "were", "do",
+    "not", "don't", "sorry",   "so",          "very",       "upset",       "it's",  "it",   "is",
+    "can", "can't", "o'clock", "caf\xC3\xA9", "frustrated", "frustration", "you",   "what", "how",
+    "did", "tell",  "me",      "more",        "else",       "anything",    "okay",  "why",  "there"};
 
 class RandomRubric {
  public:
@@ -34,6 +35,7 @@ class RandomRubric {
       signal.by = below(3) == 0 ? 0xFF : static_cast<RoleSet>(1 << below(2));
       signal.source = Words{phrases(1 + below(4)), {}};
       if (below(3) == 0) make_weighted(std::get<Words>(signal.source));
+      if (below(4) == 0) signal.source = Question{static_cast<Question::Kind>(below(3))};
       if (below(2) == 0) signal.unless.phrases = phrases(1 + below(2));
       if (below(3) == 0) signal.unless.only = phrases(2);
       if (s > 0 && below(3) == 0)

@@ -7,9 +7,12 @@
 
 #include "engine/base/words.h"
 #include "engine/rubric/contractions.h"
+#include "engine/rubric/question_rules.h"
 #include "engine/score/conversation_limits.h"
+#include "engine/score/conversation_sources.h"
 #include "engine/score/negation.h"
 #include "engine/score/overlaps.h"
+#include "engine/score/questions.h"
 #include "engine/score/turn_hits.h"
 
 namespace attune::test {
@@ -187,9 +190,11 @@ std::vector<NaivePattern> patterns_of(const Rubric& rubric) {
     if (const auto* words = std::get_if<Words>(&signal.source)) {
       collect(rubric, s, words->weighted() ? PatternUse::weighted : PatternUse::match, words->phrases, false,
               patterns);
-    } else {
-      collect(rubric, s, PatternUse::backchannel, std::get<Overlaps>(signal.source).backchannel, false,
-              patterns);
+    } else if (const auto* overlaps = std::get_if<Overlaps>(&signal.source)) {
+      collect(rubric, s, PatternUse::backchannel, overlaps->backchannel, false, patterns);
+    } else if (std::holds_alternative<Question>(signal.source)) {
+      for (const QuestionRule& rule : question_rules())
+        patterns.push_back({s, PatternUse::question, false, &rule.phrase});
     }
     collect(rubric, s, PatternUse::unless, signal.unless.phrases, false, patterns);
     collect(rubric, s, PatternUse::only, signal.unless.only, false, patterns);
@@ -218,6 +223,26 @@ bool negated(const Text& text, const Rubric& rubric, size_t word) {
   return in_negation_scope(word, clause, negates);
 }
 
+// Every rule tried at every word; what makes a question of it is shared (questions.h).
+void find_questions(const CompiledRubric& compiled, const std::vector<NaivePattern>& patterns,
+                    uint16_t signal, const Turn& turn, const Text& text, std::vector<Hit>& hits) {
+  std::vector<QuestionNote> notes;
+  for (uint32_t p = 0; p < patterns.size(); ++p) {
+    if (patterns[p].signal != signal || patterns[p].use != PatternUse::question) continue;
+    for (uint32_t first = 0; first < text.words.size(); ++first)
+      for (size_t last : Walker(text, compiled.rubric.lexicons).ends(patterns[p].phrase->items, first))
+        notes.push_back({signal, p, first, static_cast<uint32_t>(last)});
+  }
+  std::vector<uint32_t> start, end;
+  for (const WordRange& range : text.ranges) {
+    start.push_back(range.start);
+    end.push_back(range.end);
+  }
+  QuestionFinder().find(
+      compiled, signal, {turn.text, start.data(), end.data(), start.size()},
+      [&](size_t i) { return text.ranges[i].break_before; }, notes, hits);
+}
+
 void find_in_turn(const CompiledRubric& compiled, const std::vector<NaivePattern>& patterns, const Turn& turn,
                   uint32_t index, FoundSignals& found) {
   const Rubric& rubric = compiled.rubric;
@@ -226,12 +251,18 @@ void find_in_turn(const CompiledRubric& compiled, const std::vector<NaivePattern
   std::vector<Hit> hits;
   for (uint32_t p = 0; p < patterns.size(); ++p) {
     const NaivePattern& pattern = patterns[p];
-    bool in_pass = pattern.use != PatternUse::only && pattern.use != PatternUse::backchannel;
+    bool in_pass = pattern.use == PatternUse::match || pattern.use == PatternUse::unless ||
+                   pattern.use == PatternUse::weighted;
     if (!in_pass || !contains(rubric.signals[pattern.signal].by, turn.role)) continue;
     for (size_t first = 0; first < text.words.size(); ++first)
       for (size_t last : Walker(text, rubric.lexicons).ends(pattern.phrase->items, first))
         hits.push_back({pattern.signal, pattern.use, pattern.skip_negated && negated(text, rubric, first), p,
                         text.ranges[first].start, text.ranges[last].end});
+  }
+  for (uint16_t s = 0; s < rubric.signals.size(); ++s) {
+    const Signal& signal = rubric.signals[s];
+    if (std::holds_alternative<Question>(signal.source) && contains(signal.by, turn.role))
+      find_questions(compiled, patterns, s, turn, text, hits);
   }
   size_t before = found.matches.size();
   std::vector<WeightedHit> scratch;
@@ -262,8 +293,10 @@ void find_signals_naively(const CompiledRubric& compiled, const Conversation& co
     find_overlaps(conversation, rubric.signals[s], s, found.turn_words, only_backchannel, scratch,
                   found.matches);
   }
+  SourceScratch sources;
+  find_in_conversation(rubric, conversation, found.turn_words, sources, found.matches);
   Replies replies;
-  apply_near(rubric, conversation, found.turn_words, replies, found.matches);
+  ConversationLimits(rubric).apply(conversation, found.turn_words, replies, found.matches);
 }
 
 }  // namespace attune::test

@@ -278,6 +278,9 @@ TEST(RejectedRecords, Bytes) {
       {with_turn(R"("role":"bot","text":"\ude00\ud83d")"), "not-utf8", ""},
       {with_turn(R"("role":"bot","text":"\ud83d\ud83d")"), "not-utf8", ""},
       {with_turn(R"("role":"bot","text":"\ud83dx\ude00")"), "not-utf8", ""},
+      // Behind half a pair or a NUL, the rest of a string that nobody reads was not looked at.
+      {with_top(R"("x":"\ud83d\u")"), "not-json", ""},
+      {with_top(R"("x":"\u0000\q")"), "not-json", ""},
       {with_turn(R"("role":"bot","text":"a\u0000b")"), "nul-byte", ""},
       {with_turn("\"role\":\"bot\",\"text\":\"a\0b\""s), "nul-byte", ""},
       {with_turns("") + "\0\0\0"s, "nul-byte", ""},

@@ -20,7 +20,7 @@ CompiledRubric many_states() {
       phrase.items.insert(phrase.items.begin() + 1, PhraseItem{.kind = PhraseItem::Kind::gap});
     phrases.push_back(phrase);
   }
-  return compile_words(Rubric{}, {.phrases = phrases}, {});
+  return compile_words(Rubric{}, Words{phrases, {}, {}, 0}, {});
 }
 
 struct Machine {

@@ -23,7 +23,7 @@ struct Sum {
     return *this;
   }
   const Evaluation& added_up() {
-    add_up(rubric, evaluation);
+    add_up(rubric, Channel::voice, evaluation);
     return evaluation;
   }
 };

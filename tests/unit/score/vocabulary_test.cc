@@ -16,7 +16,7 @@ namespace {
 CompiledRubric rubric_of(const std::vector<std::string>& words) {
   std::vector<Phrase> phrases;
   for (const std::string& word : words) phrases.push_back(test::phrase_of(word));
-  return compile_words(Rubric{}, {.phrases = phrases}, {});
+  return compile_words(Rubric{}, Words{phrases, {}, {}, 0}, {});
 }
 
 // By every version of the look-up, which must agree.

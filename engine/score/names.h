@@ -1,0 +1,24 @@
+// The names of people: what the customer is called, and where a name is said.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/conversation.h"
+#include "engine/model/evaluation.h"
+#include "engine/model/rubric.h"
+
+namespace attune {
+
+// The customer's name as the data has it; else the word that the customer gives ("my name is Dana"); empty
+// when neither is there. Valid while the conversation is.
+std::string_view find_customer_name(const Conversation& conversation);
+
+// Appends, in order of turn, a match of `signal`, whose source is Mentions, for each place where the name is
+// said: any part of it of at least two letters that is no title ("Ms"), parts in a row as one match. Case and
+// a possessive ('s) do not matter.
+void find_mentions(const Conversation& conversation, const Signal& signal, uint16_t signal_index,
+                   std::vector<SignalMatch>& matches);
+
+}  // namespace attune

@@ -1,0 +1,196 @@
+#include "engine/score/questions.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "engine/base/words.h"
+#include "engine/rubric/question_rules.h"
+
+namespace attune {
+namespace {
+
+using Where = QuestionRule::Where;
+using Kind = Question::Kind;
+
+// Each list in the order of the alphabet.
+
+// Words that lead up to a new clause where speech-to-text sets no stop.
+constexpr std::array<std::string_view, 45> kOpeners = {
+    "actually", "ah",      "alright", "also",  "and",   "anyway", "because", "but",  "er",
+    "erm",      "first",   "good",    "great", "hello", "hey",    "hi",      "hm",   "hmm",
+    "just",     "like",    "ma'am",   "mm",    "no",    "now",    "oh",      "ok",   "okay",
+    "or",       "perfect", "please",  "right", "sir",   "so",     "sorry",   "sure", "thanks",
+    "then",     "today",   "uh",      "um",    "wait",  "well",   "yeah",    "yep",  "yes"};
+
+// Behind these an auxiliary is part of a statement: "I can", "the thing is it", "to have you".
+constexpr std::array<std::string_view, 59> kStatement = {
+    "about", "answer", "as",      "can",     "case",     "cause",  "cos",   "could",   "did",    "do",
+    "does",  "don't",  "exactly", "fact",    "he",       "how",    "i",     "idea",    "if",     "is",
+    "issue", "it",     "let",     "matter",  "may",      "might",  "must",  "neither", "never",  "nor",
+    "not",   "only",   "point",   "problem", "question", "reason", "shall", "she",     "should", "than",
+    "that",  "that's", "thats",   "there",   "they",     "thing",  "this",  "to",      "truth",  "was",
+    "we",    "what",   "where",   "which",   "who",      "will",   "would", "y'all",   "you"};
+
+// Pronouns that may be objects, and words that make objects of them.
+constexpr std::array<std::string_view, 10> kObjects = {"her",  "him",   "it",   "me", "that",
+                                                       "them", "there", "this", "us", "you"};
+constexpr std::array<std::string_view, 32> kBeforeObject = {
+    "about", "at",   "by",    "call",   "contact", "do",    "for",  "from", "get",  "give", "got",
+    "have",  "help", "in",    "know",   "let",     "like",  "need", "of",   "on",   "see",  "send",
+    "sent",  "tell", "thank", "thanks", "to",      "tried", "try",  "use",  "want", "with"};
+
+// Behind these a question word is: "see what is wrong", "that is what is left".
+constexpr std::array<std::string_view, 20> kEmbedding = {
+    "about", "at",  "check", "exactly", "explain", "figure", "into",  "is",         "know", "of",
+    "on",    "out", "see",   "sure",    "that",    "that's", "thats", "understand", "was",  "with"};
+
+constexpr std::array<std::string_view, 9> kQuestionWords = {"how", "what", "when",  "where", "which",
+                                                            "who", "whom", "whose", "why"};
+
+constexpr std::array<std::string_view, 6> kEchoing = {"as", "neither", "nor", "so", "than", "what"};
+constexpr std::array<std::string_view, 3> kOpenWords = {"how", "what", "why"};
+
+std::string_view fold(const TurnView& turn, uint32_t word, std::array<char, 16>& buffer) {
+  const std::string_view text = turn.text.substr(turn.start[word], turn.end[word] - turn.start[word]);
+  size_t size = 0;
+  for (size_t i = 0; i < text.size() && size < buffer.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c == 0xE2 && text.substr(i).starts_with("\xE2\x80\x99")) {
+      buffer[size++] = '\'';
+      i += 2;
+    } else {
+      buffer[size++] = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+  }
+  return {buffer.data(), size};
+}
+
+template <size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, const TurnView& turn, uint32_t word) {
+  std::array<char, 16> buffer;
+  return std::binary_search(words.begin(), words.end(), fold(turn, word, buffer));
+}
+
+// "can can I take": somebody starts again.
+bool is_repeated(const TurnView& turn, uint32_t word) {
+  std::array<char, 16> own, before;
+  return fold(turn, word, own) == fold(turn, word - 1, before);
+}
+
+// "thank you can I have", "for you did it work": a pronoun is no subject behind these.
+bool is_object(const TurnView& turn, uint32_t word) {
+  return word > 0 && is_one_of(kObjects, turn, word) && is_one_of(kBeforeObject, turn, word - 1);
+}
+
+}  // namespace
+
+uint32_t QuestionFinder::clause_start(uint32_t word) const {
+  while (!breaks_[word]) --word;
+  return word;
+}
+
+uint32_t QuestionFinder::clause_end(uint32_t word) const {
+  while (!breaks_[word + 1]) ++word;
+  return word;
+}
+
+// Keeps of the notes those that stand where their rule wants them; of those that begin at one word the
+// longest.
+void QuestionFinder::take_candidates(const CompiledRubric& compiled, const TurnView& turn,
+                                     std::span<QuestionNote> notes) {
+  std::sort(notes.begin(), notes.end(), [](const QuestionNote& a, const QuestionNote& b) {
+    return std::tie(a.first, b.last, a.pattern) < std::tie(b.first, a.last, b.pattern);
+  });
+  const auto opens = [&](uint32_t word) {
+    return breaks_[word] || is_one_of(kOpeners, turn, word - 1) || is_object(turn, word - 1);
+  };
+  const auto is_part_of_statement = [&](uint32_t word) {
+    if (is_repeated(turn, word)) return false;
+    return is_one_of(kQuestionWords, turn, word) ? is_one_of(kEmbedding, turn, word - 1)
+                                                 : is_one_of(kStatement, turn, word - 1);
+  };
+  const auto is_echo = [&](const QuestionNote& note) {  // "so do I"
+    return !breaks_[note.first] && breaks_[note.last + 1] && is_one_of(kEchoing, turn, note.first - 1);
+  };
+  const auto holds = [&](Where where, const QuestionNote& note) {
+    switch (where) {
+      case Where::anywhere:
+        return !is_echo(note) && (opens(note.first) || !is_part_of_statement(note.first));
+      case Where::opening:
+        return !is_echo(note) && opens(note.first);
+      case Where::ending:
+        return !is_echo(note) && breaks_[note.last + 1] && note.first >= clause_start(note.first) + 2;
+      case Where::whole:
+        return breaks_[note.first] && breaks_[note.last + 1];
+    }
+    return false;
+  };
+  candidates_.clear();
+  for (const QuestionNote& note : notes) {
+    if (!candidates_.empty() && candidates_.back().first == note.first) continue;
+    const QuestionRule& rule = question_rules()[compiled.patterns[note.pattern].entry];
+    if (!holds(rule.where, note)) continue;
+    const bool is_tag = rule.where == Where::ending;
+    candidates_.push_back(
+        {is_tag ? clause_start(note.first) : note.first, note.last, rule.kind, note.pattern});
+  }
+}
+
+// "Could you tell me what is your name": what begins inside of another one is part of it, and decides its
+// kind.
+void QuestionFinder::join_candidates() {
+  std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.first, a.last) < std::tie(b.first, b.last);
+  });
+  size_t kept = 0;
+  for (const Candidate& candidate : candidates_) {
+    if (kept > 0 && candidate.first <= candidates_[kept - 1].last) {
+      Candidate& joined = candidates_[kept - 1];
+      joined.kind = candidate.last > joined.last ? candidate.kind : joined.kind;
+      joined.last = std::max(joined.last, candidate.last);
+    } else {
+      candidates_[kept++] = candidate;
+    }
+  }
+  candidates_.resize(kept);
+  std::erase_if(candidates_, [](const Candidate& c) { return !c.kind; });
+}
+
+// Clauses that end with a question mark and have no question yet.
+void QuestionFinder::add_marked(const TurnView& turn) {
+  if (turn.text.find('?') == std::string_view::npos) return;
+  for (uint32_t last = 0; last < turn.count; ++last) {
+    if (!breaks_[last + 1]) continue;
+    const size_t gap_end = last + 1 < turn.count ? turn.start[last + 1] : turn.text.size();
+    const std::string_view gap = turn.text.substr(turn.end[last], gap_end - turn.end[last]);
+    if (gap.find('?') == std::string_view::npos) continue;
+    uint32_t first = clause_start(last);
+    const auto inside = [&](const Candidate& c) { return c.first >= first && c.first <= last; };
+    if (std::any_of(candidates_.begin(), candidates_.end(), inside)) continue;
+    while (first < last && is_one_of(kOpeners, turn, first)) ++first;
+    const Kind kind = is_one_of(kOpenWords, turn, first) ? Kind::open : Kind::closed;
+    candidates_.push_back({first, last, kind, kNoPattern});
+  }
+  std::sort(candidates_.begin(), candidates_.end(),
+            [](const Candidate& a, const Candidate& b) { return a.first < b.first; });
+}
+
+void QuestionFinder::find(const CompiledRubric& compiled, uint16_t signal, const TurnView& turn,
+                          std::span<QuestionNote> notes, std::vector<Hit>& hits) {
+  if (turn.count == 0) return;
+  take_candidates(compiled, turn, notes);
+  join_candidates();
+  add_marked(turn);
+  const auto& wanted = std::get<Question>(compiled.rubric.signals[signal].source);
+  for (size_t i = 0; i < candidates_.size(); ++i) {
+    const Candidate& question = candidates_[i];
+    uint32_t last = clause_end(question.last);
+    if (i + 1 < candidates_.size()) last = std::min(last, candidates_[i + 1].first - 1);
+    if (wanted.kind != Kind::any && wanted.kind != *question.kind) continue;
+    hits.push_back(
+        {signal, PatternUse::match, false, question.pattern, turn.start[question.first], turn.end[last]});
+  }
+}
+
+}  // namespace attune

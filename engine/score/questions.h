@@ -1,0 +1,67 @@
+// Questions in one turn, whether or not they have a question mark (raw speech-to-text has none).
+//
+// The pass over the turn finds where the rules of rubric/question_rules.h hold; here it is decided which of
+// them make a question, and how far it reaches. A clause that ends with a question mark is one whatever its
+// words.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/rubric/compiler.h"
+#include "engine/score/turn_hits.h"
+
+namespace attune {
+
+// The words of a turn as they were cut: word i is bytes [start[i], end[i]).
+struct TurnView {
+  std::string_view text;
+  const uint32_t* start = nullptr;
+  const uint32_t* end = nullptr;
+  size_t count = 0;
+};
+
+// A rule of question_rules() holds for words [first, last] of the turn.
+struct QuestionNote {
+  uint16_t signal = 0;
+  uint32_t pattern = 0;
+  uint32_t first = 0, last = 0;
+};
+
+// Appends a hit for each question of the kind that `signal`, whose source is Question, looks for: from its
+// first word to the end of its clause, or to the next question. `notes` are those of the signal, in any order
+// (sorted in place). ends_clause(i): a break, or nothing, follows word i.
+class QuestionFinder {
+ public:
+  template <class BreakBefore>
+  void find(const CompiledRubric& compiled, uint16_t signal, const TurnView& turn,
+            const BreakBefore& break_before, std::span<QuestionNote> notes, std::vector<Hit>& hits) {
+    breaks_.assign(turn.count + 1, 0);
+    for (size_t i = 0; i < turn.count; ++i) breaks_[i] = i == 0 || break_before(i);
+    if (turn.count > 0) breaks_[turn.count] = 1;
+    find(compiled, signal, turn, notes, hits);
+  }
+
+ private:
+  struct Candidate {
+    uint32_t first = 0, last = 0;
+    std::optional<Question::Kind> kind;  // nothing: it only looks like a question
+    uint32_t pattern = kNoPattern;
+  };
+
+  void find(const CompiledRubric& compiled, uint16_t signal, const TurnView& turn,
+            std::span<QuestionNote> notes, std::vector<Hit>& hits);
+  void take_candidates(const CompiledRubric& compiled, const TurnView& turn, std::span<QuestionNote> notes);
+  void join_candidates();
+  void add_marked(const TurnView& turn);
+  uint32_t clause_start(uint32_t word) const;
+  uint32_t clause_end(uint32_t word) const;
+
+  std::vector<uint8_t> breaks_;  // before each word, and behind the last
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace attune

@@ -1,0 +1,93 @@
+// What a question is, with and without a question mark, and which kind.
+#include <gtest/gtest.h>
+
+#include "engine/rubric/phrase.h"
+#include "engine/rubric/question_rules.h"
+#include "tests/support/small_pack.h"
+
+namespace attune::test {
+namespace {
+
+// Every text is an inline test whose marks must be exactly the questions of the kind.
+void expect_questions(std::string_view kind, const std::vector<std::string>& texts) {
+  std::string tests;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    const bool has_one = texts[i].find("[[") != std::string::npos;
+    tests += "  - {name: n" + std::to_string(i) + ", expect: " + (has_one ? "met" : "not_met") +
+             ", turns: [{agent: \"" + texts[i] + "\"}]}\n";
+  }
+  expect_tests_pass(small_pack("signals:\n  asked: {by: agent, question: " + std::string(kind) +
+                               "}\nexpect: {present: {signal: asked}}\ntests:\n" + tests));
+}
+
+TEST(Questions, HaveRulesThatAreGoodPhrases) {
+  for (const QuestionRule& rule : question_rules()) {
+    EXPECT_TRUE(parse_phrase(rule.phrase.text).problems.empty()) << rule.phrase.text;
+    EXPECT_EQ(rule.phrase.text.find('$'), std::string::npos) << rule.phrase.text;
+  }
+}
+
+TEST(Questions, AreFoundByTheirMark) {
+  expect_questions("any",
+                   {"[[You live in Leeds]]?", "Okay. [[Your name]]? Thanks.", "Okay.", "So, [[ready]]?"});
+}
+
+TEST(Questions, AreFoundByTheOrderOfWords) {
+  expect_questions("any", {"[[what is your name]]", "okay so [[what can i do for you today]]",
+                           "let me see [[do you have the number]]", "[[is it still broken]]",
+                           "i see and [[did you try again]]", "[[Did you hold it]].",
+                           "right [[whats your post code]]", "[[dont you have the letter]]",
+                           "[[how long have you been waiting]]", "hi [[how may i help you]]"});
+}
+
+TEST(Questions, AreNotStatementsOfTheSameWords) {
+  expect_questions("any", {"what i can do is send it again", "when i called they said no",
+                           "as soon as i can you will hear", "i know what you mean", "all i could do you see",
+                           "should you need anything call us", "have a nice day", "do it again please",
+                           "i will see what is wrong with it", "don't you worry", "so do i",
+                           ""
+                           "thank you"});
+}
+
+TEST(Questions, MayBeTags) {
+  expect_questions("any", {"[[it works now doesn't it]]", "[[you sent it didnt you]]",
+                           "[[that is fine is it]]", "he said so did it"});
+}
+
+TEST(Questions, AreOpenOrClosed) {
+  expect_questions("open", {"[[what happened]]", "[[how does that work]]", "[[why did it stop]]",
+                            "[[can you tell me more about it]]", "[[Could you please explain that]]?",
+                            "[[tell me about the problem]]", "[[walk me through it]]",
+                            "what is your account number", "how many times did you call", "when did it stop",
+                            "could you tell me what is your name", "is it broken", "how are you today"});
+  expect_questions("closed",
+                   {"what happened", "[[what is your account number]]", "[[how many times did you call]]",
+                    "[[when did it stop]]", "[[could you tell me what is your name]]", "[[is it broken]]",
+                    "[[which one is it]]", "[[anything else]]"});
+}
+
+TEST(Questions, AreNoRequests) {
+  expect_questions(
+      "any", {"could you hold the line", "can i speak to a manager please", "shall i put you through",
+              "do you want me to try again", "[[can you confirm your name]]", "[[can i take your number]]",
+              "[[do you want it]]", "[[and the postcode please]]", "oh is it", "[[Could you hold]]?"});
+}
+
+TEST(Questions, EndWhereTheNextOneBegins) {
+  expect_questions("any", {"[[what is your name]] [[do you have the number]]"});
+  expect_questions("closed", {"what happened and [[do you have the number]]"});
+}
+
+TEST(Questions, CanBeCancelled) {
+  expect_tests_pass(small_pack(R"(signals:
+  asked: {by: agent, question: closed, unless: [anything else]}
+expect: {present: {signal: asked}}
+tests:
+  - {name: one, expect: met, turns: [{agent: "[[Is it on]]?"}]}
+  - {name: two, expect: not_met, turns: [{agent: "Anything else?"}]}
+  - {name: other side, expect: not_met, turns: [{customer: "Is it on?"}]}
+)"));
+}
+
+}  // namespace
+}  // namespace attune::test
