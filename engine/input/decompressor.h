@@ -22,7 +22,7 @@ class Decompressor {
 
   // Decompresses until `size` bytes are there, and returns how many are: fewer at the end, and where it
   // cannot go on, and then `error` says why: 'damaged-input', 'cut-input', 'decompression-limit',
-  //  or what reading the file met. What it returned before stands.
+  // or what reading the file met. What it returned before stands.
   size_t read(char* bytes, size_t size, std::optional<Error>& error);
 
   // Where the next compressed byte lies in the file.
