@@ -36,6 +36,7 @@ struct RecordReader::State {
                       Reject& reject);
   bool reject_unknown(std::string_view record, Reject& reject);
   bool check_forced(std::string_view record, Conversation& conversation, Reject& reject);
+  bool has_native_keys_alone(std::string_view record, Reject& reject);
   std::string top_keys(std::string_view record, Reject& reject);
 
   const std::shared_ptr<const Formats> formats;
@@ -81,6 +82,7 @@ bool RecordReader::State::read(std::string_view record, const RecordOrigin& orig
   size_t found = kNoFormat;
   if (!recognise(record, damage, found)) return reject_damaged(record, damage, conversation, reject);
   if (found == last) return read;
+  if (found == kNoFormat && has_native_keys_alone(record, damage)) found = formats->native();
   if (found == kNoFormat) return reject_unknown(record, reject);
   last = found;
   return read_as(found, record, origin, conversation, reject);
@@ -103,6 +105,19 @@ bool RecordReader::State::reject_damaged(std::string_view record, const Reject& 
   reject.code = damage.code;
   reject.detail = damage.detail;
   return false;
+}
+
+// A native record without its turns, most likely: the native reader says best what is wrong with it.
+bool RecordReader::State::has_native_keys_alone(std::string_view record, Reject& reject) {
+  size_t native_keys = 0, others = 0;
+  fields.start(record, reject);
+  fields.json.read_object([&](std::string_view key) {
+    std::string_view name;
+    if (!fields.json.unescape_key(key, name)) return false;
+    ++(top_key(name) == TopKey::unknown ? others : native_keys);
+    return fields.json.skip_value();
+  });
+  return native_keys > 0 && others == 0;
 }
 
 // The keys at the top of the record, as far as they fit into a message.

@@ -73,7 +73,7 @@ bool ShapedReader::read_start() {
   bool known = read_time(start, shape_->shape.started_unit, time) && time.absolute;
   if (known) times_.set_started(time.ms);
   if (date) conversation_->started_at = start.text();
-  if (!date && known) conversation_->started_at = arena_.copy(date_text(time.ms));
+  if (!date && known) conversation_->started_at = arena_.copy(utc_time_text(time.ms));
   return true;
 }
 

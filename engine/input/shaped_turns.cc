@@ -103,7 +103,7 @@ void ShapedReader::order_turns() {
   times_.settle(order_, turns);
   int64_t started = 0;
   if (conversation_->started_at.empty() && times_.start_date(started))
-    conversation_->started_at = arena_.copy(date_text(started));
+    conversation_->started_at = arena_.copy(utc_time_text(started));
 }
 
 // Who spoke an agent's turn: as the turn says, as the list of speakers does, as the record does.

@@ -140,7 +140,7 @@ bool read_time(const Cell& cell, TimeUnit unit, SourceTime& time) {
   return true;
 }
 
-std::string date_text(int64_t ms) {
+std::string utc_time_text(int64_t ms) {
   using namespace std::chrono;
   sys_time<milliseconds> time{milliseconds(ms)};
   auto day = floor<days>(time);

@@ -21,6 +21,6 @@ struct SourceTime {
 bool read_time(const Cell& cell, TimeUnit unit, SourceTime& time);
 
 // "2026-11-20T10:00:00Z", with milliseconds only where there are any.
-std::string date_text(int64_t ms);
+std::string utc_time_text(int64_t ms);
 
 }  // namespace attune

@@ -141,7 +141,8 @@ void check_weights(const LoadedRubricDocument& loaded, const SourcePlace& place,
 
 // Keys that a rubric may leave out only when it takes them over from the one that it extends (inherit.h).
 void require(const Fields& fields, std::string_view key) {
-  if (fields.has(key) || fields.has("extends") || fields.has_unknown_keys() || !fields.node().is_mapping()) return;
+  if (fields.has(key) || fields.has("extends") || fields.has_unknown_keys() || !fields.node().is_mapping())
+    return;
   fields.reporter().error("missing-key", fields.place(), fields.subject() + " has no " + quoted(key),
                           quoted(key) + " is missing", "add it, or take over another rubric: 'extends: ID'");
 }

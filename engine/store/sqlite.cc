@@ -4,10 +4,14 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 namespace attune {
 namespace {
 
-Error describe(int code, const std::string& path, const char* detail) {
+// The error that stopped `handle`. A full disk may show as a failed write of the log's index.
+Error describe(sqlite3* handle, int code, const std::string& path, const char* detail) {
+  if (code == SQLITE_IOERR && handle != nullptr && sqlite3_system_errno(handle) == ENOSPC) code = SQLITE_FULL;
   std::string name = "'" + path + "'";
   switch (code) {
     case SQLITE_BUSY:
@@ -54,7 +58,7 @@ Database::Database(const std::string& path, Access access, int lock_wait_ms) : p
   int flags = SQLITE_OPEN_READWRITE | (access == Access::create ? SQLITE_OPEN_CREATE : 0);
   int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) {
-    Error error = describe(code & 0xFF, path, handle_ ? sqlite3_errmsg(handle_) : "out of memory");
+    Error error = describe(handle_, code & 0xFF, path, handle_ ? sqlite3_errmsg(handle_) : "out of memory");
     sqlite3_close(handle_);
     throw Failure{std::move(error)};
   }
@@ -77,7 +81,7 @@ int64_t Database::last_row_key() const { return sqlite3_last_insert_rowid(handle
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 void Database::fail() const {
-  throw Failure{describe(sqlite3_errcode(handle_) & 0xFF, path_, sqlite3_errmsg(handle_))};
+  throw Failure{describe(handle_, sqlite3_errcode(handle_) & 0xFF, path_, sqlite3_errmsg(handle_))};
 }
 
 Statement::Statement(Database& database, std::string_view sql) : database_(database) {

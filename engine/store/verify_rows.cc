@@ -89,7 +89,8 @@ class RowChecker {
 
 void verify_rubrics(Verifier& verifier) {
   verifier.find_rows(
-      "SELECT 'rubric ' || name || '@' || rubric.version || ': its criteria weigh ' || sum(weight) || ', expected "
+      "SELECT 'rubric ' || name || '@' || rubric.version || ': its criteria weigh ' || sum(weight) || ', "
+      "expected "
       "100' "
       "FROM rubric JOIN criterion USING (rubric_key) GROUP BY rubric_key HAVING abs(sum(weight) - 100) > "
       "0.05");

@@ -24,9 +24,9 @@ extern const Command kFormatsCommand;
 extern const Command kShapeCommand;
 
 inline constexpr std::array kCommands = {
-    &kScoreCommand,   &kReportCommand,  &kScorecardCommand, &kExplainCommand,   &kSignalsCommand,
-    &kCheckCommand,   &kTestCommand,    &kDescribeCommand,  &kCalibrateCommand, &kRunsCommand,
-    &kVerifyCommand,  &kForgetCommand,  &kFormatsCommand,   &kShapeCommand,     &kGenerateCommand,
+    &kScoreCommand,  &kReportCommand, &kScorecardCommand, &kExplainCommand,   &kSignalsCommand,
+    &kCheckCommand,  &kTestCommand,   &kDescribeCommand,  &kCalibrateCommand, &kRunsCommand,
+    &kVerifyCommand, &kForgetCommand, &kFormatsCommand,   &kShapeCommand,     &kGenerateCommand,
 };
 
 }  // namespace attune

@@ -44,7 +44,8 @@ Result<std::vector<CoachingItem>> coaching_items(ScoreReader& reader, const Rubr
     item.focus = focus;
     auto missed = reader.examples(rubric, agent, focus.criterion, Kind::missed, kMissedExamples, period);
     if (!missed) return missed.error();
-    for (const Example& example : *missed) item.missed.push_back(fetch_example(reader, example, agent, privacy));
+    for (const Example& example : *missed)
+      item.missed.push_back(fetch_example(reader, example, agent, privacy));
     auto good = reader.examples(rubric, agent, focus.criterion, Kind::good, 1, period);
     if (!good) return good.error();
     if (!good->empty()) item.good = fetch_example(reader, good->front(), agent, privacy);

@@ -1,5 +1,5 @@
-// The seeds and findings of the fuzzers, run as tests in every build; and the seeds with a little damage, always
-// the same.
+// The seeds and findings of the fuzzers, run as tests in every build; and the seeds with a little damage,
+// always the same.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -15,8 +15,8 @@ namespace {
 
 std::vector<std::filesystem::path> seeds_of(std::string_view target) {
   std::vector<std::filesystem::path> paths;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::filesystem::path(ATTUNE_SOURCE_DIR "/tests/fuzz/corpus") / target))
+  for (const auto& entry : std::filesystem::directory_iterator(
+           std::filesystem::path(ATTUNE_SOURCE_DIR "/tests/fuzz/corpus") / target))
     paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   return paths;

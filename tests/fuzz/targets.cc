@@ -25,7 +25,8 @@ class MemoryFile {
  public:
   explicit MemoryFile(std::string_view bytes) : descriptor_(::memfd_create("fuzz", MFD_CLOEXEC)) {
     require(descriptor_ >= 0, "a file in memory");
-    require(::write(descriptor_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()), "its bytes");
+    require(::write(descriptor_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()),
+            "its bytes");
   }
   ~MemoryFile() { ::close(descriptor_); }
   MemoryFile(const MemoryFile&) = delete;
@@ -53,7 +54,8 @@ std::string outline(const std::string& path, size_t size, size_t block_bytes) {
       require(record.start + at.length + 64 <= block.buffer.size(), "64 bytes may be read after a record");
       require(at.record > last, "records are in order, and each comes once");
       last = at.record;
-      text += std::to_string(at.record) + " " + std::to_string(at.offset) + " " + std::to_string(at.length) + "\n";
+      text += std::to_string(at.record) + " " + std::to_string(at.offset) + " " + std::to_string(at.length) +
+              "\n";
     }
     for (const Reject& reject : block.rejects) last = std::max(last, reject.location.record);
   }
@@ -100,7 +102,8 @@ void fuzz_layout(std::string_view bytes) {
   MemoryFile file(bytes);
   std::string whole = outline(file.path(), bytes.size(), 1 << 20);
   for (size_t block_bytes : {64, 257})
-    require(outline(file.path(), bytes.size(), block_bytes) == whole, "blocks of any size give the same records");
+    require(outline(file.path(), bytes.size(), block_bytes) == whole,
+            "blocks of any size give the same records");
 }
 
 void fuzz_rubric(std::string_view bytes) {

@@ -1,6 +1,6 @@
-// What is fuzzed: each target takes any bytes, and must neither crash, hang, read beyond them nor break what it
-// promises (then it aborts). Built twice: with libFuzzer (ATTUNE_FUZZ), and with fuzz_test, which runs the seeds
-// of corpus/ and everything that was ever found through them.
+// What is fuzzed: each target takes any bytes, and must neither crash, hang, read beyond them nor break what
+// it promises (then it aborts). Built twice: with libFuzzer (ATTUNE_FUZZ), and with fuzz_test, which runs the
+// seeds of corpus/ and everything that was ever found through them.
 #pragma once
 
 #include <array>

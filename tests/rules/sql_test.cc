@@ -19,6 +19,8 @@ const std::set<std::string> kAllowed = {
     "sql",        "table",      "name_table",     "text",       // parameters that are literals at every call
     "part",       "columns",    "locations",      "from",       // the table in digest.cc
     "kind_",      "condition",                                  // the table in forget.cc
+    "Kind",       "kind",       "write",                        // one of two ways to begin a transaction
+    "tallies_of", "period",  // one of two constants: what lies in a period is bound
 };
 
 // The arguments that begin behind `at`, up to the bracket that closes them.

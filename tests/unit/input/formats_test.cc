@@ -39,8 +39,8 @@ TEST(Formats, DependOnTheRecordAlone) {
 
 TEST(Formats, AreSaidToBeUnknown) {
   auto detail = [](std::string_view json) { return ReadRecord(json).reject.detail; };
-  EXPECT_EQ(detail(R"({"agent":"a","id":1})"),
-            "the record: keys 'agent', 'id', expected those of a known format");
+  EXPECT_EQ(detail(R"({"agent":"a","key":1})"),
+            "the record: keys 'agent', 'key', expected those of a known format");
   EXPECT_EQ(detail(R"({})"), "the record: no keys, expected those of a known format");
   EXPECT_EQ(detail(R"({"metadata":{"request_id":"x"},"results":{}})"),
             "the record: keys 'metadata', 'results', expected those of a known format; nearest: deepgram, "

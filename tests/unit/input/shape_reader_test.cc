@@ -42,7 +42,7 @@ TEST(ShapePath, TakesKeysAndElements) {
 TEST(ShapePath, SaysWhereItIsNone) {
   EXPECT_EQ(path_fault(""), "0 a key");
   EXPECT_EQ(path_fault("a..b"), "2 a key");
-  EXPECT_EQ(path_fault("a."), "");  // the end of a path is as good as none
+  EXPECT_EQ(path_fault("a."), "2 a key");
   EXPECT_EQ(path_fault("a[x]"), "1 [], [0] to [99] or [-1]");
   EXPECT_EQ(path_fault("a[100]"), "1 [], [0] to [99] or [-1]");
   EXPECT_EQ(path_fault("a[0"), "1 ']' after '['");
@@ -115,7 +115,7 @@ tags: {queue: q}
   EXPECT_EQ(read.turns(), "customer 1500 1750 Hello\nthere\nagent 3000 - Hi \xC3\xA9\n");
   EXPECT_EQ(c.id, "c-9");
   EXPECT_EQ(c.channel, Channel::voice);
-  EXPECT_EQ(c.started_at, "2026-10-19T05:00:00Z");
+  EXPECT_EQ(c.started_at, "2026-10-19T09:00:00Z");
   ASSERT_EQ(c.agents.size(), 1u);
   EXPECT_EQ(c.agents[0].id, "s1");
   EXPECT_EQ(c.agents[0].name, "Sam");

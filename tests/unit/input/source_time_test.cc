@@ -58,8 +58,8 @@ TEST(SourceTime, RefusesWhatIsNone) {
 }
 
 TEST(SourceTime, WritesDates) {
-  EXPECT_EQ(date_text(1619441069196), "2021-04-26T12:44:29.196Z");
-  EXPECT_EQ(date_text(0), "1970-01-01T00:00:00Z");
+  EXPECT_EQ(utc_time_text(1619441069196), "2021-04-26T12:44:29.196Z");
+  EXPECT_EQ(utc_time_text(0), "1970-01-01T00:00:00Z");
 }
 
 }  // namespace

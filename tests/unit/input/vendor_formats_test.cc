@@ -96,7 +96,7 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{"genesys-cloud.json", "genesys-cloud", "4801fdff-07f1-496e-b03b-61d46ea3a754",
                  "e8b5dcdd-cb3c-48af-b2fe-b73089f3e83b", "1 3 0 0 0",
                  "customer 120 1404 you are treating me well\ncustomer 1821 3185 thank you very very much\n"
-                 "customer 3838 4366 thank you\nagent 6099 7005 have a nice day\n"},
+                 "agent 3838 4366 thank you\ncustomer 6099 7005 have a nice day\n"},
         Expected{"twilio-sentences.json", "twilio", "twilio-sentences", "unknown", "0 0 0 0 1",
                  "? - - test test\n"}),
     name_of);

@@ -189,7 +189,7 @@ TEST(Shell, ReadsEveryView) {
     EXPECT_EQ(run.status, 0) << view << run.output;
     EXPECT_EQ(run.output.empty(), view == "quote") << view;  // no quotes were asked for
   }
-  EXPECT_EQ(count, 11);
+  EXPECT_EQ(count, 13);
 }
 
 }  // namespace
