@@ -2,36 +2,11 @@
 // run. Items are words.
 #include <benchmark/benchmark.h>
 
-#include <memory>
-
 #include "bench/micro/workload.h"
-#include "engine/input/reader.h"
 #include "engine/score/conversation_words.h"
 
 namespace attune::bench {
 namespace {
-
-// Conversations of the workload and the readers that own their texts.
-struct Conversations {
-  std::vector<std::unique_ptr<RecordReader>> readers;
-  std::vector<Conversation> all;
-  int64_t text_bytes = 0;
-};
-
-const Conversations& conversations() {
-  static const Conversations read = [] {
-    Conversations result;
-    Reject reject;
-    for (std::string_view record : workload().records) {
-      result.readers.push_back(std::make_unique<RecordReader>());
-      result.readers.back()->read(record, result.all.emplace_back(), reject);
-      for (const Turn& turn : result.all.back().turns)
-        result.text_bytes += static_cast<int64_t>(turn.text.size());
-    }
-    return result;
-  }();
-  return read;
-}
 
 void find_words(benchmark::State& state, const WordCutter& cutter, const WordLookup& lookup) {
   state.SetLabel(std::string(cutter.name) + ", " + std::string(lookup.name));
@@ -46,7 +21,7 @@ void find_words(benchmark::State& state, const WordCutter& cutter, const WordLoo
     }
   }
   state.SetItemsProcessed(count);
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * conversations().text_bytes);
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * conversations().text_bytes));
 }
 
 void no_look_up(const Vocabulary&, const AsciiWords&, WordClass*, uint8_t*) {}

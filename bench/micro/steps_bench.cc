@@ -2,8 +2,6 @@
 // writing. Bytes are bytes of JSON in all of them, so that the rates can be set against each other.
 #include <benchmark/benchmark.h>
 
-#include <memory>
-
 #include "bench/micro/workload.h"
 #include "engine/pipeline/scorer.h"
 #include "engine/score/signals.h"
@@ -31,25 +29,6 @@ void ReadRecords(benchmark::State& state) {
   count_bytes(state);
 }
 BENCHMARK(ReadRecords);
-
-// All conversations of the workload, each with the reader that owns its texts.
-struct Conversations {
-  std::vector<std::unique_ptr<RecordReader>> readers;
-  std::vector<Conversation> all;
-};
-
-const Conversations& conversations() {
-  static const Conversations read = [] {
-    Conversations result;
-    Reject reject;
-    for (std::string_view record : workload().records) {
-      result.readers.push_back(std::make_unique<RecordReader>());
-      result.readers.back()->read(record, result.all.emplace_back(), reject);
-    }
-    return result;
-  }();
-  return read;
-}
 
 void FindSignals(benchmark::State& state) {
   SignalFinder finder(rubric());

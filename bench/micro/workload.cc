@@ -25,6 +25,17 @@ Workload make_workload() {
   return workload;
 }
 
+Conversations read_all() {
+  Conversations read;
+  Reject reject;
+  for (std::string_view record : workload().records) {
+    read.readers.push_back(std::make_unique<RecordReader>());
+    read.readers.back()->read(record, read.all.emplace_back(), reject);
+    for (const Turn& turn : read.all.back().turns) read.text_bytes += turn.text.size();
+  }
+  return read;
+}
+
 CompiledRubric load() {
   LoadedRubric loaded = load_rubric(ATTUNE_SOURCE_DIR "/rubrics/empathy-core");
   if (!loaded.ok()) {
@@ -39,6 +50,11 @@ CompiledRubric load() {
 const Workload& workload() {
   static const Workload workload = make_workload();
   return workload;
+}
+
+const Conversations& conversations() {
+  static const Conversations conversations = read_all();
+  return conversations;
 }
 
 const CompiledRubric& rubric() {

@@ -1,10 +1,12 @@
 // What the micro benchmarks work on: a fixed corpus, in memory, and the shipped rubric.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/input/reader.h"
 #include "engine/rubric/compiler.h"
 
 namespace attune::bench {
@@ -16,6 +18,14 @@ struct Workload {
   size_t bytes = 0;  // of all records
 };
 const Workload& workload();
+
+// All conversations of the workload, and the readers that own their texts.
+struct Conversations {
+  std::vector<std::unique_ptr<RecordReader>> readers;
+  std::vector<Conversation> all;
+  size_t text_bytes = 0;
+};
+const Conversations& conversations();
 
 // empathy-core, compiled. Ends the program when it does not load: there is nothing to measure then.
 const CompiledRubric& rubric();

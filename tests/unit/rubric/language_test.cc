@@ -7,10 +7,10 @@
 #include <sstream>
 
 #include "engine/rubric/compiler.h"
-#include "engine/yaml/document.h"
 #include "engine/rubric/keys.h"
-#include "engine/yaml/reporter.h"
 #include "engine/score/self_test.h"
+#include "engine/yaml/document.h"
+#include "engine/yaml/reporter.h"
 #include "tests/unit/rubric/sample_pack.h"
 
 namespace attune::test {
