@@ -15,6 +15,9 @@ constexpr std::string_view kNativeShape =
     "started_at: started_at\nturns: {list: turns, text: text, role: role, unit: ms, start: start_ms, end: "
     "end_ms}\n";
 
+// Messages have no end: they take no time.
+int32_t end_of(const Turn& turn) { return turn.end_ms == kNoTime ? turn.start_ms : turn.end_ms; }
+
 std::string number(int32_t ms, double per_ms) {
   if (ms == kNoTime) return "0";
   char text[40];
@@ -40,10 +43,10 @@ void append_filled(std::string& out, std::string_view pattern, const ForeignForm
         out += number(turn->start_ms, format.per_ms);
         break;
       case 'e':
-        out += number(turn->end_ms, format.per_ms);
+        out += number(end_of(*turn), format.per_ms);
         break;
       case 'd':
-        out += number(turn->end_ms - turn->start_ms, format.per_ms);
+        out += number(end_of(*turn) - turn->start_ms, format.per_ms);
         break;
       default:
         out += turn->role == Role::agent ? format.agent : format.customer;
