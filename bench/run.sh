@@ -1,70 +1,85 @@
 #!/usr/bin/env bash
-# Measures whole runs: read only, read + parse, + score, and the full job with the database, at 1 and 2 threads.
+# Measures attune on this machine, in interleaved rounds, and writes tables with ratios, the figures behind them and a plot.
 #
-# usage: bench/run.sh [--size SIZE] [--micro | --growth]
-#   --size SIZE  size of the corpus (default 0.5GB; kept in build/bench between runs)
-#   --micro      the micro benchmarks instead
-#   --growth     how cost grows with the size of the corpus, the number of phrases and the turns of a conversation
+# usage: bench/run.sh [--only PART,...] [--rounds N] [--size SIZE] [--threads LIST] [--results FOLDER] [--quick] [--micro]
+#   --only PART,...   of rubrics, size, turns, phrases, forms, memory, cold, peers, steps (default: all)
+#   --rounds N        rounds of each table (default 5); medians are shown
+#   --size SIZE       size of the corpus of the table of rubrics (default 0.5GB; corpora are kept in build/bench)
+#   --threads LIST    numbers of threads of that table (default "1 2"); the others take the last
+#   --results FOLDER  where to write (default bench/results/DATE)
+#   --quick           everything, small and in one round, to build/bench/quick: to see that it runs, not to be read
+#   --micro           the micro benchmarks alone, on the terminal
 set -euo pipefail
+shopt -s inherit_errexit
 
-size=0.5GB micro='' growth=''
+parts='rubrics size turns phrases forms memory cold peers steps'
+rounds=5 size=0.5GB small=0.25GB sizes='0.1GB 0.25GB 0.5GB 1GB' streams='0.25GB 1GB 8GB' files=10000
+duckdb_size=100MB python_size=2MB ripgrep_size=5MB
+threads='1 2' results='' micro='' step_seconds=0.1
+
+wrong() {
+  echo "run.sh: $1" >&2
+  exit 2
+}
 while (($#)); do
   case $1 in
-    --size)
-      size=${2:?--size needs a size, such as 0.5GB}
-      shift 2
+    --only) parts=${2//,/ } ;;
+    --rounds) rounds=$2 ;;
+    --size) size=$2 ;;
+    --threads) threads=$2 ;;
+    --results) results=$2 ;;
+    --quick)
+      rounds=1 size=20MB small=10MB sizes='5MB 10MB' streams='10MB 50MB' files=200
+      duckdb_size=2MB python_size=0.5MB ripgrep_size=0.5MB step_seconds=0.001
+      results=build/bench/quick
       ;;
-    --micro)
-      micro=yes
-      shift
-      ;;
-    --growth)
-      growth=yes
-      shift
-      ;;
-    *)
-      echo "run.sh: unknown argument '$1', expected --size, --micro or --growth" >&2
-      exit 2
-      ;;
+    --micro) micro=yes ;;
+    *) wrong "unknown argument '$1'; the head of bench/run.sh lists them" ;;
+  esac
+  case $1 in
+    --quick | --micro) shift ;;
+    *) [[ ${2-} ]] && shift 2 || wrong "$1 needs a value" ;;
   esac
 done
+most_threads=${threads##* }
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tests/install-dependencies.sh --bench
 cmake -S . -B build -G Ninja -DATTUNE_BENCH=ON -DCMAKE_BUILD_TYPE=Release >/dev/null
-cmake --build build --target attune throughput micro_bench >/dev/null
-
+cmake --build build --target attune whole_run micro_bench >/dev/null
 if [[ $micro ]]; then exec build/micro_bench --benchmark_min_time=0.3; fi
 
-mkdir -p build/bench
+source bench/plans.sh
+source bench/peers/plan.sh
+results=${results:-bench/results/$(date -u +%F)}
+mkdir -p "$made" "$results"
+rm -f "$results"/{rounds,medians,steps}.csv "$results"/growth.svg
 
-# corpus SIZE TURNS: the file of such a corpus, made when it is not there.
-corpus() {
-  local file=build/bench/corpus-$1-$2.ndjson
-  if [[ ! -e $file ]]; then
-    build/attune generate --size "$1" --turns "$2" --seed 1 --output "$file.part" 2>/dev/null
-    mv "$file.part" "$file"
-  fi
-  echo "$file"
+# measure PART: makes its inputs, reads them once so that they lie in the page cache, and runs the rounds.
+measure() {
+  local plan=$made/plan.tsv part_rounds=$rounds
+  "plan_$1" >"$plan"
+  if [[ $1 == memory ]]; then part_rounds=1; fi
+  grep -o "$made/[^ ']*" "$plan" | sort -u | xargs -I{} find {} -type f ! -name '*.db*' -exec cat {} + >/dev/null 2>&1 || true
+  say "$1: $(wc -l <"$plan") runs, $part_rounds times"
+  bench/rounds.sh "$part_rounds" <"$plan" >"$made/rounds.csv"
+  if [[ ! -e $results/rounds.csv ]]; then head -1 "$made/rounds.csv" >"$results/rounds.csv"; fi
+  sed 1d "$made/rounds.csv" >>"$results/rounds.csv"
 }
 
-if [[ $growth ]]; then
-  line() { # label corpus rubric
-    echo -n "| $1 | "
-    build/throughput --line "$2" "$3" build/bench/scores.db
-  }
-  echo '| what | GB | GB/s | conversations/s | full job / (read + parse) | peak memory |'
-  echo '| --- | --- | --- | --- | --- | --- |'
-  for gb in 0.1 0.25 0.5 1; do line "empathy-core, $gb GB" "$(corpus ${gb}GB 40)" rubrics/empathy-core; done
-  for turns in 24 100 1000; do
-    line "empathy-core, $turns turns" "$(corpus 0.25GB $turns)" rubrics/empathy-core
-  done
-  for phrases in 50 400 2000; do
-    bench/phrase_rubric.sh $phrases build/bench/phrases-$phrases
-    line "$phrases phrases" "$(corpus 0.25GB 40)" build/bench/phrases-$phrases
-  done
-  line 'rubric empathy' "$(corpus 0.25GB 40)" rubrics/empathy
-  exit
-fi
-
-build/throughput "$(corpus "$size" 40)" rubrics/empathy-core build/bench/scores.db
+SECONDS=0
+for part in $parts; do
+  case " rubrics size turns phrases forms memory cold peers steps " in
+    *" $part "*) ;;
+    *) wrong "unknown part '$part'; the head of bench/run.sh lists them" ;;
+  esac
+  if [[ $part == steps ]]; then
+    say 'steps: the micro benchmarks'
+    build/micro_bench --benchmark_min_time=$step_seconds --benchmark_format=csv 2>/dev/null >"$results/steps.csv"
+  else
+    measure "$part"
+  fi
+done
+bench/report.sh "$results" "$rounds" >"$results/README.md"
+cat "$results/README.md"
+say "$((SECONDS / 60)) min $((SECONDS % 60)) s; written to $results"

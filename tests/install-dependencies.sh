@@ -2,8 +2,9 @@
 # Installs what attune needs from Debian 12, and nothing that is already there. The list below is the one
 # place that names packages; tests/rules/dependencies_test.cc compares it with what CMake asks for.
 #
-# usage: tests/install-dependencies.sh [--bench] [--fuzz] [--check] [--list]
-#   --bench   also what the micro benchmarks need
+# usage: tests/install-dependencies.sh [--bench] [--peers] [--fuzz] [--check] [--list]
+#   --bench   also what the measurements need
+#   --peers   also what bench/run.sh compares attune with
 #   --fuzz    also what fuzzing needs
 #   --check   also what the static checks need
 #   --list    print the list and install nothing
@@ -34,7 +35,15 @@ LIST
   if [[ $bench ]]; then
     cat <<'LIST'
 libbenchmark-dev  | benchmark   | bench/micro
-zstd              | -           | bench/inputs.sh compresses with it
+zstd              | -           | bench/run.sh compresses with it
+gnuplot-nox       | -           | bench/run.sh plots with it
+LIST
+  fi
+  if [[ $peers ]]; then
+    cat <<'LIST'
+python3           | -           | bench/peers/python.py
+ripgrep           | -           | bench/peers/ripgrep.sh
+jq                | -           | bench/peers/plan.sh takes the texts out of the JSON for ripgrep
 LIST
   fi
   if [[ $fuzz ]]; then
@@ -50,15 +59,16 @@ LIST
   fi
 }
 
-bench='' fuzz='' check='' list=''
+bench='' peers='' fuzz='' check='' list=''
 for argument in "$@"; do
   case $argument in
     --bench) bench=yes ;;
+    --peers) peers=yes ;;
     --fuzz) fuzz=yes ;;
     --check) check=yes ;;
     --list) list=yes ;;
     *)
-      echo "install-dependencies.sh: unknown argument '$argument', expected --bench, --fuzz, --check or --list" >&2
+      echo "install-dependencies.sh: unknown argument '$argument', expected --bench, --peers, --fuzz, --check or --list" >&2
       exit 2
       ;;
   esac
