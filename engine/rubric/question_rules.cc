@@ -27,7 +27,7 @@ constexpr std::pair<std::string_view, std::string_view> kChoices[] = {
     {"$fact",
      "(name|names|number|numbers|address|email|date|birthday|birth|code|zip|postcode|zipcode|password|id|age|"
      "phone|amount|total|price|cost|balance|time|model|size|color|colour|status|rate|fee|account|username|"
-     "extension|deadline|surname|initial)"},
+     "extension|deadline|surname|initial|details|reference)"},
     {"$measure",
      "(many|much|long|often|old|far|soon|big|tall|late|early|fast|large|high|heavy|recently|quickly)"},
     {"$please", "(please|just|kindly|maybe|possibly|perhaps|also|quickly|briefly)"},
@@ -103,12 +103,22 @@ constexpr Row kRows[] = {
     {Where::anywhere, kRequest, "(do|did|would) you (want|like) me to"},
     {Where::anywhere, kRequest, "(can|could|may) (i|we)"},
     {Where::anywhere, Kind::closed,
-     "(can|could|would|will) you $please? (tell|confirm|verify|spell|provide|remember|see|hear|say|clarify)"},
-    {Where::anywhere, Kind::closed, "(can|could|would|will) you $please? give (me|us) (your|the) ... $fact"},
+     "(can|could|would|will) you $please? "
+     "(tell|confirm|verify|spell|provide|remember|see|hear|clarify|repeat|say "
+     "(what|when|where|which|who|if|whether))"},
+    {Where::anywhere, Kind::closed,
+     "(can|could|would|will) you $please? (give|read) (me|us) ... (your|the) ... $fact"},
+    {Where::anywhere, Kind::closed, "(can|could|would|will) you $please? (give|read) me (that|those|them)"},
     {Where::anywhere, Kind::closed,
      "(can|could|may) i $please? (have|take|get|ask|check|confirm) $please? "
      "(you|your|what|which|who|where|when|how|if|whether)"},
-    {Where::anywhere, Kind::closed, "(can|could|may) i $please? (have|take|get) (the|a) ... $fact"},
+    {Where::anywhere, Kind::closed,
+     "(can|could|may) i $please? (have|take|get|confirm|check) (the|a) ... $fact"},
+    {Where::anywhere, Kind::closed, "(can|could|may) i ... your ... $fact"},
+    // Needing it asks for it.
+    {Where::anywhere, Kind::closed,
+     "(i will|we will|i|we|let me|let us|let's) $please? (need|take|get|grab) $please? (your|you're) ... "
+     "$fact"},
     {Where::anywhere, Kind::closed, "(is|are|was|were) not? there (any|anything|anyone|something|a|an|some)"},
     {Where::anywhere, Kind::closed,
      "(is|does|would|did) (that|this|it) (ok|okay|alright|all right|correct|right|"
@@ -134,8 +144,32 @@ constexpr Row kRows[] = {
     {Where::opening, Kind::closed, "$please? confirm (your|the|me)"},
     {Where::anywhere, Kind::closed,
      "if (i|you|we) (could|can|may) $please? (have|take|get|confirm|tell|spell|give) $please? (me|your|the)"},
+    {Where::anywhere, Kind::open,
+     "i am (really|just|very|also)? (curious|interested) (to (hear|know|understand))? (a bit|a little)? "
+     "(more|about|what|how|why)"},
+    {Where::anywhere, Kind::open,
+     "(i would (really|just|also)? (love|like)|i (just|also)? want) to (hear|know|understand) (a bit|a "
+     "little)? "
+     "(more|about|what|how|why)"},
+    {Where::anywhere, Kind::open,
+     "(would|do|did|are) you (like|want|mind|able|willing|comfortable) to? "
+     "(tell|telling|share|sharing|talk|talking|say|saying|explain|explaining|describe|describing) "
+     "(me|more|about|what|how|why|a bit|a little|some|your)"},
+    {Where::anywhere, Kind::open,
+     "(in what (way|ways|respect|sense)|to what extent|for what reason) ($aux not? $subject)?"},
+    {Where::anywhere, Kind::open,
+     "what (kind|kinds|sort|sorts|type|types) of "
+     "(thing|things|stuff|problem|problems|issue|issues|trouble|support|"
+     "help|change|changes|feelings|thoughts|ideas|experience|experiences|concerns|reasons|effect|impact|"
+     "role) ($aux not? $subject)?"},
+    // A relative clause: "all I can give you is that it's a working number".
+    {Where::anywhere, kNone,
+     "(is|was) that (i|you|he|she|it|we|they|there) "
+     "(am|is|are|was|were|do|does|did|have|has|had|can|could|will|would|may|might|should|must)"},
     // Without a verb.
     {Where::whole, Kind::closed, "(okay|right|yeah|um)? (and|or)? (your|the) ... $fact there? please?"},
+    {Where::closing, Kind::closed,
+     "and (uh|um|er|then)? (your|the) ... $fact please? (there|then|please|as well|too)?"},
     {Where::opening, Kind::closed, "(anything|anyone|anybody|what|who) else"},
     {Where::opening, Kind::closed,
      "any (other|more|further|additional)? "

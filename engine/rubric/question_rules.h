@@ -25,6 +25,7 @@ struct QuestionRule {
     anywhere,  // but not behind a word that makes it part of a statement ("all I can you ...")
     opening,   // a clause begins here, or words like "so", "okay", "and" lead up to it
     ending,    // the clause ends here, and something was said before
+    closing,   // the clause ends here, wherever this begins
     whole,     // nothing else is in the clause
   };
   Where where = Where::anywhere;

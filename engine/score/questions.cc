@@ -32,6 +32,17 @@ constexpr std::array<std::string_view, 59> kStatement = {
     "that",  "that's", "thats",   "there",   "they",     "thing",  "this",  "to",      "truth",  "was",
     "we",    "what",   "where",   "which",   "who",      "will",   "would", "y'all",   "you"};
 
+// Subjects of the third person singular, and nouns that a clause is named by: no plural verb belongs to them,
+// nor does "do" or "have", so one that follows begins anew: "no problem do you have it", "so is are you
+// moving".
+constexpr std::array<std::string_view, 22> kSingular = {
+    "answer",  "case",     "cause",  "fact", "he",   "idea",   "is",    "issue", "it",   "matter", "point",
+    "problem", "question", "reason", "she",  "that", "that's", "thats", "thing", "this", "truth",  "was"};
+constexpr std::array<std::string_view, 6> kPluralVerbs = {"am", "are", "aren't", "do", "have", "were"};
+constexpr std::array<std::string_view, 3> kPlural = {"they", "we", "you"};
+constexpr std::array<std::string_view, 5> kSingularVerbs = {"am", "does", "has", "is", "was"};
+constexpr std::array<std::string_view, 4> kNotOfI = {"are", "does", "has", "is"};
+
 // Pronouns that may be objects, and words that make objects of them.
 constexpr std::array<std::string_view, 10> kObjects = {"her",  "him",   "it",   "me", "that",
                                                        "them", "there", "this", "us", "you"};
@@ -45,8 +56,9 @@ constexpr std::array<std::string_view, 20> kEmbedding = {
     "about", "at",  "check", "exactly", "explain", "figure", "into",  "is",         "know", "of",
     "on",    "out", "see",   "sure",    "that",    "that's", "thats", "understand", "was",  "with"};
 
-constexpr std::array<std::string_view, 9> kQuestionWords = {"how", "what", "when",  "where", "which",
-                                                            "who", "whom", "whose", "why"};
+constexpr std::array<std::string_view, 13> kQuestionWords = {"how",   "hows",   "what",  "whats", "when",
+                                                             "where", "wheres", "which", "who",   "whom",
+                                                             "whos",  "whose",  "why"};
 
 constexpr std::array<std::string_view, 6> kEchoing = {"as", "neither", "nor", "so", "than", "what"};
 constexpr std::array<std::string_view, 3> kOpenWords = {"how", "what", "why"};
@@ -72,10 +84,28 @@ bool is_one_of(const std::array<std::string_view, N>& words, const TurnView& tur
   return std::binary_search(words.begin(), words.end(), fold(turn, word, buffer));
 }
 
-// "can can I take": somebody starts again.
+// "what's" and "what".
+std::string_view before_apostrophe(std::string_view word) { return word.substr(0, word.find('\'')); }
+
+bool is_question_word(const TurnView& turn, uint32_t word) {
+  std::array<char, 16> buffer;
+  const std::string_view bare = before_apostrophe(fold(turn, word, buffer));
+  return std::binary_search(kQuestionWords.begin(), kQuestionWords.end(), bare);
+}
+
+// "can can I take", "what what's your name": somebody starts again.
 bool is_repeated(const TurnView& turn, uint32_t word) {
   std::array<char, 16> own, before;
-  return fold(turn, word, own) == fold(turn, word - 1, before);
+  return before_apostrophe(fold(turn, word, own)) == before_apostrophe(fold(turn, word - 1, before));
+}
+
+// No verb of the word before it, as the two do not agree: "i is it", "you is it", "it have you".
+bool disagrees(const TurnView& turn, uint32_t verb) {
+  std::array<char, 16> buffer;
+  const uint32_t before = verb - 1;
+  if (fold(turn, before, buffer) == "i") return is_one_of(kNotOfI, turn, verb);
+  if (is_one_of(kPlural, turn, before)) return is_one_of(kSingularVerbs, turn, verb);
+  return is_one_of(kSingular, turn, before) && is_one_of(kPluralVerbs, turn, verb);
 }
 
 // "thank you can I have", "for you did it work": a pronoun is no subject behind these.
@@ -106,9 +136,9 @@ void QuestionFinder::take_candidates(const CompiledRubric& compiled, const TurnV
     return breaks_[word] || is_one_of(kOpeners, turn, word - 1) || is_object(turn, word - 1);
   };
   const auto is_part_of_statement = [&](uint32_t word) {
-    if (is_repeated(turn, word)) return false;
-    return is_one_of(kQuestionWords, turn, word) ? is_one_of(kEmbedding, turn, word - 1)
-                                                 : is_one_of(kStatement, turn, word - 1);
+    if (is_repeated(turn, word) || disagrees(turn, word)) return false;
+    return is_question_word(turn, word) ? is_one_of(kEmbedding, turn, word - 1)
+                                        : is_one_of(kStatement, turn, word - 1);
   };
   const auto is_echo = [&](const QuestionNote& note) {  // "so do I"
     return !breaks_[note.first] && breaks_[note.last + 1] && is_one_of(kEchoing, turn, note.first - 1);
@@ -121,6 +151,8 @@ void QuestionFinder::take_candidates(const CompiledRubric& compiled, const TurnV
         return !is_echo(note) && opens(note.first);
       case Where::ending:
         return !is_echo(note) && breaks_[note.last + 1] && note.first >= clause_start(note.first) + 2;
+      case Where::closing:
+        return breaks_[note.last + 1] != 0;
       case Where::whole:
         return breaks_[note.first] && breaks_[note.last + 1];
     }
@@ -154,7 +186,6 @@ void QuestionFinder::join_candidates() {
     }
   }
   candidates_.resize(kept);
-  std::erase_if(candidates_, [](const Candidate& c) { return !c.kind; });
 }
 
 // Clauses that end with a question mark and have no question yet.
@@ -167,7 +198,9 @@ void QuestionFinder::add_marked(const TurnView& turn) {
     if (gap.find('?') == std::string_view::npos) continue;
     uint32_t first = clause_start(last);
     const auto inside = [&](const Candidate& c) { return c.first >= first && c.first <= last; };
-    if (std::any_of(candidates_.begin(), candidates_.end(), inside)) continue;
+    const auto asks = [&](const Candidate& c) { return c.kind && inside(c); };
+    if (std::any_of(candidates_.begin(), candidates_.end(), asks)) continue;
+    std::erase_if(candidates_, inside);
     while (first < last && is_one_of(kOpeners, turn, first)) ++first;
     const Kind kind = is_one_of(kOpenWords, turn, first) ? Kind::open : Kind::closed;
     candidates_.push_back({first, last, kind, kNoPattern});
@@ -185,6 +218,7 @@ void QuestionFinder::find(const CompiledRubric& compiled, uint16_t signal, const
   const auto& wanted = std::get<Question>(compiled.rubric.signals[signal].source);
   for (size_t i = 0; i < candidates_.size(); ++i) {
     const Candidate& question = candidates_[i];
+    if (!question.kind) continue;  // only ends the one before it
     uint32_t last = clause_end(question.last);
     if (i + 1 < candidates_.size()) last = std::min(last, candidates_[i + 1].first - 1);
     if (wanted.kind != Kind::any && wanted.kind != *question.kind) continue;

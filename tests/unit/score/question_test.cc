@@ -73,7 +73,38 @@ TEST(Questions, AreNoRequests) {
               "[[do you want it]]", "[[and the postcode please]]", "oh is it", "[[Could you hold]]?"});
 }
 
+// Speech starts again in the middle; what does not agree with the words before it is a clause of its own.
+TEST(Questions, BeginAnewInsideOfSpeech) {
+  expect_questions(
+      "any", {"no problem [[do you have the number]]", "so is [[are you moving house]]",
+              "yes you are i i [[is it the only line]]", "right what [[what's your number please]]",
+              "okay no problem [[whats your number]]", "the problem is it broke", "all that i am is tired",
+              "see what's going on", "they have it", "you do it well"});
+}
+
+TEST(Questions, MayAskForAFactWithoutAskingAQuestion) {
+  expect_questions(
+      "closed",
+      {"right and [[i'll just take your customer number]]", "[[let's take your phone number please]]",
+       "elm road [[and the post code]]", "and your name [[and um the full address please]]",
+       "[[could you just give me uh the the address please]]", "[[could you give me those please]]",
+       "[[could you just repeat that number]]", "[[can i confirm the name and address please]]",
+       "could you say that again", "i have your number here", "and the name is wrong"});
+}
+
+TEST(Questions, AreNoRelativeClauses) {
+  expect_questions("any", {"all i can give you is that it is a working number", "[[is that the number]]"});
+}
+
+TEST(Questions, OfManyKindsAreOpen) {
+  expect_questions("open", {"[[i'm curious about what you tried]]", "[[i'd love to hear more about that]]",
+                            "[[would you like to tell me about it]]", "[[what kinds of things did you try]]",
+                            "[[In what way was it wrong]]?", "[[To what extent does it cost you sleep]]?",
+                            "if you want to know what it costs", "what kind of phone is it"});
+}
+
 TEST(Questions, EndWhereTheNextOneBegins) {
+  expect_questions("any", {"[[have you ordered it or]] do you want me to order it"});
   expect_questions("any", {"[[what is your name]] [[do you have the number]]"});
   expect_questions("closed", {"what happened and [[do you have the number]]"});
 }
