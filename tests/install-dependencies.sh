@@ -37,6 +37,7 @@ LIST
 libbenchmark-dev  | benchmark   | bench/micro
 zstd              | -           | bench/run.sh compresses with it
 gnuplot-nox       | -           | bench/run.sh plots with it
+valgrind          | -           | bench/callgrind.sh counts instructions with it
 LIST
   fi
   if [[ $peers ]]; then
