@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 
 #include "engine/model/conversation.h"
 #include "engine/rubric/loader.h"
@@ -36,8 +37,8 @@ Conversations read_all() {
   return read;
 }
 
-CompiledRubric load() {
-  LoadedRubric loaded = load_rubric(ATTUNE_SOURCE_DIR "/rubrics/empathy-core");
+CompiledRubric load(const std::string& name) {
+  LoadedRubric loaded = load_rubric(ATTUNE_SOURCE_DIR "/rubrics/" + name);
   if (!loaded.ok()) {
     std::fputs(format_diagnostics(loaded.diagnostics).c_str(), stderr);
     std::exit(2);
@@ -57,9 +58,11 @@ const Conversations& conversations() {
   return conversations;
 }
 
-const CompiledRubric& rubric() {
-  static const CompiledRubric compiled = load();
-  return compiled;
+const CompiledRubric& rubric(const std::string& name) {
+  static std::map<std::string, CompiledRubric> compiled;
+  auto at = compiled.find(name);
+  if (at == compiled.end()) at = compiled.emplace(name, load(name)).first;
+  return at->second;
 }
 
 }  // namespace attune::bench

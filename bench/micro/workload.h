@@ -1,4 +1,4 @@
-// What the micro benchmarks work on: a fixed corpus, in memory, and the shipped rubric.
+// What the micro benchmarks work on: a fixed corpus, in memory, and the shipped rubrics.
 #pragma once
 
 #include <memory>
@@ -27,7 +27,7 @@ struct Conversations {
 };
 const Conversations& conversations();
 
-// empathy-core, compiled. Ends the program when it does not load: there is nothing to measure then.
-const CompiledRubric& rubric();
+// A shipped rubric, compiled. Ends the program when it does not load: there is nothing to measure then.
+const CompiledRubric& rubric(const std::string& name = "empathy-core");
 
 }  // namespace attune::bench
