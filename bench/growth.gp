@@ -7,7 +7,7 @@ set grid ytics lc rgb '#dddddd'
 set border 3
 set tics nomirror out
 set yrange [0:*]
-set key top right samplen 2 spacing 1.1
+set key above samplen 2
 set style line 1 lc rgb '#1b6ca8' lw 2 pt 7 ps 0.6
 set style line 2 lc rgb '#888888' lw 2 pt 5 ps 0.6
 set style line 3 lc rgb '#c25b12' lw 2 pt 9 ps 0.7

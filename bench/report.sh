@@ -2,10 +2,10 @@
 # Prints the report of what run.sh has measured, in Markdown: the machine, the tables, the plot. Says nothing that tells one
 # machine from another of its kind: no names, no paths.
 #
-# usage: bench/report.sh RESULTS ROUNDS
+# usage: bench/report.sh RESULTS
 set -euo pipefail
 
-results=${1:?the folder of the results} rounds=${2:?the rounds of each table}
+results=${1:?the folder of the results}
 here=$(dirname "${BASH_SOURCE[0]}")
 
 version() { dpkg-query --show --showformat='${source:Upstream-Version}' "$1" 2>/dev/null || echo '?'; }
@@ -34,9 +34,30 @@ steps() {
   awk -F, '/^"/ { gsub(/"/, ""); printf "| %s | %s | %.3g | %s |\n", $1, ($6 == "" ? "" : sprintf("%.0f", $6 / 1e6)), $7, $8 }' "$results/steps.csv"
 }
 
+# The single writer on more cores than there are (writer_limit.cc).
+writer() {
+  echo
+  echo '### The writer on more cores'
+  echo
+  echo '| corpus | cores | conversations/s | writer busy | us a conversation: worker | writer | commit | reader |'
+  echo '| --- | --- | --- | --- | --- | --- | --- | --- |'
+  awk -F, 'NR > 1 { printf "| %s | %s | %s | %.0f %% | %s | %s | %s | %s |\n", $1, $2, $8, $9 * 100, $5, $6, $7, $4 }
+    NR > 1 { # the last line of a corpus has the most conversations: its costs of the writer are the surest
+      if (!($1 in work)) order[++count] = $1
+      work[$1] = $5; write[$1] = $6; commit[$1] = $7
+    }
+    END {
+      for (i = 1; i <= count; i++) {
+        c = order[i]
+        printf "\n%s: the writer is busy all the time from %.0f cores on, at %.0f conversations/s; with the commit after it no number of cores stores more than %.0f a second.\n",
+               c, (work[c] + write[c]) / write[c], 1e6 / write[c], 1e6 / (write[c] + commit[c])
+      }
+    }' "$results/writer.csv"
+}
+
 echo "# $(basename "$results")"
 echo
-echo "Medians of $rounds interleaved rounds; bench/README.md says how to read them."
+echo "Medians of interleaved rounds; bench/README.md says how to read them."
 echo
 machine
 if [[ -e $results/rounds.csv ]]; then
@@ -50,4 +71,5 @@ if [[ -e $results/rounds.csv ]]; then
     echo '![Cost against size, turns, phrases and threads](growth.svg)'
   fi
 fi
+if [[ -e $results/writer.csv ]]; then writer; fi
 if [[ -e $results/steps.csv ]]; then steps; fi

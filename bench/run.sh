@@ -2,8 +2,8 @@
 # Measures attune on this machine, in interleaved rounds, and writes tables with ratios, the figures behind them and a plot.
 #
 # usage: bench/run.sh [--only PART,...] [--rounds N] [--size SIZE] [--threads LIST] [--results FOLDER] [--quick] [--micro]
-#   --only PART,...   of rubrics, size, turns, phrases, forms, memory, cold, peers, steps (default: all)
-#   --rounds N        rounds of each table (default 5); medians are shown
+#   --only PART,...   of rubrics, size, turns, phrases, forms, memory, cold, peers, writer, steps (default: all)
+#   --rounds N        rounds of each table (default 5, fewer where they would take too long); medians are shown
 #   --size SIZE       size of the corpus of the table of rubrics (default 0.5GB; corpora are kept in build/bench)
 #   --threads LIST    numbers of threads of that table (default "1 2"); the others take the last
 #   --results FOLDER  where to write (default bench/results/DATE)
@@ -12,10 +12,12 @@
 set -euo pipefail
 shopt -s inherit_errexit
 
-parts='rubrics size turns phrases forms memory cold peers steps'
+parts='rubrics size turns phrases forms memory cold peers writer steps'
+# The seconds that the rounds of a part may take, so that all ends within ten minutes.
+declare -A budget=([rubrics]=130 [size]=60 [turns]=50 [phrases]=50 [forms]=60 [memory]=0 [cold]=20 [peers]=60)
 rounds=5 size=0.5GB small=0.25GB sizes='0.1GB 0.25GB 0.5GB 1GB' streams='0.25GB 1GB 8GB' files=10000
 duckdb_size=100MB python_size=2MB ripgrep_size=5MB
-threads='1 2' results='' micro='' step_seconds=0.1
+threads='1 2' results='' micro='' step_seconds=0.1 writer_seconds=1
 
 wrong() {
   echo "run.sh: $1" >&2
@@ -30,7 +32,7 @@ while (($#)); do
     --results) results=$2 ;;
     --quick)
       rounds=1 size=20MB small=10MB sizes='5MB 10MB' streams='10MB 50MB' files=200
-      duckdb_size=2MB python_size=0.5MB ripgrep_size=0.5MB step_seconds=0.001
+      duckdb_size=2MB python_size=0.5MB ripgrep_size=0.5MB step_seconds=0.001 writer_seconds=0.1
       results=build/bench/quick
       ;;
     --micro) micro=yes ;;
@@ -46,40 +48,46 @@ most_threads=${threads##* }
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tests/install-dependencies.sh --bench
 cmake -S . -B build -G Ninja -DATTUNE_BENCH=ON -DCMAKE_BUILD_TYPE=Release >/dev/null
-cmake --build build --target attune whole_run micro_bench >/dev/null
+cmake --build build --target attune whole_run writer_limit micro_bench >/dev/null
 if [[ $micro ]]; then exec build/micro_bench --benchmark_min_time=0.3; fi
 
 source bench/plans.sh
 source bench/peers/plan.sh
 results=${results:-bench/results/$(date -u +%F)}
 mkdir -p "$made" "$results"
-rm -f "$results"/{rounds,medians,steps}.csv "$results"/growth.svg
+rm -f "$results"/{rounds,medians,steps,writer}.csv "$results"/growth.svg
 
 # measure PART: makes its inputs, reads them once so that they lie in the page cache, and runs the rounds.
 measure() {
-  local plan=$made/plan.tsv part_rounds=$rounds
+  local plan=$made/plan.tsv
   "plan_$1" >"$plan"
-  if [[ $1 == memory ]]; then part_rounds=1; fi
   grep -o "$made/[^ ']*" "$plan" | sort -u | xargs -I{} find {} -type f ! -name '*.db*' -exec cat {} + >/dev/null 2>&1 || true
-  say "$1: $(wc -l <"$plan") runs, $part_rounds times"
-  bench/rounds.sh "$part_rounds" <"$plan" >"$made/rounds.csv"
+  say "$1: $(wc -l <"$plan") runs a round"
+  bench/rounds.sh "$rounds" "${budget[$1]}" <"$plan" >"$made/rounds.csv"
   if [[ ! -e $results/rounds.csv ]]; then head -1 "$made/rounds.csv" >"$results/rounds.csv"; fi
   sed 1d "$made/rounds.csv" >>"$results/rounds.csv"
 }
 
 SECONDS=0
 for part in $parts; do
-  case " rubrics size turns phrases forms memory cold peers steps " in
-    *" $part "*) ;;
-    *) wrong "unknown part '$part'; the head of bench/run.sh lists them" ;;
+  case $part in
+    steps)
+      say 'steps: the micro benchmarks'
+      build/micro_bench --benchmark_min_time=$step_seconds --benchmark_format=csv 2>/dev/null >"$results/steps.csv"
+      ;;
+    writer)
+      say 'writer: runs on more cores, simulated'
+      long=$(corpus "$small" 40) short=$(short_corpus "$small")
+      build/writer_limit rubrics/empathy "$made/scores.db" "$writer_seconds" 1 2 4 8 16 32 64 -- "$short" "$long" \
+        >"$results/writer.csv"
+      ;;
+    *)
+      [[ ${budget[$part]-} ]] || wrong "unknown part '$part'; the head of bench/run.sh lists them"
+      measure "$part"
+      ;;
   esac
-  if [[ $part == steps ]]; then
-    say 'steps: the micro benchmarks'
-    build/micro_bench --benchmark_min_time=$step_seconds --benchmark_format=csv 2>/dev/null >"$results/steps.csv"
-  else
-    measure "$part"
-  fi
 done
-bench/report.sh "$results" "$rounds" >"$results/README.md"
+rm -f "$made"/{scores,duckdb,python}.db*
+bench/report.sh "$results" >"$results/README.md"
 cat "$results/README.md"
 say "$((SECONDS / 60)) min $((SECONDS % 60)) s; written to $results"

@@ -13,7 +13,7 @@ function of(value) { return value == "" ? "" : sprintf("%.2f", value) }
 BEGIN {
   FS = ","
   runs = "GB | threads | read GB/s | read + parse GB/s | full job GB/s | full / (read + parse) | conversations/s | " \
-         "against 1 thread | peak MB | slowest / fastest round"
+         "against 1 thread | peak MB | slowest / fastest round | rounds"
   title["rubrics"] = "Rubrics"; columns["rubrics"] = "rubric | " runs
   title["size"] = "Size of the corpus"; columns["size"] = "corpus | " runs
   title["turns"] = "Turns of a conversation"; columns["turns"] = "turns | " runs
@@ -24,7 +24,7 @@ BEGIN {
   title["cold"] = "Files that are not in the page cache"
   columns["cold"] = "files | read GB/s of JSON | read + parse | full job | full job, of the first row's"
   title["peers"] = "Peers"
-  columns["peers"] = "who | threads | MB of JSON | GB/s | attune is so many times as fast | slowest / fastest round"
+  columns["peers"] = "who | threads | MB of JSON | GB/s | attune is so many times as fast | slowest / fastest round | rounds"
 }
 FNR == 1 { next }
 { key = $1 SUBSEP $2 SUBSEP $4; speed[key, $5] = $11 }
@@ -38,8 +38,8 @@ $1 != last { last = $1; head(title[$1], columns[$1]) }
 $1 == "forms" { row($2 " | " sprintf("%.1f", $8 * 1000) " | " gb(read) " | " gb(parse) " | " gb($11) " | " of($16) " | " sprintf("%.0f", $13)); next }
 $1 == "memory" { row(of($7) " | " sprintf("%.0f", $13) " | " gb($11)); next }
 $1 == "cold" { row($2 " | " gb(read) " | " gb(parse) " | " gb($11) " | " of($16)); next }
-$1 == "peers" { row($2 " | " $4 " | " sprintf("%.0f", $7 * 1000) " | " gb($11) " | " sprintf("%.1f", 1 / $16) " | " $10); next }
+$1 == "peers" { row($2 " | " $4 " | " sprintf("%.0f", $7 * 1000) " | " gb($11) " | " sprintf("%.1f", 1 / $16) " | " $10 " | " $6); next }
 {
   row($2 " | " of($7) " | " $4 " | " gb(read) " | " gb(parse) " | " gb($11) " | " of($14) " | " $12 " | " \
-      ($4 == 1 ? "" : of($15)) " | " sprintf("%.0f", $13) " | " $10)
+      ($4 == 1 ? "" : of($15)) " | " sprintf("%.0f", $13) " | " $10 " | " $6)
 }
