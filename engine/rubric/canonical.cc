@@ -134,17 +134,21 @@ void append_limits(Canonical& out, const Signal& signal) {
 
 void append_signal(Canonical& out, const Signal& signal) {
   out.text(signal.name);
-  out.number(signal.by);
-  std::visit([&](const auto& source) { append_canonical(out, source); }, signal.source);
-  out.phrases(signal.unless.phrases);
-  out.regexes(signal.unless.regexes);
-  out.phrases(signal.unless.only);
+  append_what_is_found(out, signal);
   out.number(signal.near.signal);
   out.number(static_cast<int64_t>(signal.near.span));
   append_limits(out, signal);
 }
 
 }  // namespace
+
+void append_what_is_found(Canonical& out, const Signal& signal) {
+  out.number(signal.by);
+  std::visit([&](const auto& source) { append_canonical(out, source); }, signal.source);
+  out.phrases(signal.unless.phrases);
+  out.regexes(signal.unless.regexes);
+  out.phrases(signal.unless.only);
+}
 
 uint64_t hash_rubric(const Rubric& rubric) {
   Canonical out(rubric.lexicons);

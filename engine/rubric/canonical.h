@@ -24,6 +24,7 @@ class Canonical {
   void number(int64_t value);
   void text(std::string_view value);
   void phrases(const std::vector<Phrase>& phrases);
+  void items(const std::vector<PhraseItem>& items);
   void regexes(const std::vector<Regex>& regexes);
   void weights(const std::vector<int32_t>& weights, int32_t threshold);
   void signals(const std::vector<uint16_t>& signals);
@@ -32,11 +33,12 @@ class Canonical {
   const std::string& bytes() const { return bytes_; }
 
  private:
-  void items(const std::vector<PhraseItem>& items);
-
   const std::vector<Lexicon>& lexicons_;
   std::string bytes_;
 };
+
+// What the signal finds in a turn, whatever its name is and wherever in a conversation it counts.
+void append_what_is_found(Canonical& out, const Signal& signal);
 
 // Rubric::hash. Titles, descriptions, coaching, tests, versions and file places do not count.
 uint64_t hash_rubric(const Rubric& rubric);

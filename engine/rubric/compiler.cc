@@ -1,7 +1,13 @@
 #include "engine/rubric/compiler.h"
 
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "engine/rubric/canonical.h"
 #include "engine/rubric/pattern_builder.h"
 #include "engine/rubric/question_rules.h"
+#include "engine/rubric/same_finds.h"
 
 namespace attune {
 namespace {
@@ -33,6 +39,7 @@ class Compiler {
   }
 
   void questions(uint16_t signal) {
+    if (std::exchange(has_questions_, true)) return;
     const std::vector<QuestionRule>& rules = question_rules();
     for (size_t i = 0; i < rules.size(); ++i) {
       phrase(signal, PatternUse::question, rules[i].phrase, false);
@@ -56,8 +63,22 @@ class Compiler {
     pattern.skip_negated = skip_negated;
     pattern.text = p.text;
     pattern.place = p.place;
-    build_pattern(p.items, out_.rubric.lexicons, atoms_, pattern);
+    build(p, pattern);
     out_.patterns.push_back(std::move(pattern));
+  }
+
+  // Lexicons are used by many signals: each phrase is built once.
+  void build(const Phrase& p, Pattern& pattern) {
+    Canonical written(out_.rubric.lexicons);
+    written.items(p.items);
+    const auto own = static_cast<uint32_t>(out_.patterns.size());
+    const auto [known, is_new] = forms_.try_emplace(written.bytes(), own);
+    pattern.form = known->second;
+    if (is_new) return build_pattern(p.items, out_.rubric.lexicons, atoms_, pattern);
+    const Pattern& form = out_.patterns[pattern.form];
+    pattern.positions = form.positions;
+    pattern.steps = form.steps;
+    pattern.accepting = form.accepting;
   }
 
   void regexes(uint16_t signal, PatternUse use, const std::vector<Regex>& list) {
@@ -66,6 +87,8 @@ class Compiler {
 
   CompiledRubric& out_;
   AtomTable atoms_;
+  std::unordered_map<std::string, uint32_t> forms_;  // by what is written
+  bool has_questions_ = false;
 };
 
 }  // namespace
@@ -74,8 +97,9 @@ CompiledRubric compile_rubric(Rubric rubric) {
   CompiledRubric compiled;
   compiled.rubric = std::move(rubric);
   Compiler compiler(compiled);
-  for (size_t i = 0; i < compiled.rubric.signals.size(); ++i)
-    compiler.signal(static_cast<uint16_t>(i), compiled.rubric.signals[i]);
+  compiled.same_finds = find_same_finds(compiled.rubric);
+  for (uint16_t i = 0; i < compiled.rubric.signals.size(); ++i)
+    if (compiled.finds_itself(i)) compiler.signal(i, compiled.rubric.signals[i]);
   compiler.finish();
   return compiled;
 }

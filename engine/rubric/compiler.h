@@ -29,11 +29,14 @@ enum class PatternUse : uint8_t { match, unless, only, backchannel, weighted, qu
 
 // What a pattern is for. One phrase gives one pattern; the lexicons it names are expanded into it, except
 // that a phrase which is nothing but {lexicon} gives one pattern for each of the lexicon's phrases.
+//
+// The rules of questions are patterns too, once for all signals that ask for questions: of the first of them.
 struct Pattern {
   uint16_t signal = 0;  // index into Rubric::signals
+  uint32_t form = 0;  // the first pattern with the same steps: what holds for its words holds for this one's
   PatternUse use = PatternUse::match;
   bool skip_negated = false;
-  uint32_t entry = 0;  // weighted, question: index in the signal's list, and so of the weight, the rule
+  uint32_t entry = 0;  // weighted: index in the signal's list, and so of the weight; question: of the rule
   uint16_t positions = 0;
   std::vector<PatternStep> steps;  // by `from`
   std::vector<uint16_t> accepting;
@@ -53,6 +56,11 @@ struct CompiledRubric {
   std::vector<Atom> atoms;        // [kAnyWord] is the wild card
   std::vector<Pattern> patterns;  // in order of signal; a pattern index counts in here
   std::vector<CompiledRegex> regexes;
+  // By signal: the first one that finds just the same in turns, itself when there is none before it. Only
+  // that one has patterns and regexes; what it finds is the others' too.
+  std::vector<uint16_t> same_finds;
+
+  bool finds_itself(uint16_t signal) const { return same_finds[signal] == signal; }
 };
 
 // Never fails: a loaded rubric is correct.

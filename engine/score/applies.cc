@@ -2,23 +2,20 @@
 
 #include <algorithm>
 
-#include "engine/score/names.h"
-
 namespace attune {
-void KnownData::look_for(const Rubric& rubric, const Conversation& conversation, OverlapScratch& scratch) {
+void KnownData::look_for(const Rubric& rubric, const Conversation& conversation, const FoundSignals& found,
+                         OverlapScratch& scratch) {
   bool times_matter = false;
   bool starts_matter = false;
-  bool names_matter = false;
   bool overlaps_matter = false;
   for (const Criterion& criterion : rubric.criteria) {
     times_matter |= criterion.needs.turn_times;
-    names_matter |= criterion.needs.customer_name;
     starts_matter |= criterion.needs.turn_starts;
     overlaps_matter |= criterion.needs.overlapping_speech;
   }
   turn_times = times_matter && has_turn_times(conversation);
   turn_starts = starts_matter && has_turn_starts(conversation);
-  customer_name = names_matter && !find_customer_name(conversation).empty();
+  customer_name = !found.customer_name.empty();
   overlapping_speech = overlaps_matter && has_overlapping_speech(conversation, scratch);
 }
 

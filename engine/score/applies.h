@@ -22,7 +22,8 @@ struct KnownData {
   bool customer_name = false;
   bool overlapping_speech = false;
 
-  void look_for(const Rubric& rubric, const Conversation& conversation, OverlapScratch& scratch);
+  void look_for(const Rubric& rubric, const Conversation& conversation, const FoundSignals& found,
+                OverlapScratch& scratch);
 };
 
 // Why the criterion does not apply to this agent's part, the first of: channel, language, requires, when,

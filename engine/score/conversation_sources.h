@@ -1,14 +1,13 @@
-// Sources of signals that need the whole conversation and no phrase: echoes, names, times. Shared by the fast
-// finder and the naive reference.
+// Sources of signals that need the whole conversation and no phrase: echoes, names, times.
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "engine/model/conversation.h"
-#include "engine/model/evaluation.h"
 #include "engine/model/rubric.h"
+#include "engine/score/conversation_words.h"
 #include "engine/score/echoes.h"
+#include "engine/score/signals.h"
 
 namespace attune {
 
@@ -17,9 +16,9 @@ struct SourceScratch {
   EchoScratch echoes;
 };
 
-// Appends the matches of all signals with such a source.
-void find_in_conversation(const Rubric& rubric, const Conversation& conversation,
-                          const std::vector<uint32_t>& turn_words, SourceScratch& scratch,
-                          std::vector<SignalMatch>& matches);
+// Appends the matches of the signal `index` to `found`, in order; of a signal with another source there are
+// none. `words` are those of the conversation; their numbers and the customer's name are in `found` already.
+void find_in_conversation(const Signal& signal, uint16_t index, const Conversation& conversation,
+                          const ConversationWords& words, SourceScratch& scratch, FoundSignals& found);
 
 }  // namespace attune

@@ -1,137 +1,52 @@
 #include "engine/score/echoes.h"
 
 #include <algorithm>
-#include <array>
-
-#include "engine/base/hash.h"
-#include "engine/score/word_scan.h"
 
 namespace attune {
-namespace {
 
-constexpr size_t kShortestWord = 3;
-
-// Words that say nothing of the matter: articles, pronouns, auxiliaries, prepositions, conjunctions, what
-// everybody says on the phone. In the order of the alphabet.
-constexpr auto kStopWords = std::to_array<std::string_view>({
-    "able",      "about",    "above",    "account",   "actually",   "after",      "afternoon", "again",
-    "against",   "ago",      "all",      "almost",    "along",      "already",    "alright",   "also",
-    "although",  "always",   "and",      "another",   "any",        "anybody",    "anyone",    "anything",
-    "anyway",    "are",      "aren't",   "around",    "ask",        "away",       "back",      "because",
-    "been",      "before",   "being",    "below",     "between",    "both",       "but",       "bye",
-    "call",      "called",   "calling",  "calls",     "came",       "can",        "can't",     "cannot",
-    "cant",      "come",     "coming",   "could",     "couldn't",   "couldnt",    "course",    "day",
-    "did",       "didn't",   "didnt",    "does",      "doesn't",    "doesnt",     "doing",     "don't",
-    "done",      "dont",     "down",     "during",    "each",       "either",     "else",      "even",
-    "evening",   "ever",     "every",    "everybody", "everyone",   "everything", "exactly",   "few",
-    "fine",      "first",    "for",      "from",      "get",        "gets",       "getting",   "give",
-    "given",     "gives",    "glad",     "goes",      "going",      "gone",       "gonna",     "good",
-    "goodbye",   "got",      "gotta",    "great",     "had",        "hadn't",     "happen",    "happened",
-    "happens",   "happy",    "has",      "hasn't",    "have",       "haven't",    "having",    "hear",
-    "hello",     "help",     "her",      "here",      "hers",       "herself",    "hey",       "him",
-    "himself",   "his",      "hold",     "how",       "hows",       "i'd",        "i'll",      "i'm",
-    "i've",      "into",     "isn't",    "isnt",      "it'd",       "it'll",      "it's",      "its",
-    "itself",    "ive",      "just",     "keep",      "kind",       "kinda",      "know",      "last",
-    "least",     "let",      "let's",    "lets",      "like",       "little",     "look",      "looking",
-    "lot",       "made",     "make",     "makes",     "making",     "many",       "may",       "maybe",
-    "mean",      "might",    "mine",     "minute",    "moment",     "more",       "morning",   "most",
-    "much",      "must",     "myself",   "name",      "need",       "needs",      "never",     "new",
-    "next",      "nice",     "nobody",   "none",      "nor",        "not",        "nothing",   "now",
-    "number",    "off",      "okay",     "once",      "one",        "ones",       "only",      "onto",
-    "other",     "others",   "our",      "ours",      "out",        "over",       "own",       "people",
-    "perfect",   "perhaps",  "please",   "put",       "question",   "questions",  "quite",     "rather",
-    "ready",     "really",   "right",    "said",      "same",       "saw",        "say",       "saying",
-    "says",      "see",      "seems",    "seen",      "she",        "should",     "shouldn't", "since",
-    "some",      "somebody", "someone",  "something", "sometimes",  "sorry",      "speak",     "speaking",
-    "still",     "stuff",    "such",     "sure",      "take",       "taken",      "takes",     "talk",
-    "tell",      "than",     "thank",    "thanks",    "that",       "that'll",    "that's",    "thats",
-    "the",       "their",    "theirs",   "them",      "themselves", "then",       "there",     "there's",
-    "these",     "they",     "they'd",   "they'll",   "they're",    "they've",    "theyre",    "thing",
-    "things",    "think",    "this",     "those",     "though",     "thought",    "through",   "till",
-    "time",      "times",    "today",    "together",  "told",       "tomorrow",   "too",       "took",
-    "toward",    "tried",    "try",      "trying",    "two",        "uhm",        "under",     "until",
-    "upon",      "use",      "used",     "using",     "very",       "wanna",      "want",      "wanted",
-    "wants",     "was",      "wasn't",   "wasnt",     "way",        "we'd",       "we'll",     "we're",
-    "we've",     "well",     "went",     "were",      "weren't",    "what",       "what's",    "whatever",
-    "whats",     "when",     "where",    "whether",   "which",      "while",      "who",       "whole",
-    "whom",      "whose",    "why",      "will",      "with",       "within",     "without",   "won't",
-    "would",     "wouldn't", "wouldnt",  "yeah",      "year",       "years",      "yep",       "yes",
-    "yesterday", "yet",      "you",      "you'd",     "you'll",     "you're",     "you've",    "your",
-    "youre",     "yours",    "yourself", "yup",
-});
-
-bool is_stop_word(std::string_view word) {
-  return std::binary_search(kStopWords.begin(), kStopWords.end(), word);
+void SaidStems::forget_before(uint32_t first) {
+  if (said_.empty() || said_.front().reply >= first) return;
+  std::erase_if(said_, [first](const Said& said) { return said.reply < first; });
+  filter_ = {};
+  for (const Said& said : said_) filter_[word_of(said.stem)] |= bit_of(said.stem);
 }
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
-
-// Takes the ending away where at least three letters with a vowel among them are left.
-bool cut(std::string& word, std::string_view ending) {
-  if (!word.ends_with(ending) || word.size() < ending.size() + kShortestWord) return false;
-  const std::string_view left(word.data(), word.size() - ending.size());
-  if (std::none_of(left.begin(), left.end(), is_vowel)) return false;
-  word.resize(left.size());
-  return true;
+bool SaidStems::is_said(Stem stem) const {
+  return std::any_of(said_.begin(), said_.end(), [stem](const Said& said) { return said.stem == stem; });
 }
 
-void undouble(std::string& word) {
-  const size_t n = word.size();
-  if (n > kShortestWord && word[n - 1] == word[n - 2] && !is_vowel(word[n - 1]) && word[n - 1] != 'l' &&
-      word[n - 1] != 's')
-    word.pop_back();
-}
-
-}  // namespace
-
-std::string content_stem(std::string_view folded) {
-  if (folded.ends_with("'s")) folded.remove_suffix(2);
-  if (folded.size() < kShortestWord || is_stop_word(folded)) return {};
-  if (std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; })) return {};
-  std::string word(folded);
-  if (cut(word, "ies")) {
-    word += 'y';
-  } else if (!word.ends_with("ss") && !word.ends_with("us")) {
-    cut(word, "s");
-  }
-  if (cut(word, "ing") || cut(word, "ed")) undouble(word);
-  cut(word, "e");
-  return word;
-}
-
-void find_echoes(const Conversation& conversation, const Signal& signal, uint16_t signal_index,
-                 EchoScratch& scratch, std::vector<SignalMatch>& matches) {
+void find_echoes(const Conversation& conversation, const ConversationWords& words, const Signal& signal,
+                 uint16_t signal_index, EchoScratch& scratch, std::vector<SignalMatch>& matches) {
   const Echoes& rule = std::get<Echoes>(signal.source);
   scratch.said.clear();
   uint32_t replies = 0;  // of the other side so far
   bool listening = true;
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
+    const TurnWords turn_words = words.turn(i);
+    const auto stem_of = [&](size_t word) {
+      return scratch.stems.find(turn.text.data(), turn_words.start[word], turn_words.end[word]);
+    };
     if (turn.role == rule.role) {
       replies += listening;
       listening = false;
-      for_each_word(turn.text, [&](std::string_view word, uint32_t, uint32_t) {
-        const std::string stem = content_stem(word);
-        if (!stem.empty()) scratch.said.push_back({hash64(stem), replies});
-      });
+      scratch.said.add(replies, turn_words.count, stem_of);
       continue;
     }
     if (turn.role == Role::agent || turn.role == Role::customer) listening = true;
     if (!contains(signal.by, turn.role)) continue;
-    const uint32_t oldest = replies - std::min<uint32_t>(replies, static_cast<uint32_t>(rule.replies));
-    std::erase_if(scratch.said, [&](const EchoScratch::Said& said) { return said.reply <= oldest; });
+    scratch.said.forget_before(replies - std::min<uint32_t>(replies, static_cast<uint32_t>(rule.replies)) +
+                               1);
     const size_t first = matches.size();
     scratch.taken.clear();
-    for_each_word(turn.text, [&](std::string_view word, uint32_t start, uint32_t end) {
-      const std::string stem = content_stem(word);
-      if (stem.empty()) return;
-      const uint64_t hash = hash64(stem);
-      const auto is_it = [hash](const EchoScratch::Said& said) { return said.stem == hash; };
-      if (std::none_of(scratch.said.begin(), scratch.said.end(), is_it)) return;
-      if (std::find(scratch.taken.begin(), scratch.taken.end(), hash) != scratch.taken.end()) return;
-      scratch.taken.push_back(hash);
-      matches.push_back({signal_index, i, start, end, kNoPattern, matches.size() > first});
-    });
+    for (size_t word = 0; word < turn_words.count; ++word) {
+      const Stem stem = stem_of(word);
+      if (!scratch.said.holds(stem)) continue;
+      if (std::find(scratch.taken.begin(), scratch.taken.end(), stem) != scratch.taken.end()) continue;
+      scratch.taken.push_back(stem);
+      matches.push_back({signal_index, i, turn_words.start[word], turn_words.end[word], kNoPattern,
+                         matches.size() > first});
+    }
     if (scratch.taken.size() < static_cast<size_t>(rule.words)) matches.resize(first);
   }
 }

@@ -1,39 +1,68 @@
 // Echoes: content words of the other side that are taken up again, which reads as listening (Packard and
-// Berger, Journal of Consumer Research 47(5), 2021, doi:10.1093/jcr/ucaa038).
-//
-// A content word has at least three letters, no digit (repeating an account number is no listening) and is no
-// stop word. Words are compared by their stem: plural and verb endings (-s, -es, -ies, -ed, -ing), a doubled
-// consonant before them and a final e are taken away, in the manner of the S stemmer (Harman 1991, How
-// effective is suffixing?), which brings "charged", "charges" and "charge" together and little else.
+// Berger, Journal of Consumer Research 47(5), 2021, doi:10.1093/jcr/ucaa038). What a content word is, and
+// when two are the same, stems.h says.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/model/conversation.h"
 #include "engine/model/evaluation.h"
 #include "engine/model/rubric.h"
+#include "engine/score/conversation_words.h"
+#include "engine/score/stems.h"
 
 namespace attune {
 
-// The stem of a folded word, as far as it is a content word; otherwise empty.
-std::string content_stem(std::string_view word);
+// What one side said in its last replies. Most words that are asked for were not said, or are no content
+// words: a filter of one bit a stem answers for nearly all of them.
+class SaidStems {
+ public:
+  void clear() {
+    said_.clear();
+    filter_ = {};
+  }
+  // Adds the stems that stem_of(0) to stem_of(count - 1) give; kNoStem is none. Free of branches.
+  template <class StemOf>
+  void add(uint32_t reply, size_t count, const StemOf& stem_of) {
+    size_t size = said_.size();
+    said_.resize(size + count);
+    for (size_t i = 0; i < count; ++i) {
+      const Stem stem = stem_of(i);
+      said_[size] = {stem, reply};
+      size += stem != kNoStem;
+      filter_[word_of(stem)] |= bit_of(stem);
+    }
+    said_.resize(size);
+  }
+  // Forgets what was said before reply `first`.
+  void forget_before(uint32_t first);
+  bool holds(Stem stem) const { return (filter_[word_of(stem)] & bit_of(stem)) && is_said(stem); }
+
+ private:
+  struct Said {
+    Stem stem = kNoStem;
+    uint32_t reply = 0;  // its number
+  };
+  static size_t word_of(Stem stem) { return stem >> 61; }
+  static uint64_t bit_of(Stem stem) { return uint64_t{1} << (stem >> 55 & 63); }
+  bool is_said(Stem stem) const;
+
+  std::vector<Said> said_;  // in order of reply
+  std::array<uint64_t, 8> filter_{};
+};
 
 // Buffers reused from conversation to conversation.
 struct EchoScratch {
-  struct Said {
-    uint64_t stem = 0;
-    uint32_t reply = 0;  // number of the reply of the other side
-  };
-  std::vector<Said> said;
-  std::vector<uint64_t> taken;  // stems taken up in the turn
+  StemTable stems;
+  SaidStems said;
+  std::vector<Stem> taken;  // stems taken up in the turn
 };
 
 // Appends, in order of turn, a match of `signal`, whose source is Echoes, for each turn that takes up enough
-// different words: one match, in as many places as there are words.
-void find_echoes(const Conversation& conversation, const Signal& signal, uint16_t signal_index,
-                 EchoScratch& scratch, std::vector<SignalMatch>& matches);
+// different words: one match, in as many places as there are words. `words` are those of the conversation.
+void find_echoes(const Conversation& conversation, const ConversationWords& words, const Signal& signal,
+                 uint16_t signal_index, EchoScratch& scratch, std::vector<SignalMatch>& matches);
 
 }  // namespace attune

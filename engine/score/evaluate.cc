@@ -138,7 +138,7 @@ void evaluate(const Rubric& rubric, const Conversation& conversation, const Foun
   const auto talking = static_cast<size_t>(std::count(talks.begin(), talks.end(), 1));
   fit(std::max<size_t>(talking, 1), scratch, out);
   scratch.floor.prepare(conversation, found);
-  scratch.known.look_for(rubric, conversation, scratch.overlaps);
+  scratch.known.look_for(rubric, conversation, found, scratch.overlaps);
   size_t next = 0;
   for (size_t agent = 0; agent < talks.size(); ++agent) {
     if (!talks[agent]) continue;
@@ -159,7 +159,7 @@ CriterionResult evaluate_criterion(const Rubric& rubric, size_t criterion, const
                                    std::vector<Evidence>& evidence) {
   evidence.clear();
   scratch.floor.prepare(conversation, found);
-  scratch.known.look_for(rubric, conversation, scratch.overlaps);
+  scratch.known.look_for(rubric, conversation, found, scratch.overlaps);
   scratch.part.prepare(conversation, found, scratch.floor, rubric.signals.size(), agent);
   return judge(rubric.criteria[criterion], conversation, scratch.known, scratch.part, evidence);
 }

@@ -8,17 +8,22 @@
 #include "engine/model/conversation.h"
 #include "engine/model/evaluation.h"
 #include "engine/model/rubric.h"
+#include "engine/score/conversation_words.h"
 
 namespace attune {
 
+// Whether a criterion requires the customer's name, or a signal looks for it.
+bool asks_for_customer_name(const Rubric& rubric);
+
 // The customer's name as the data has it; else the word that the customer gives ("my name is Dana"); empty
-// when neither is there. Valid while the conversation is.
-std::string_view find_customer_name(const Conversation& conversation);
+// when neither is there. Valid while the conversation is. `words` are those of the conversation.
+std::string_view find_customer_name(const Conversation& conversation, const ConversationWords& words);
 
 // Appends, in order of turn, a match of `signal`, whose source is Mentions, for each place where the name is
 // said: any part of it of at least two letters that is no title ("Ms"), parts in a row as one match. Case and
-// a possessive ('s) do not matter.
-void find_mentions(const Conversation& conversation, const Signal& signal, uint16_t signal_index,
+// a possessive ('s) do not matter. `words` are those of the conversation.
+void find_mentions(const Conversation& conversation, const ConversationWords& words,
+                   std::string_view customer_name, const Signal& signal, uint16_t signal_index,
                    std::vector<SignalMatch>& matches);
 
 }  // namespace attune

@@ -14,7 +14,8 @@ class PatternMatch {
  public:
   PatternMatch(const std::vector<Pattern>& patterns, const Vocabulary& vocabulary);
 
-  // Every word at which a match of the pattern that ends with word `last` may start, descending.
+  // Every word at which a match of the pattern that ends with word `last` may start, descending. There is
+  // one.
   void starts(uint32_t pattern, const TurnWords& turn, size_t last, std::vector<size_t>& found) const;
 
   // Every word with which a match of the pattern that starts at word `first` may end, ascending.
@@ -37,11 +38,13 @@ class PatternMatch {
   };
   static Steps steps_by(const Pattern& pattern, const std::vector<std::vector<WordClass>>& classes,
                         uint16_t PatternStep::*by, uint16_t PatternStep::*other);
+  static uint32_t words_in(const Pattern& pattern, const Steps& forwards);
   static bool step(const Steps& steps, WordClass word_class, const std::vector<uint16_t>& active,
                    std::vector<uint16_t>& next);
 
   const std::vector<Pattern>& patterns_;
-  std::vector<Steps> backwards_, forwards_;  // by pattern
+  std::vector<Steps> backwards_, forwards_;  // by form
+  std::vector<uint32_t> words_in_;           // by form: how many words every match has; 0: it depends
 };
 
 }  // namespace attune

@@ -130,12 +130,20 @@ class Coverage {
     rig_.leave_out(entry.patterns);
     std::set<uint16_t> criteria;
     for (const uint32_t pattern : entry.patterns)
-      criteria.insert(criterion_of(compiled_.patterns[pattern].signal));
-    return std::any_of(criteria.begin(), criteria.end(),
-                       [this](uint16_t criterion) { return some_test_fails(rig_, criterion); });
+      add_criteria_of(compiled_.patterns[pattern].signal, criteria);
+    return some_test_fails(rig_, criteria);
   }
 
-  uint16_t criterion_of(uint16_t signal) const { return compiled_.rubric.signals[signal].criterion; }
+  // Those that use what the signal finds.
+  void add_criteria_of(uint16_t signal, std::set<uint16_t>& criteria) const {
+    for (uint16_t s = signal; s < compiled_.same_finds.size(); ++s)
+      if (compiled_.same_finds[s] == signal) criteria.insert(compiled_.rubric.signals[s].criterion);
+  }
+
+  bool some_test_fails(TestRig& rig, const std::set<uint16_t>& criteria) {
+    return std::any_of(criteria.begin(), criteria.end(),
+                       [&](uint16_t criterion) { return some_test_fails(rig, criterion); });
+  }
 
   bool some_test_fails(TestRig& rig, uint16_t criterion) {
     const auto& tests = tests_[criterion];
@@ -149,7 +157,9 @@ class Coverage {
     CompiledRubric without = compiled_;
     without.regexes.erase(without.regexes.begin() + static_cast<ptrdiff_t>(index));
     TestRig rig(without);
-    return some_test_fails(rig, criterion_of(compiled_.regexes[index].signal));
+    std::set<uint16_t> criteria;
+    add_criteria_of(compiled_.regexes[index].signal, criteria);
+    return some_test_fails(rig, criteria);
   }
 
   Unguarded regex_entry(size_t index) const {

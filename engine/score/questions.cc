@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "engine/base/words.h"
-#include "engine/rubric/question_rules.h"
 
 namespace attune {
 namespace {
@@ -127,10 +126,9 @@ uint32_t QuestionFinder::clause_end(uint32_t word) const {
 
 // Keeps of the notes those that stand where their rule wants them; of those that begin at one word the
 // longest.
-void QuestionFinder::take_candidates(const CompiledRubric& compiled, const TurnView& turn,
-                                     std::span<QuestionNote> notes) {
+void QuestionFinder::take_candidates(const TurnView& turn, std::span<QuestionNote> notes) {
   std::sort(notes.begin(), notes.end(), [](const QuestionNote& a, const QuestionNote& b) {
-    return std::tie(a.first, b.last, a.pattern) < std::tie(b.first, a.last, b.pattern);
+    return std::tie(a.first, b.last, a.rule) < std::tie(b.first, a.last, b.rule);
   });
   const auto opens = [&](uint32_t word) {
     return breaks_[word] || is_one_of(kOpeners, turn, word - 1) || is_object(turn, word - 1);
@@ -161,11 +159,10 @@ void QuestionFinder::take_candidates(const CompiledRubric& compiled, const TurnV
   candidates_.clear();
   for (const QuestionNote& note : notes) {
     if (!candidates_.empty() && candidates_.back().first == note.first) continue;
-    const QuestionRule& rule = question_rules()[compiled.patterns[note.pattern].entry];
+    const QuestionRule& rule = question_rules()[note.rule];
     if (!holds(rule.where, note)) continue;
     const bool is_tag = rule.where == Where::ending;
-    candidates_.push_back(
-        {is_tag ? clause_start(note.first) : note.first, note.last, rule.kind, note.pattern});
+    candidates_.push_back({is_tag ? clause_start(note.first) : note.first, note.last, rule.kind});
   }
 }
 
@@ -203,27 +200,34 @@ void QuestionFinder::add_marked(const TurnView& turn) {
     std::erase_if(candidates_, inside);
     while (first < last && is_one_of(kOpeners, turn, first)) ++first;
     const Kind kind = is_one_of(kOpenWords, turn, first) ? Kind::open : Kind::closed;
-    candidates_.push_back({first, last, kind, kNoPattern});
+    candidates_.push_back({first, last, kind});
   }
   std::sort(candidates_.begin(), candidates_.end(),
             [](const Candidate& a, const Candidate& b) { return a.first < b.first; });
 }
 
-void QuestionFinder::find(const CompiledRubric& compiled, uint16_t signal, const TurnView& turn,
-                          std::span<QuestionNote> notes, std::vector<Hit>& hits) {
+bool must_end_clause(const QuestionRule& rule) {
+  return rule.where == Where::ending || rule.where == Where::whole;
+}
+
+void QuestionFinder::find(const TurnView& turn, std::span<QuestionNote> notes) {
+  candidates_.clear();
   if (turn.count == 0) return;
-  take_candidates(compiled, turn, notes);
+  take_candidates(turn, notes);
   join_candidates();
   add_marked(turn);
-  const auto& wanted = std::get<Question>(compiled.rubric.signals[signal].source);
+}
+
+void QuestionFinder::add_hits(Kind wanted, uint16_t signal, const TurnView& turn,
+                              std::vector<Hit>& hits) const {
   for (size_t i = 0; i < candidates_.size(); ++i) {
     const Candidate& question = candidates_[i];
     if (!question.kind) continue;  // only ends the one before it
     uint32_t last = clause_end(question.last);
     if (i + 1 < candidates_.size()) last = std::min(last, candidates_[i + 1].first - 1);
-    if (wanted.kind != Kind::any && wanted.kind != *question.kind) continue;
+    if (wanted != Kind::any && wanted != *question.kind) continue;
     hits.push_back(
-        {signal, PatternUse::match, false, question.pattern, turn.start[question.first], turn.end[last]});
+        {signal, PatternUse::match, false, kNoPattern, turn.start[question.first], turn.end[last]});
   }
 }
 

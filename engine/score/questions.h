@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/question_rules.h"
 #include "engine/score/turn_hits.h"
 
 namespace attune {
@@ -24,37 +24,39 @@ struct TurnView {
   size_t count = 0;
 };
 
-// A rule of question_rules() holds for words [first, last] of the turn.
+// A rule (index into question_rules()) holds for words [first, last] of the turn.
 struct QuestionNote {
-  uint16_t signal = 0;
-  uint32_t pattern = 0;
+  uint32_t rule = 0;
   uint32_t first = 0, last = 0;
 };
 
-// Appends a hit for each question of the kind that `signal`, whose source is Question, looks for: from its
-// first word to the end of its clause, or to the next question. `notes` are those of the signal, in any order
-// (sorted in place). ends_clause(i): a break, or nothing, follows word i.
+// Whether the rule can make a question only where a clause ends with it.
+bool must_end_clause(const QuestionRule& rule);
+
+// Finds the questions of a turn, then tells them to every signal that asks for them.
 class QuestionFinder {
  public:
+  // `notes` are in any order (sorted in place). break_before(i): a break lies before word i.
   template <class BreakBefore>
-  void find(const CompiledRubric& compiled, uint16_t signal, const TurnView& turn,
-            const BreakBefore& break_before, std::span<QuestionNote> notes, std::vector<Hit>& hits) {
+  void find(const TurnView& turn, const BreakBefore& break_before, std::span<QuestionNote> notes) {
     breaks_.assign(turn.count + 1, 0);
     for (size_t i = 0; i < turn.count; ++i) breaks_[i] = i == 0 || break_before(i);
     if (turn.count > 0) breaks_[turn.count] = 1;
-    find(compiled, signal, turn, notes, hits);
+    find(turn, notes);
   }
+
+  // Appends a hit for each question that was found last in `turn`, of the kind that `signal` looks for: from
+  // its first word to the end of its clause, or to the next question.
+  void add_hits(Question::Kind wanted, uint16_t signal, const TurnView& turn, std::vector<Hit>& hits) const;
 
  private:
   struct Candidate {
     uint32_t first = 0, last = 0;
     std::optional<Question::Kind> kind;  // nothing: it only looks like a question
-    uint32_t pattern = kNoPattern;
   };
 
-  void find(const CompiledRubric& compiled, uint16_t signal, const TurnView& turn,
-            std::span<QuestionNote> notes, std::vector<Hit>& hits);
-  void take_candidates(const CompiledRubric& compiled, const TurnView& turn, std::span<QuestionNote> notes);
+  void find(const TurnView& turn, std::span<QuestionNote> notes);
+  void take_candidates(const TurnView& turn, std::span<QuestionNote> notes);
   void join_candidates();
   void add_marked(const TurnView& turn);
   uint32_t clause_start(uint32_t word) const;

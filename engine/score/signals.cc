@@ -8,6 +8,7 @@
 #include "engine/score/conversation_limits.h"
 #include "engine/score/conversation_sources.h"
 #include "engine/score/conversation_words.h"
+#include "engine/score/names.h"
 #include "engine/score/negation.h"
 #include "engine/score/overlaps.h"
 #include "engine/score/pattern_match.h"
@@ -27,35 +28,52 @@ struct SignalFinder::Machine {
         regexes(of.regexes) {
     size_t signals = of.rubric.signals.size();
     only.resize(signals);
+    repeats.resize(signals);
     backchannel.resize(signals);
-    for (uint32_t p = 0; p < of.patterns.size(); ++p) {
-      if (of.patterns[p].use == PatternUse::only) only[of.patterns[p].signal].push_back(p);
-      if (of.patterns[p].use == PatternUse::backchannel) backchannel[of.patterns[p].signal].push_back(p);
-    }
+    of_form.resize(of.patterns.size());
+    listeners.resize(of.patterns.size());
+    for (uint32_t p = 0; p < of.patterns.size(); ++p) add_pattern(p);
     for (int role = 0; role < kRoleCount; ++role) build_role(static_cast<Role>(role));
-    for (uint16_t s = 0; s < signals; ++s) {
-      if (!std::holds_alternative<Question>(of.rubric.signals[s].source)) continue;
-      for (size_t role = 0; role < kRoleCount; ++role)
-        if (contains(of.rubric.signals[s].by, static_cast<Role>(role))) questions_of[role].push_back(s);
-    }
-    for (uint16_t s = 0; s < signals; ++s)
-      if (std::holds_alternative<Overlaps>(of.rubric.signals[s].source)) timed.push_back(s);
+    for (uint16_t s = 0; s < signals; ++s) add_source(s);
   }
 
-  // One automaton a role, of the patterns of the signals that listen to it.
-  void build_role(Role role) {
-    std::vector<uint32_t> chosen;
-    auto listens = [&](uint16_t signal) { return contains(compiled.rubric.signals[signal].by, role); };
-    for (uint32_t p = 0; p < compiled.patterns.size(); ++p) {
-      const Pattern& pattern = compiled.patterns[p];
-      bool in_pass = pattern.use == PatternUse::match || pattern.use == PatternUse::unless ||
-                     pattern.use == PatternUse::weighted || pattern.use == PatternUse::question;
-      if (in_pass && listens(pattern.signal)) chosen.push_back(p);
+  void add_source(uint16_t s) {
+    const Signal& signal = compiled.rubric.signals[s];
+    if (!compiled.finds_itself(s)) {
+      repeats[compiled.same_finds[s]].push_back(s);
+    } else if (std::holds_alternative<Question>(signal.source)) {
+      for (size_t role = 0; role < kRoleCount; ++role)
+        if (contains(signal.by, static_cast<Role>(role))) questions_of[role].push_back(s);
+    } else if (std::holds_alternative<Overlaps>(signal.source)) {
+      overlaps.push_back(s);
+    } else if (!std::holds_alternative<Words>(signal.source)) {
+      in_conversation.push_back(s);
     }
+  }
+
+  // The patterns that are looked for in the one pass, and who listens to each.
+  void add_pattern(uint32_t p) {
+    const Pattern& pattern = compiled.patterns[p];
+    if (pattern.use == PatternUse::only) only[pattern.signal].push_back(p);
+    if (pattern.use == PatternUse::backchannel) backchannel[pattern.signal].push_back(p);
+    if (pattern.use == PatternUse::only || pattern.use == PatternUse::backchannel) return;
+    of_form[pattern.form].push_back(p);
+    listeners[p] = compiled.rubric.signals[pattern.signal].by;
+    if (pattern.use != PatternUse::question) return;
+    for (const Signal& signal : compiled.rubric.signals)
+      if (std::holds_alternative<Question>(signal.source)) listeners[p] |= signal.by;
+  }
+
+  // One automaton a role, of the forms of the patterns that listen to it.
+  void build_role(Role role) {
+    const auto listens = [&](uint32_t p) { return contains(listeners[p], role); };
+    std::vector<uint32_t> chosen;
+    for (uint32_t form = 0; form < of_form.size(); ++form)
+      if (std::any_of(of_form[form].begin(), of_form[form].end(), listens)) chosen.push_back(form);
     size_t r = static_cast<size_t>(role);
     if (!chosen.empty()) automata[r].emplace(compiled.patterns, chosen, vocabulary);
     for (size_t i = 0; i < compiled.regexes.size(); ++i) {
-      if (!listens(compiled.regexes[i].signal)) continue;
+      if (!contains(compiled.rubric.signals[compiled.regexes[i].signal].by, role)) continue;
       bool cancels = compiled.regexes[i].use == PatternUse::unless;
       (cancels ? unless_regexes_of : regexes_of)[r].push_back(i);
     }
@@ -68,10 +86,15 @@ struct SignalFinder::Machine {
   std::array<std::optional<PhraseAutomaton>, kRoleCount> automata;
   // Expressions that cancel are looked for only where there is something to cancel: they are slow.
   std::array<std::vector<size_t>, kRoleCount> regexes_of, unless_regexes_of;
+  std::vector<std::vector<uint32_t>> of_form;                  // by form: its patterns in the one pass
+  std::vector<RoleSet> listeners;                              // by pattern
   std::vector<std::vector<uint32_t>> only, backchannel;        // by signal
   std::array<std::vector<uint16_t>, kRoleCount> questions_of;  // signals with a Question
   ConversationLimits limits{compiled.rubric};
-  std::vector<uint16_t> timed;  // signals with a timed source
+  std::vector<uint16_t> overlaps;         // signals with Overlaps
+  std::vector<uint16_t> in_conversation;  // signals that need the whole conversation
+  bool asks_for_name = asks_for_customer_name(compiled.rubric);
+  std::vector<std::vector<uint16_t>> repeats;  // by signal: the later ones that find the same
 };
 
 struct SignalFinder::Workspace::State {
@@ -82,7 +105,7 @@ struct SignalFinder::Workspace::State {
   std::vector<Hit> hits;
   std::vector<WeightedHit> weighted_hits;
   WeightedNotes weighted;
-  std::vector<QuestionNote> questions;  // of one signal after the other
+  std::vector<QuestionNote> questions;
   QuestionFinder question_finder;
   SourceScratch sources;
   std::vector<std::pair<uint32_t, size_t>> cancelling;  // `unless` patterns with the last word of their match
@@ -107,6 +130,8 @@ class Finding {
 
   void turn(const Turn& turn, uint32_t index) {
     words_ = state_.words.turn(index);
+    role_ = turn.role;
+    starts_of_ = kNoPattern;
     found_.turn_words.push_back(static_cast<uint32_t>(words_.count));
     size_t role = static_cast<size_t>(turn.role);
     state_.hits.clear();
@@ -114,11 +139,11 @@ class Finding {
     state_.weighted.clear();
     state_.questions.clear();
     if (state_.dfas[role]) {
-      state_.dfas[role]->run(
-          words_, [this](const std::vector<uint32_t>& complete, size_t last) { note(complete, last); });
+      state_.dfas[role]->run(words_,
+                             [this](const std::vector<uint32_t>& forms, size_t last) { note(forms, last); });
     }
     for (const WeightedNotes::End& end : state_.weighted.promising()) add_hits(end.pattern, end.word);
-    for (uint16_t signal : machine_.questions_of[role]) find_questions(signal, turn.text);
+    if (!machine_.questions_of[role].empty()) find_questions(turn.text);
     for (size_t regex : machine_.regexes_of[role]) find_regex(regex, turn.text);
     if (state_.hits.empty()) return;
     add_cancelling_hits();
@@ -130,8 +155,8 @@ class Finding {
     drop_only_turns(first);
   }
 
-  void timed(const Conversation& conversation) {
-    for (uint16_t signal : machine_.timed) {
+  void overlaps(const Conversation& conversation) {
+    for (uint16_t signal : machine_.overlaps) {
       auto only_backchannel = [&](uint32_t turn) {
         return machine_.single.covers(kept(machine_.backchannel[signal]), state_.words.turn(turn));
       };
@@ -140,37 +165,72 @@ class Finding {
     }
   }
 
- private:
-  // Phrases that cancel are looked at only where there is something to cancel.
-  void note(const std::vector<uint32_t>& patterns, size_t last) {
-    for (uint32_t pattern : patterns) {
-      const PatternUse use = machine_.compiled.patterns[pattern].use;
-      if (use == PatternUse::match) {
-        add_hits(pattern, last);
-      } else if (use == PatternUse::weighted) {
-        state_.weighted.note(pattern, last);
-      } else if (use == PatternUse::question) {
-        note_question(pattern, last);
-      } else {
-        state_.cancelling.push_back({pattern, last});
+  void sources(const Conversation& conversation) {
+    if (machine_.asks_for_name) found_.customer_name = find_customer_name(conversation, state_.words);
+    for (const uint16_t signal : machine_.in_conversation)
+      find_in_conversation(machine_.compiled.rubric.signals[signal], signal, conversation, state_.words,
+                           state_.sources, found_);
+  }
+
+  // What one signal finds is found by all that look for the same.
+  void repeat() {
+    const size_t count = found_.matches.size();
+    for (size_t i = 0; i < count; ++i) {
+      for (const uint16_t signal : machine_.repeats[found_.matches[i].signal]) {
+        SignalMatch match = found_.matches[i];
+        match.signal = signal;
+        found_.matches.push_back(match);
       }
     }
   }
 
-  void note_question(uint32_t pattern, size_t last) {
-    machine_.single.starts(pattern, words_, last, state_.starts);
-    for (size_t first : state_.starts)
-      state_.questions.push_back({machine_.compiled.patterns[pattern].signal, pattern,
-                                  static_cast<uint32_t>(first), static_cast<uint32_t>(last)});
+ private:
+  void note(const std::vector<uint32_t>& forms, size_t last) {
+    for (const uint32_t form : forms) {
+      for (const uint32_t pattern : machine_.of_form[form])
+        if (contains(machine_.listeners[pattern], role_)) note(pattern, last);
+    }
   }
 
-  void find_questions(uint16_t signal, std::string_view text) {
-    auto& notes = state_.questions;
-    auto own = std::partition(notes.begin(), notes.end(),
-                              [signal](const QuestionNote& note) { return note.signal != signal; });
+  // Phrases that cancel are looked at only where there is something to cancel.
+  void note(uint32_t pattern, size_t last) {
+    switch (machine_.compiled.patterns[pattern].use) {
+      case PatternUse::match:
+        return add_hits(pattern, last);
+      case PatternUse::weighted:
+        return state_.weighted.note(pattern, last);
+      case PatternUse::question:
+        return note_question(pattern, last);
+      default:
+        state_.cancelling.push_back({pattern, last});
+    }
+  }
+
+  // Every word at which a match of the pattern that ends with word `last` may start.
+  const std::vector<size_t>& starts(uint32_t pattern, size_t last) {
+    const uint32_t form = machine_.compiled.patterns[pattern].form;
+    if (starts_of_ != form || starts_to_ != last) machine_.single.starts(form, words_, last, state_.starts);
+    starts_of_ = form;
+    starts_to_ = last;
+    return state_.starts;
+  }
+
+  void note_question(uint32_t pattern, size_t last) {
+    const uint32_t rule = machine_.compiled.patterns[pattern].entry;
+    const bool ends_clause = last + 1 == words_.count || words_.broken_before(last + 1);
+    if (!ends_clause && must_end_clause(question_rules()[rule])) return;
+    for (const size_t first : starts(pattern, last))
+      state_.questions.push_back({rule, static_cast<uint32_t>(first), static_cast<uint32_t>(last)});
+  }
+
+  void find_questions(std::string_view text) {
+    const TurnView view = {text, words_.start, words_.end, words_.count};
     state_.question_finder.find(
-        machine_.compiled, signal, {text, words_.start, words_.end, words_.count},
-        [this](size_t i) { return words_.broken_before(i); }, {own, notes.end()}, state_.hits);
+        view, [this](size_t i) { return words_.broken_before(i); }, state_.questions);
+    for (const uint16_t signal : machine_.questions_of[static_cast<size_t>(role_)]) {
+      const auto& question = std::get<Question>(machine_.compiled.rubric.signals[signal].source);
+      state_.question_finder.add_hits(question.kind, signal, view, state_.hits);
+    }
   }
 
   void add_cancelling_hits() {
@@ -181,8 +241,7 @@ class Finding {
   void add_hits(uint32_t index, size_t last) {
     if (is_ignored(index)) return;
     const Pattern& pattern = machine_.compiled.patterns[index];
-    machine_.single.starts(index, words_, last, state_.starts);
-    for (size_t first : state_.starts) {
+    for (const size_t first : starts(index, last)) {
       bool negated = pattern.skip_negated && is_negated(first);
       state_.hits.push_back(
           {pattern.signal, pattern.use, negated, index, words_.start[first], words_.end[last]});
@@ -240,7 +299,11 @@ class Finding {
   const std::vector<uint32_t>& ignored_;
   State& state_;
   FoundSignals& found_;
-  TurnWords words_{};  // of the turn at hand
+  // Of the turn at hand:
+  TurnWords words_{};
+  Role role_ = Role::agent;
+  uint32_t starts_of_ = kNoPattern;  // the form and the last word of which state_.starts are the starts
+  size_t starts_to_ = 0;
   std::vector<uint32_t> kept_;
 };
 
@@ -262,10 +325,10 @@ void SignalFinder::find(const Conversation& conversation, Workspace& workspace, 
   Finding finding(*machine_, workspace.ignored_patterns, *workspace.state_, found);
   finding.words(conversation);
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) finding.turn(conversation.turns[i], i);
-  finding.timed(conversation);
+  finding.overlaps(conversation);
+  finding.sources(conversation);
+  finding.repeat();
   Workspace::State& state = *workspace.state_;
-  find_in_conversation(machine_->compiled.rubric, conversation, found.turn_words, state.sources,
-                       found.matches);
   machine_->limits.apply(conversation, found.turn_words, state.replies, found.matches);
 }
 

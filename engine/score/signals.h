@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "engine/model/conversation.h"
@@ -15,9 +16,11 @@ namespace attune {
 struct FoundSignals {
   std::vector<SignalMatch> matches;  // by signal, then turn, then start; those of one signal never overlap
   std::vector<uint32_t> turn_words;  // number of words of each turn
+  std::string_view customer_name;  // where the rubric asks for it and it is known; valid as the conversation
   void clear() {
     matches.clear();
     turn_words.clear();
+    customer_name = {};
   }
 };
 

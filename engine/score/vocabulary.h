@@ -1,6 +1,5 @@
 // Vocabulary: from a word of a text to its class. A class stands for everything the rubric's phrases can tell
 // about a word, so words that no phrase tells apart share one; class 0 is every word that no phrase names.
-// The classes next to it are the anchors: words that give reason to look for patterns (anchors.h).
 #pragma once
 
 #include <map>

@@ -58,4 +58,14 @@ inline WordKey WordKey::of(std::string_view text) {
   return of(bytes, length);
 }
 
+// Whether a word of at most kBytes bytes, followed by enough readable ones to make 16, is not all ASCII: its
+// key says nothing then.
+inline bool has_high_bytes(const char* bytes, size_t length) {
+  uint64_t low, high;
+  std::memcpy(&low, bytes, 8);
+  std::memcpy(&high, bytes + 8, 8);
+  constexpr uint64_t kHighBits = 0x8080808080808080;
+  return ((low & kKeptBytes[length].low) | (high & kKeptBytes[length].high)) & kHighBits;
+}
+
 }  // namespace attune

@@ -38,11 +38,18 @@ class RandomRubric {
       if (below(4) == 0) signal.source = Question{static_cast<Question::Kind>(below(3))};
       if (below(2) == 0) signal.unless.phrases = phrases(1 + below(2));
       if (below(3) == 0) signal.unless.only = phrases(2);
+      if (s > 0 && below(5) == 0) find_the_same(rubric.signals[static_cast<size_t>(below(s))], signal);
       if (s > 0 && below(3) == 0)
         signal.near = {static_cast<uint16_t>(below(s)), below(2) ? Near::Span::turn : Near::Span::reply};
       rubric.signals.push_back(signal);
     }
     return rubric;
+  }
+
+  static void find_the_same(const Signal& other, Signal& signal) {
+    signal.by = other.by;
+    signal.source = other.source;
+    signal.unless = other.unless;
   }
 
   std::string text() {

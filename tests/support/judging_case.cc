@@ -30,6 +30,7 @@ JudgingCase& JudgingCase::match(uint16_t signal, uint32_t turn, uint32_t start, 
 
 FoundSignals JudgingCase::found() {
   FoundSignals result;
+  result.customer_name = talk.conversation().customer_name;
   result.matches = matches_;
   std::sort(result.matches.begin(), result.matches.end(), [](const SignalMatch& a, const SignalMatch& b) {
     return std::tie(a.signal, a.turn, a.start) < std::tie(b.signal, b.turn, b.start);

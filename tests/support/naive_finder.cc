@@ -10,6 +10,7 @@
 #include "engine/rubric/question_rules.h"
 #include "engine/score/conversation_limits.h"
 #include "engine/score/conversation_sources.h"
+#include "engine/score/names.h"
 #include "engine/score/negation.h"
 #include "engine/score/overlaps.h"
 #include "engine/score/questions.h"
@@ -163,12 +164,13 @@ class Walker {
   std::set<size_t> found_;
 };
 
-// A phrase as one pattern, in the order in which the compiler makes patterns.
+// A phrase as one pattern.
 struct NaivePattern {
   uint16_t signal;
   PatternUse use;
   bool skip_negated;
   const Phrase* phrase;
+  uint32_t number = 0;  // of the compiler's pattern
 };
 
 void collect(const Rubric& rubric, uint16_t signal, PatternUse use, const std::vector<Phrase>& phrases,
@@ -183,23 +185,39 @@ void collect(const Rubric& rubric, uint16_t signal, PatternUse use, const std::v
   }
 }
 
-std::vector<NaivePattern> patterns_of(const Rubric& rubric) {
+std::vector<NaivePattern> patterns_of(const Rubric& rubric, uint16_t s) {
   std::vector<NaivePattern> patterns;
-  for (uint16_t s = 0; s < rubric.signals.size(); ++s) {
-    const Signal& signal = rubric.signals[s];
-    if (const auto* words = std::get_if<Words>(&signal.source)) {
-      collect(rubric, s, words->weighted() ? PatternUse::weighted : PatternUse::match, words->phrases, false,
-              patterns);
-    } else if (const auto* overlaps = std::get_if<Overlaps>(&signal.source)) {
-      collect(rubric, s, PatternUse::backchannel, overlaps->backchannel, false, patterns);
-    } else if (std::holds_alternative<Question>(signal.source)) {
-      for (const QuestionRule& rule : question_rules())
-        patterns.push_back({s, PatternUse::question, false, &rule.phrase});
-    }
-    collect(rubric, s, PatternUse::unless, signal.unless.phrases, false, patterns);
-    collect(rubric, s, PatternUse::only, signal.unless.only, false, patterns);
+  const Signal& signal = rubric.signals[s];
+  if (const auto* words = std::get_if<Words>(&signal.source)) {
+    collect(rubric, s, words->weighted() ? PatternUse::weighted : PatternUse::match, words->phrases, false,
+            patterns);
+  } else if (const auto* overlaps = std::get_if<Overlaps>(&signal.source)) {
+    collect(rubric, s, PatternUse::backchannel, overlaps->backchannel, false, patterns);
   }
+  collect(rubric, s, PatternUse::unless, signal.unless.phrases, false, patterns);
+  collect(rubric, s, PatternUse::only, signal.unless.only, false, patterns);
   return patterns;
+}
+
+// Every signal has its own, whether or not another one finds the same.
+std::vector<NaivePattern> patterns_of(const CompiledRubric& compiled) {
+  const Rubric& rubric = compiled.rubric;
+  std::vector<NaivePattern> all;
+  std::vector<uint32_t> first_number(rubric.signals.size());
+  uint32_t next = 0;
+  bool has_questions = false;
+  for (uint16_t s = 0; s < rubric.signals.size(); ++s) {
+    const bool asks = std::holds_alternative<Question>(rubric.signals[s].source);
+    if (asks && !has_questions) next += static_cast<uint32_t>(question_rules().size());
+    has_questions |= asks;
+    std::vector<NaivePattern> own = patterns_of(rubric, s);
+    const bool repeats = !compiled.finds_itself(s);
+    first_number[s] = repeats ? first_number[compiled.same_finds[s]] : next;
+    for (uint32_t i = 0; i < own.size(); ++i) own[i].number = first_number[s] + i;
+    if (!repeats) next += static_cast<uint32_t>(own.size());
+    all.insert(all.end(), own.begin(), own.end());
+  }
+  return all;
 }
 
 bool covers(const Text& text, const Rubric& rubric, const std::vector<NaivePattern>& patterns,
@@ -224,23 +242,24 @@ bool negated(const Text& text, const Rubric& rubric, size_t word) {
 }
 
 // Every rule tried at every word; what makes a question of it is shared (questions.h).
-void find_questions(const CompiledRubric& compiled, const std::vector<NaivePattern>& patterns,
-                    uint16_t signal, const Turn& turn, const Text& text, std::vector<Hit>& hits) {
+void find_questions(const Rubric& rubric, uint16_t signal, const Turn& turn, const Text& text,
+                    std::vector<Hit>& hits) {
   std::vector<QuestionNote> notes;
-  for (uint32_t p = 0; p < patterns.size(); ++p) {
-    if (patterns[p].signal != signal || patterns[p].use != PatternUse::question) continue;
+  for (uint32_t rule = 0; rule < question_rules().size(); ++rule) {
     for (uint32_t first = 0; first < text.words.size(); ++first)
-      for (size_t last : Walker(text, compiled.rubric.lexicons).ends(patterns[p].phrase->items, first))
-        notes.push_back({signal, p, first, static_cast<uint32_t>(last)});
+      for (size_t last : Walker(text, rubric.lexicons).ends(question_rules()[rule].phrase.items, first))
+        notes.push_back({rule, first, static_cast<uint32_t>(last)});
   }
   std::vector<uint32_t> start, end;
   for (const WordRange& range : text.ranges) {
     start.push_back(range.start);
     end.push_back(range.end);
   }
-  QuestionFinder().find(
-      compiled, signal, {turn.text, start.data(), end.data(), start.size()},
-      [&](size_t i) { return text.ranges[i].break_before; }, notes, hits);
+  const TurnView view = {turn.text, start.data(), end.data(), start.size()};
+  QuestionFinder finder;
+  finder.find(
+      view, [&](size_t i) { return text.ranges[i].break_before; }, notes);
+  finder.add_hits(std::get<Question>(rubric.signals[signal].source).kind, signal, view, hits);
 }
 
 void find_in_turn(const CompiledRubric& compiled, const std::vector<NaivePattern>& patterns, const Turn& turn,
@@ -249,20 +268,19 @@ void find_in_turn(const CompiledRubric& compiled, const std::vector<NaivePattern
   Text text = text_of(turn.text);
   found.turn_words.push_back(static_cast<uint32_t>(text.words.size()));
   std::vector<Hit> hits;
-  for (uint32_t p = 0; p < patterns.size(); ++p) {
-    const NaivePattern& pattern = patterns[p];
+  for (const NaivePattern& pattern : patterns) {
     bool in_pass = pattern.use == PatternUse::match || pattern.use == PatternUse::unless ||
                    pattern.use == PatternUse::weighted;
     if (!in_pass || !contains(rubric.signals[pattern.signal].by, turn.role)) continue;
     for (size_t first = 0; first < text.words.size(); ++first)
       for (size_t last : Walker(text, rubric.lexicons).ends(pattern.phrase->items, first))
-        hits.push_back({pattern.signal, pattern.use, pattern.skip_negated && negated(text, rubric, first), p,
-                        text.ranges[first].start, text.ranges[last].end});
+        hits.push_back({pattern.signal, pattern.use, pattern.skip_negated && negated(text, rubric, first),
+                        pattern.number, text.ranges[first].start, text.ranges[last].end});
   }
   for (uint16_t s = 0; s < rubric.signals.size(); ++s) {
     const Signal& signal = rubric.signals[s];
     if (std::holds_alternative<Question>(signal.source) && contains(signal.by, turn.role))
-      find_questions(compiled, patterns, s, turn, text, hits);
+      find_questions(rubric, s, turn, text, hits);
   }
   size_t before = found.matches.size();
   std::vector<WeightedHit> scratch;
@@ -280,7 +298,7 @@ void find_in_turn(const CompiledRubric& compiled, const std::vector<NaivePattern
 void find_signals_naively(const CompiledRubric& compiled, const Conversation& conversation,
                           FoundSignals& found) {
   const Rubric& rubric = compiled.rubric;
-  std::vector<NaivePattern> patterns = patterns_of(rubric);
+  std::vector<NaivePattern> patterns = patterns_of(compiled);
   found.clear();
   for (uint32_t i = 0; i < conversation.turns.size(); ++i)
     find_in_turn(compiled, patterns, conversation.turns[i], i, found);
@@ -294,7 +312,11 @@ void find_signals_naively(const CompiledRubric& compiled, const Conversation& co
                   found.matches);
   }
   SourceScratch sources;
-  find_in_conversation(rubric, conversation, found.turn_words, sources, found.matches);
+  ConversationWords words;
+  words.find(conversation, Vocabulary({Atom{}}, {}, {}));
+  if (asks_for_customer_name(rubric)) found.customer_name = find_customer_name(conversation, words);
+  for (uint16_t s = 0; s < rubric.signals.size(); ++s)
+    find_in_conversation(rubric.signals[s], s, conversation, words, sources, found);
   Replies replies;
   ConversationLimits(rubric).apply(conversation, found.turn_words, replies, found.matches);
 }

@@ -1,0 +1,66 @@
+// Signals that look for the same: looked for once, found by all.
+#include <gtest/gtest.h>
+
+#include "engine/rubric/compiler.h"
+#include "engine/score/signals.h"
+#include "tests/support/conversation_builder.h"
+#include "tests/support/small_pack.h"
+
+namespace attune::test {
+namespace {
+
+constexpr std::string_view kSignals = R"(signals:
+  one: {by: agent, phrases: [sorry, so sorry], unless: [sorry for you]}
+  two: {by: agent, phrases: [sorry, so sorry], unless: [sorry for you], near: bye}
+  other-side: {by: customer, phrases: [sorry, so sorry], unless: [sorry for you]}
+  cancelled-less: {by: agent, phrases: [sorry, so sorry]}
+  bye: {by: agent, phrases: [bye]}
+  open: {by: agent, question: open}
+  asked: {by: agent, question: any}
+expect: {present: {any_of: [one, two, other-side, cancelled-less, open, asked]}}
+tests:
+  - {name: a, expect: met, turns: [{agent: "[[sorry]]"}]}
+)";
+
+TEST(SameFinds, OnlyTheFirstHasPatterns) {
+  const CompiledRubric compiled = compile_rubric(load_pack(small_pack(kSignals)));
+  EXPECT_EQ(compiled.same_finds, (std::vector<uint16_t>{0, 0, 2, 3, 4, 5, 6}));
+  for (const Pattern& pattern : compiled.patterns) EXPECT_NE(pattern.signal, 1);
+}
+
+TEST(SameFinds, AFormIsTheFirstPatternThatIsWrittenAlike) {
+  const CompiledRubric compiled = compile_rubric(load_pack(small_pack(kSignals)));
+  for (uint32_t i = 0; i < compiled.patterns.size(); ++i) {
+    const Pattern& pattern = compiled.patterns[i];
+    if (pattern.use == PatternUse::question) continue;
+    uint32_t first = 0;
+    while (compiled.patterns[first].text != pattern.text) ++first;
+    EXPECT_EQ(pattern.form, first) << pattern.text;
+  }
+}
+
+TEST(SameFinds, TheRulesOfQuestionsAreThereOnce) {
+  const CompiledRubric compiled = compile_rubric(load_pack(small_pack(kSignals)));
+  for (const Pattern& pattern : compiled.patterns) {
+    if (pattern.use == PatternUse::question) EXPECT_EQ(pattern.signal, 5);
+  }
+}
+
+TEST(SameFinds, EachHasTheMatchesThatItsOwnLimitsLeave) {
+  const CompiledRubric compiled = compile_rubric(load_pack(small_pack(kSignals)));
+  SignalFinder finder(compiled);
+  SignalFinder::Workspace workspace(finder);
+  ConversationBuilder talk;
+  talk.agent("Sorry.").customer("so sorry").agent("Sorry, bye.").agent("Sorry for you. How are you? Is it?");
+  FoundSignals found;
+  finder.find(talk.conversation(), workspace, found);
+  std::string all;
+  for (const SignalMatch& m : found.matches)
+    all += compiled.rubric.signals[m.signal].name + "@" + std::to_string(m.turn) + " ";
+  EXPECT_EQ(all,
+            "one@0 one@2 two@2 other-side@1 cancelled-less@0 cancelled-less@2 cancelled-less@3 bye@2 "
+            "open@3 asked@3 asked@3 ");
+}
+
+}  // namespace
+}  // namespace attune::test
