@@ -64,7 +64,7 @@ void ScoreStage::process_record(Token& token, uint32_t index) {
 
 void ScoreStage::score(Token& token, ReadConversation& conversation, StageWatch& watch) {
   const Rubric& rubric = plan_.compiled.rubric;
-  scorer_.find_signals();
+  scorer_.find_signals(plan_.signal_lines ? Wanted::matches : Wanted::verdicts);
   watch.lap(RunStage::find);
   if (plan_.stats) count_hits(token.stats);
   if (plan_.signal_lines)

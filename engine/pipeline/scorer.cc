@@ -12,7 +12,7 @@ Status Scorer::score(std::string_view json, const RecordOrigin& origin) {
   Reject reject;
   if (!read(std::string_view(copy_).substr(0, json.size()), origin, reject))
     return Error{reject.code, reject.detail};
-  find_signals();
+  find_signals(Wanted::verdicts);
   evaluate();
   return Done{};
 }
@@ -26,7 +26,7 @@ void Scorer::add_known(const Join& join, std::string_view path) {
   join.apply(path, record_, conversation_, join_scratch_);
 }
 
-void Scorer::find_signals() { finder_.find(conversation_, workspace_, signals_); }
+void Scorer::find_signals(Wanted wanted) { finder_.find(conversation_, workspace_, signals_, wanted); }
 
 void Scorer::evaluate() {
   attune::evaluate(compiled_.rubric, conversation_, signals_, scratch_, evaluations_);

@@ -34,7 +34,7 @@ class Scorer {
   bool read(std::string_view record, Reject& reject) { return read(record, {}, reject); }
   // After read(): adds what `join` knows of the conversation, which was read from the file `path`.
   void add_known(const Join& join, std::string_view path);
-  void find_signals();
+  void find_signals(Wanted wanted = Wanted::matches);
   void evaluate();
   // To be called last: what is given out from here on has pseudonyms (pseudonymise.h).
   void pseudonymise(const Pseudonyms& pseudonyms) {

@@ -47,8 +47,24 @@ struct SignalFinder::Machine {
     } else if (std::holds_alternative<Overlaps>(signal.source)) {
       overlaps.push_back(s);
     } else if (!std::holds_alternative<Words>(signal.source)) {
-      in_conversation.push_back(s);
+      in_conversation.push_back({s, occasions_of(s)});
     }
+  }
+
+  // One of these signals must match where a verdict can depend on what signal `s` finds; none: it always can.
+  std::vector<uint16_t> occasions_of(uint16_t s) const {
+    std::vector<uint16_t> occasions;
+    for (uint16_t user = s; user < compiled.same_finds.size(); ++user) {
+      if (compiled.same_finds[user] != s) continue;
+      const std::vector<uint16_t>& when =
+          compiled.rubric.criteria[compiled.rubric.signals[user].criterion].when;
+      const auto is_known = [this](uint16_t w) {  // before the whole conversation is looked at
+        return std::holds_alternative<Words>(compiled.rubric.signals[w].source);
+      };
+      if (when.empty() || !std::all_of(when.begin(), when.end(), is_known)) return {};
+      for (const uint16_t w : when) occasions.push_back(compiled.same_finds[w]);
+    }
+    return occasions;
   }
 
   // The patterns that are looked for in the one pass, and who listens to each.
@@ -91,8 +107,9 @@ struct SignalFinder::Machine {
   std::vector<std::vector<uint32_t>> only, backchannel;        // by signal
   std::array<std::vector<uint16_t>, kRoleCount> questions_of;  // signals with a Question
   ConversationLimits limits{compiled.rubric};
-  std::vector<uint16_t> overlaps;         // signals with Overlaps
-  std::vector<uint16_t> in_conversation;  // signals that need the whole conversation
+  std::vector<uint16_t> overlaps;                                           // signals with Overlaps
+  std::vector<std::pair<uint16_t, std::vector<uint16_t>>> in_conversation;  // signals that need all of it,
+                                                                            // and their occasions
   bool asks_for_name = asks_for_customer_name(compiled.rubric);
   std::vector<std::vector<uint16_t>> repeats;  // by signal: the later ones that find the same
 };
@@ -165,11 +182,13 @@ class Finding {
     }
   }
 
-  void sources(const Conversation& conversation) {
+  void sources(const Conversation& conversation, Wanted wanted) {
     if (machine_.asks_for_name) found_.customer_name = find_customer_name(conversation, state_.words);
-    for (const uint16_t signal : machine_.in_conversation)
+    for (const auto& [signal, occasions] : machine_.in_conversation) {
+      if (wanted == Wanted::verdicts && !occasions.empty() && !has_match(occasions)) continue;
       find_in_conversation(machine_.compiled.rubric.signals[signal], signal, conversation, state_.words,
                            state_.sources, found_);
+    }
   }
 
   // What one signal finds is found by all that look for the same.
@@ -190,6 +209,12 @@ class Finding {
       for (const uint32_t pattern : machine_.of_form[form])
         if (contains(machine_.listeners[pattern], role_)) note(pattern, last);
     }
+  }
+
+  bool has_match(const std::vector<uint16_t>& signals) const {
+    return std::any_of(found_.matches.begin(), found_.matches.end(), [&](const SignalMatch& m) {
+      return std::find(signals.begin(), signals.end(), m.signal) != signals.end();
+    });
   }
 
   // Phrases that cancel are looked at only where there is something to cancel.
@@ -320,13 +345,14 @@ SignalFinder::Workspace::Workspace(const SignalFinder& finder)
 SignalFinder::Workspace::~Workspace() = default;
 SignalFinder::Workspace::Workspace(Workspace&&) noexcept = default;
 
-void SignalFinder::find(const Conversation& conversation, Workspace& workspace, FoundSignals& found) const {
+void SignalFinder::find(const Conversation& conversation, Workspace& workspace, FoundSignals& found,
+                        Wanted wanted) const {
   found.clear();
   Finding finding(*machine_, workspace.ignored_patterns, *workspace.state_, found);
   finding.words(conversation);
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) finding.turn(conversation.turns[i], i);
   finding.overlaps(conversation);
-  finding.sources(conversation);
+  finding.sources(conversation, wanted);
   finding.repeat();
   Workspace::State& state = *workspace.state_;
   machine_->limits.apply(conversation, found.turn_words, state.replies, found.matches);

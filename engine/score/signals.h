@@ -24,6 +24,13 @@ struct FoundSignals {
   }
 };
 
+// What is looked for.
+enum class Wanted : uint8_t {
+  matches,   // every match of every signal
+  verdicts,  // what a verdict can depend on: echoes, names and times are left out where their criterion, for
+             // want of a match of its `when`, does not apply
+};
+
 // Finds signals. Immutable after construction and safe to share; each thread brings its own Workspace. The
 // CompiledRubric must outlive it.
 class SignalFinder {
@@ -51,7 +58,8 @@ class SignalFinder {
   };
 
   // Fills `found` (cleared first). Never fails.
-  void find(const Conversation& conversation, Workspace& workspace, FoundSignals& found) const;
+  void find(const Conversation& conversation, Workspace& workspace, FoundSignals& found,
+            Wanted wanted = Wanted::matches) const;
 
   struct Machine;  // internal
 

@@ -11,13 +11,14 @@ namespace {
 
 constexpr std::string_view kSignals = R"(signals:
   one: {by: agent, phrases: [sorry, so sorry], unless: [sorry for you]}
-  two: {by: agent, phrases: [sorry, so sorry], unless: [sorry for you], near: bye}
+  two: {by: agent, phrases: [sorry, so sorry], unless: [sorry for you], near: {signal: bye, within: turn}}
   other-side: {by: customer, phrases: [sorry, so sorry], unless: [sorry for you]}
   cancelled-less: {by: agent, phrases: [sorry, so sorry]}
   bye: {by: agent, phrases: [bye]}
   open: {by: agent, question: open}
   asked: {by: agent, question: any}
-expect: {present: {any_of: [one, two, other-side, cancelled-less, open, asked]}}
+expect: {present: {any_of: [{signal: one}, {signal: two}, {signal: other-side}, {signal: cancelled-less},
+                            {signal: open}, {signal: asked}, {signal: bye}]}}
 tests:
   - {name: a, expect: met, turns: [{agent: "[[sorry]]"}]}
 )";
@@ -42,7 +43,8 @@ TEST(SameFinds, AFormIsTheFirstPatternThatIsWrittenAlike) {
 TEST(SameFinds, TheRulesOfQuestionsAreThereOnce) {
   const CompiledRubric compiled = compile_rubric(load_pack(small_pack(kSignals)));
   for (const Pattern& pattern : compiled.patterns) {
-    if (pattern.use == PatternUse::question) EXPECT_EQ(pattern.signal, 5);
+    if (pattern.use != PatternUse::question) continue;
+    EXPECT_EQ(pattern.signal, 5);
   }
 }
 
@@ -60,6 +62,35 @@ TEST(SameFinds, EachHasTheMatchesThatItsOwnLimitsLeave) {
   EXPECT_EQ(all,
             "one@0 one@2 two@2 other-side@1 cancelled-less@0 cancelled-less@2 cancelled-less@3 bye@2 "
             "open@3 asked@3 asked@3 ");
+}
+
+std::string echoes_of(const CompiledRubric& compiled, std::string_view customer, Wanted wanted) {
+  SignalFinder finder(compiled);
+  SignalFinder::Workspace workspace(finder);
+  ConversationBuilder talk;
+  talk.customer(customer).agent("The router and the cable.");
+  FoundSignals found;
+  finder.find(talk.conversation(), workspace, found, wanted);
+  std::string all;
+  for (const SignalMatch& m : found.matches)
+    if (compiled.rubric.signals[m.signal].name == "echo") all += std::to_string(m.turn) + " ";
+  return all;
+}
+
+TEST(Wanted, LeavesOutEchoesOfCriteriaThatDoNotApply) {
+  const CompiledRubric compiled = compile_rubric(load_pack(small_pack(R"(signals:
+  problem: {by: customer, phrases: [broken]}
+  echo: {by: agent, echoes: customer}
+when: problem
+expect: {present: {any_of: [{signal: echo}]}}
+tests:
+  - {name: a, expect: met, turns: [{customer: router cable broken}, {agent: "the [[router]] [[cable]]"}]}
+)")));
+  constexpr std::string_view kNoProblem = "My router and cable.",
+                             kProblem = "My router and cable are broken.";
+  EXPECT_EQ(echoes_of(compiled, kNoProblem, Wanted::matches), "1 1 ");
+  EXPECT_EQ(echoes_of(compiled, kNoProblem, Wanted::verdicts), "");
+  EXPECT_EQ(echoes_of(compiled, kProblem, Wanted::verdicts), "1 1 ");
 }
 
 }  // namespace
