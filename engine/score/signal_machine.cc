@@ -1,0 +1,80 @@
+#include "engine/score/signal_machine.h"
+
+#include <algorithm>
+
+namespace attune {
+
+SignalFinder::Machine::Machine(const CompiledRubric& of)
+    : compiled(of),
+      vocabulary(of.atoms, of.patterns, of.rubric.negators),
+      single(of.patterns, vocabulary),
+      regexes(of.regexes) {
+  size_t signals = of.rubric.signals.size();
+  only.resize(signals);
+  repeats.resize(signals);
+  backchannel.resize(signals);
+  of_form.resize(of.patterns.size());
+  listeners.resize(of.patterns.size());
+  for (uint32_t p = 0; p < of.patterns.size(); ++p) add_pattern(p);
+  for (int role = 0; role < kRoleCount; ++role) build_role(static_cast<Role>(role));
+  for (uint16_t s = 0; s < signals; ++s) add_source(s);
+}
+
+void SignalFinder::Machine::add_source(uint16_t s) {
+  const Signal& signal = compiled.rubric.signals[s];
+  if (!compiled.finds_itself(s)) {
+    repeats[compiled.same_finds[s]].push_back(s);
+  } else if (std::holds_alternative<Question>(signal.source)) {
+    for (size_t role = 0; role < kRoleCount; ++role)
+      if (contains(signal.by, static_cast<Role>(role))) questions_of[role].push_back(s);
+  } else if (std::holds_alternative<Overlaps>(signal.source)) {
+    overlaps.push_back(s);
+  } else if (!std::holds_alternative<Words>(signal.source)) {
+    in_conversation.push_back({s, occasions_of(s)});
+  }
+}
+
+std::vector<uint16_t> SignalFinder::Machine::occasions_of(uint16_t s) const {
+  std::vector<uint16_t> occasions;
+  for (uint16_t user = s; user < compiled.same_finds.size(); ++user) {
+    if (compiled.same_finds[user] != s) continue;
+    const std::vector<uint16_t>& when =
+        compiled.rubric.criteria[compiled.rubric.signals[user].criterion].when;
+    const auto is_known = [this](uint16_t w) {  // before the whole conversation is looked at
+      return std::holds_alternative<Words>(compiled.rubric.signals[w].source);
+    };
+    if (when.empty() || !std::all_of(when.begin(), when.end(), is_known)) return {};
+    for (const uint16_t w : when) occasions.push_back(compiled.same_finds[w]);
+  }
+  return occasions;
+}
+
+// The patterns that are looked for in the one pass, and who listens to each.
+void SignalFinder::Machine::add_pattern(uint32_t p) {
+  const Pattern& pattern = compiled.patterns[p];
+  if (pattern.use == PatternUse::only) only[pattern.signal].push_back(p);
+  if (pattern.use == PatternUse::backchannel) backchannel[pattern.signal].push_back(p);
+  if (pattern.use == PatternUse::only || pattern.use == PatternUse::backchannel) return;
+  of_form[pattern.form].push_back(p);
+  listeners[p] = compiled.rubric.signals[pattern.signal].by;
+  if (pattern.use != PatternUse::question) return;
+  for (const Signal& signal : compiled.rubric.signals)
+    if (std::holds_alternative<Question>(signal.source)) listeners[p] |= signal.by;
+}
+
+// One automaton a role, of the forms of the patterns that listen to it.
+void SignalFinder::Machine::build_role(Role role) {
+  const auto listens = [&](uint32_t p) { return contains(listeners[p], role); };
+  std::vector<uint32_t> chosen;
+  for (uint32_t form = 0; form < of_form.size(); ++form)
+    if (std::any_of(of_form[form].begin(), of_form[form].end(), listens)) chosen.push_back(form);
+  size_t r = static_cast<size_t>(role);
+  if (!chosen.empty()) automata[r].emplace(compiled.patterns, chosen, vocabulary);
+  for (size_t i = 0; i < compiled.regexes.size(); ++i) {
+    if (!contains(compiled.rubric.signals[compiled.regexes[i].signal].by, role)) continue;
+    bool cancels = compiled.regexes[i].use == PatternUse::unless;
+    (cancels ? unless_regexes_of : regexes_of)[r].push_back(i);
+  }
+}
+
+}  // namespace attune

@@ -1,0 +1,51 @@
+// What is fixed for a rubric when its signals are looked for: the automata, and which signal takes part
+// where. Built once, constant afterwards, shared by all threads. Internal to signals.cc.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/score/automaton.h"
+#include "engine/score/conversation_limits.h"
+#include "engine/score/names.h"
+#include "engine/score/pattern_match.h"
+#include "engine/score/regexes.h"
+#include "engine/score/signals.h"
+
+namespace attune {
+
+struct SignalFinder::Machine {
+  explicit Machine(const CompiledRubric& of);
+
+  const CompiledRubric& compiled;
+  Vocabulary vocabulary;
+  PatternMatch single;
+  Regexes regexes;
+  std::array<std::optional<PhraseAutomaton>, kRoleCount> automata;
+  // Expressions that cancel are looked for only where there is something to cancel: they are slow.
+  std::array<std::vector<size_t>, kRoleCount> regexes_of, unless_regexes_of;
+  std::vector<std::vector<uint32_t>> of_form;                  // by form: its patterns in the one pass
+  std::vector<RoleSet> listeners;                              // by pattern
+  std::vector<std::vector<uint32_t>> only, backchannel;        // by signal
+  std::array<std::vector<uint16_t>, kRoleCount> questions_of;  // signals with a Question
+  ConversationLimits limits{compiled.rubric};
+  std::vector<uint16_t> overlaps;  // signals with Overlaps
+  struct WholeConversation {
+    uint16_t signal = 0;
+    // One of these must match where a verdict can depend on what the signal finds; none: it always can.
+    std::vector<uint16_t> occasions;
+  };
+  std::vector<WholeConversation> in_conversation;  // signals that need all of it
+  bool asks_for_name = asks_for_customer_name(compiled.rubric);
+  std::vector<std::vector<uint16_t>> repeats;  // by signal: the later ones that find the same
+
+ private:
+  void add_source(uint16_t signal);
+  std::vector<uint16_t> occasions_of(uint16_t signal) const;
+  void add_pattern(uint32_t pattern);
+  void build_role(Role role);
+};
+
+}  // namespace attune
