@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What run.sh measures: a function for each table that makes its inputs, kept in build/bench, and prints the lines of a
-# plan (rounds.sh). Sourced by run.sh, which sets `threads` (a list), `most_threads`, `size` and `small` (of corpora).
+# plan (rounds.sh). Sourced by run.sh, which sets `threads` (a list), `most_threads`, `long` and the sizes.
 set -euo pipefail
 
 made=build/bench
@@ -85,6 +85,22 @@ plan_turns() {
   done
 }
 
+# What costs most, one thing at a time; the first row is the ordinary corpus.
+plan_worst() {
+  local kind file whole
+  whole=$(corpus "$small" 40)
+  growth worst ordinary rubrics/empathy "$whole"
+  for kind in escapes letters hits; do
+    file=$made/corpus-$small-$kind.ndjson
+    if [[ ! -e $file ]]; then
+      say "making a corpus of $kind"
+      awk -v kind="$kind" -f bench/worst_case.awk "$whole" >"$file.part"
+      mv "$file.part" "$file"
+    fi
+    growth worst "$kind" rubrics/empathy "$file"
+  done
+}
+
 plan_phrases() {
   local file count rubric
   file=$(corpus "$small" 40)
@@ -131,10 +147,17 @@ plan_forms() {
   form "$files gzip files" "$forms/gz-files"
 }
 
-# Streamed from the generator, so that no disk space is needed: the rate is that of the generator beside it.
+# Streamed from the generator, so that no disk space is needed: the rate is that of the generator beside it. What would take
+# too long is left out, unless --long asks for it.
 plan_memory() {
-  local gb
+  local file gb rate
+  file=$(corpus "$small" 40)
+  rate=$(bash -c "$(jobs - - - "$most_threads" 0 rubrics/empathy full "$file" | cut -f7)" | awk -F, '{ print $2 / $1 / 1e9 }')
   for gb in $streams; do
+    if [[ ! $long ]] && awk "BEGIN { exit !(${gb%GB} / $rate > 90) }"; then
+      say "memory: $gb would take more than 90 seconds: left out (--long measures it)"
+      continue
+    fi
     line memory "$gb" "$gb" "$most_threads" full 0 "rm -f $made/scores.db*; build/attune generate --size $gb --seed 1 \
 --output - 2>/dev/null | build/whole_run full $most_threads rubrics/empathy $made/scores.db -"
   done
@@ -144,17 +167,26 @@ plan_memory() {
 plan_cold() {
   local file=$made/cold.ndjson bytes job whole
   whole=$(corpus "$small" 40)
-  if ! cmp -s "$whole" "$file"; then cp "$whole" "$file"; rm -f "$file.zst"; fi
-  if [[ ! -e $file.zst ]]; then zstd -q "$file"; fi
+  if ! cmp -s "$whole" "$file"; then
+    cp "$whole" "$file"
+    zstd -qf "$file"
+  fi
   sync
   bytes=$(bytes_of "$file")
-  cold_line() { # what forget input
-    for job in read parse full; do
+  cold_line() { # what 'JOB...' before-it prefix input
+    for job in $2; do
       line cold "$1" "$small" "$most_threads" "$job" "$bytes" \
-        "$2rm -f $made/scores.db*; build/whole_run $job $most_threads rubrics/empathy $made/scores.db $3"
+        "$3 rm -f $made/scores.db*; $4 build/whole_run $job $most_threads rubrics/empathy $made/scores.db $5"
     done
   }
-  cold_line 'NDJSON in the page cache' "cat $file >/dev/null; " "$file"
-  cold_line 'NDJSON from the disk' "dd if=$file iflag=nocache count=0 status=none; " "$file"
-  cold_line 'zstd from the disk' "dd if=$file.zst iflag=nocache count=0 status=none; " "$file.zst"
+  local all='read parse full' forget="dd iflag=nocache count=0 status=none if="
+  cold_line 'NDJSON in the page cache' "$all" "cat $file >/dev/null;" '' "$file"
+  cold_line 'NDJSON from the disk' "$all" "$forget$file;" '' "$file"
+  cold_line 'zstd from the disk' "$all" "$forget$file.zst;" '' "$file.zst"
+  if bench/slow_disk.sh 100 true; then
+    cold_line 'NDJSON from a disk of 100 MB/s' 'read full' "$forget$file;" 'bench/slow_disk.sh 100' "$file"
+    cold_line 'zstd from a disk of 100 MB/s' 'read full' "$forget$file.zst;" 'bench/slow_disk.sh 100' "$file.zst"
+  else
+    say 'cold: no slow disk'
+  fi
 }

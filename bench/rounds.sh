@@ -4,8 +4,9 @@
 #
 # usage: bench/rounds.sh ROUNDS SECONDS <PLAN >ROUNDS.csv
 #   SECONDS     no further round is begun that would probably end later; the first one always is
-#   PLAN        lines of table, what, corpus, threads, job, bytes of JSON, command, with tabs between and no commas but in the command; each command prints
-#               seconds,bytes,conversations,turns,scored,peak KB as whole_run does (a 0 is: not known)
+#   PLAN        lines of table, what, corpus, threads, job, bytes of JSON, command, with tabs between and no commas but in
+#               the command; each command prints seconds,bytes,conversations,turns,scored,peak KB as whole_run does (a 0
+#               is: not known)
 #   ROUNDS.csv  a line for each run
 set -euo pipefail
 

@@ -18,6 +18,7 @@ BEGIN {
   title["size"] = "Size of the corpus"; columns["size"] = "corpus | " runs
   title["turns"] = "Turns of a conversation"; columns["turns"] = "turns | " runs
   title["phrases"] = "Phrases of a rubric"; columns["phrases"] = "phrases | " runs
+  title["worst"] = "Texts that cost most"; columns["worst"] = "texts | " runs
   title["forms"] = "Ways in"
   columns["forms"] = "form | MB of files | read GB/s of JSON | read + parse | full job | full job, of the first form's | peak MB"
   title["memory"] = "Memory"; columns["memory"] = "GB of JSON, streamed | peak MB | GB/s"
@@ -33,7 +34,7 @@ $5 != "full" { next }
 $1 != last { last = $1; head(title[$1], columns[$1]) }
 {
   read = speed[key, "read"]; parse = speed[key, "parse"]
-  if (parse == "") { read = speed[$1, $3, $4, "read"]; parse = speed[$1, $3, $4, "parse"] }
+  if (parse == "" && read == "") { read = speed[$1, $3, $4, "read"]; parse = speed[$1, $3, $4, "parse"] }
 }
 $1 == "forms" { row($2 " | " sprintf("%.1f", $8 * 1000) " | " gb(read) " | " gb(parse) " | " gb($11) " | " of($16) " | " sprintf("%.0f", $13)); next }
 $1 == "memory" { row(of($7) " | " sprintf("%.0f", $13) " | " gb($11)); next }
