@@ -50,7 +50,6 @@ void PhraseAutomaton::find_representatives() {
     auto word_class = static_cast<WordClass>(c);
     representative_.push_back(first.try_emplace(std::move(effects[c]), word_class).first->second);
   }
-  representative_count_ = first.size();
 }
 
 void PhraseAutomaton::step(std::span<const uint32_t> places, WordClass word_class,
@@ -65,12 +64,14 @@ void PhraseAutomaton::step(std::span<const uint32_t> places, WordClass word_clas
 }
 
 LazyDfa::LazyDfa(const PhraseAutomaton& automaton, size_t table_bytes)
-    : automaton_(automaton), row_words_((automaton.representative_count() + 1 + 63) / 64) {
-  most_states_ = std::max<size_t>(table_bytes / (row_words_ * 64 * sizeof(State)), 2);
-  clear();
+    : automaton_(automaton), table_bytes_(table_bytes) {
+  constexpr size_t kFirstRowWords = 2;
+  clear(kFirstRowWords);
 }
 
-void LazyDfa::clear() {
+void LazyDfa::clear(size_t row_words) {
+  row_words_ = row_words;
+  lacks_columns_ = false;
   columns_.assign(automaton_.class_count(), Column{});
   columns_met_ = 0;
   table_.clear();
@@ -81,12 +82,13 @@ void LazyDfa::clear() {
   intern({});
 }
 
-// Empties the table when it has grown too large. States named before are void then, but for the one that is
-// returned: what `state` is called now.
+// Begins the table again when it has grown too large, or has too few columns. States named before are void
+// then, but for the one that is returned: what `state` is called now.
 LazyDfa::State LazyDfa::trim(State state) {
-  if (places_.size() < most_states_) return state;
+  const bool is_full = table_.size() * sizeof(State) >= table_bytes_ && places_.size() >= 2;
+  if (!is_full && !lacks_columns_) return state;
   std::vector<uint32_t> places = places_[row_of(state)];
-  clear();
+  clear(lacks_columns_ ? row_words_ * 2 : row_words_);
   return intern(places);
 }
 
@@ -153,17 +155,22 @@ LazyDfa::State LazyDfa::discover(State state, WordClass word_class) {
   State to = table_[state * 64 + column.number];
   if (to != kUnknown) return to;
   to = after(state, word_class);
+  if (column.number == 0) return to;
   table_[state * 64 + column.number] = to;
   if (to == column.from_root) special_[state + column.number / 64] &= ~(uint64_t{1} << (column.number % 64));
   return to;
 }
 
-const LazyDfa::Column& LazyDfa::column_of(WordClass word_class) {
+// Column 0 when there is no room for another one.
+LazyDfa::Column LazyDfa::column_of(WordClass word_class) {
   Column& column = columns_[word_class];
   if (column.number != 0) return column;
   const WordClass representative = automaton_.representative(word_class);
-  if (columns_[representative].number == 0)
+  if (columns_[representative].number == 0) {
+    lacks_columns_ |= columns_met_ + 1 == row_words_ * 64;
+    if (lacks_columns_) return {};
     columns_[representative] = {after(kRoot, representative), ++columns_met_};
+  }
   return column = columns_[representative];
 }
 

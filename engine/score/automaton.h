@@ -29,8 +29,6 @@ class PhraseAutomaton {
   // start included.
   void step(std::span<const uint32_t> places, WordClass word_class, std::vector<uint32_t>& next) const;
 
-  // How many classes it tells apart.
-  size_t representative_count() const { return representative_count_; }
   // The first of the classes that no pattern of this automaton tells from `word_class`.
   WordClass representative(WordClass word_class) const { return representative_[word_class]; }
 
@@ -49,7 +47,6 @@ class PhraseAutomaton {
   std::vector<std::vector<Move>> moves_;    // by class
   std::vector<std::vector<uint32_t>> any_;  // on every word
   std::vector<uint32_t> complete_;
-  size_t representative_count_ = 0;
   std::vector<WordClass> representative_;     // by class
   std::vector<std::vector<uint32_t>> start_;  // by class: the places after a first word
 };
@@ -86,8 +83,9 @@ class LazyDfa {
   static constexpr State kUnknown = 0xFFFFFFFF;
 
   // A class gets its column of the table when it is first met, and shares it with the classes that this
-  // automaton does not tell from it: frequent words are met early, so that the columns in use are few and
-  // close together in the cache. Column 0 stands for classes not met yet; its transitions are never known.
+  // automaton does not tell from it: the columns in use are few, so that rows are short and stay in the
+  // cache. When there is no room for another one, the table is begun again with twice as many (trim). Column
+  // 0 stands for classes without a column yet; its transitions are never known.
   struct Column {
     State from_root = kRoot;  // the state after the word, when no pattern had begun before
     uint32_t number = 0;
@@ -104,16 +102,17 @@ class LazyDfa {
 
   State next(State state, WordClass word_class);
   State discover(State state, WordClass word_class);
-  const Column& column_of(WordClass word_class);
+  Column column_of(WordClass word_class);
   State after(State state, WordClass word_class);
   State intern(const std::vector<uint32_t>& places);
   State trim(State state);
-  void clear();
+  void clear(size_t row_words);
   size_t row_of(State state) const { return (state & ~kAccepts) / row_words_; }
 
   const PhraseAutomaton& automaton_;
-  size_t row_words_;  // of 64 columns each
-  size_t most_states_;
+  size_t table_bytes_;    // no more than about so many
+  size_t row_words_ = 0;  // of 64 columns each
+  bool lacks_columns_ = false;
   std::vector<Column> columns_;  // by class
   uint32_t columns_met_ = 0;
   std::vector<State> table_;  // rows of columns

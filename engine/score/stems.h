@@ -48,7 +48,7 @@ class StemTable {
     WordKey key;
     Stem stem = kNoStem;
   };
-  static constexpr int kEntryBits = 13;
+  static constexpr int kEntryBits = 15;
   static constexpr size_t kEntries = size_t{1} << kEntryBits;
   static constexpr uint64_t kFactor = 0x9E3779B97F4A7C15, kHigh = 0xC2B2AE3D27D4EB4F;
 

@@ -17,9 +17,11 @@ struct Meaning {
 
 std::vector<Meaning> meanings_of_atoms(size_t atom_count, const std::vector<Pattern>& patterns) {
   std::vector<Meaning> meanings(atom_count);
-  for (uint32_t p = 0; p < patterns.size(); ++p)
+  for (uint32_t p = 0; p < patterns.size(); ++p) {
+    if (patterns[p].form != p) continue;
     for (const PatternStep& s : patterns[p].steps)
       meanings[s.atom].steps.push_back({p, uint32_t{s.from} << 16 | s.to});
+  }
   return meanings;  // ascending, since the steps of a pattern are
 }
 

@@ -83,5 +83,28 @@ TEST(LazyDfa, FindsTheSameHoweverOftenItsTableIsEmptied) {
   EXPECT_GT(large.state_count(), 20u);
 }
 
+// More classes than the table has columns for at first: it grows, in the middle of a turn too.
+TEST(LazyDfa, MakesRoomForEveryClass) {
+  constexpr int kWords = 700;
+  std::vector<Phrase> phrases;
+  std::vector<uint32_t> chosen;
+  const auto word = [](int i) { return "w" + std::to_string(i); };
+  for (int i = 0; i < kWords; ++i) {
+    phrases.push_back(test::phrase_of(word(i) + " " + word((i + 1) % kWords)));
+    chosen.push_back(static_cast<uint32_t>(i));
+  }
+  const CompiledRubric compiled = compile_words(Rubric{}, Words{phrases, {}, {}, 0}, {});
+  const Vocabulary vocabulary{compiled.atoms, compiled.patterns, {}};
+  const PhraseAutomaton automaton{compiled.patterns, chosen, vocabulary};
+  LazyDfa dfa(automaton);
+  std::vector<WordClass> classes;
+  for (int i = 0; i < kWords; ++i) classes.push_back(vocabulary.find(word(i)));
+  const std::vector<uint8_t> flags(classes.size(), 0);
+  const TurnWords words = {nullptr, nullptr, flags.data(), classes.data(), classes.size()};
+  const Complete expected = step_by_step(automaton, words);
+  EXPECT_EQ(expected.size(), size_t{kWords - 1});
+  for (int round = 0; round < 8; ++round) ASSERT_EQ(run(dfa, words), expected) << round;
+}
+
 }  // namespace
 }  // namespace attune
