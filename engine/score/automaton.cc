@@ -4,37 +4,43 @@
 
 namespace attune {
 PhraseAutomaton::PhraseAutomaton(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen,
-                                 const Vocabulary& vocabulary)
+                                 const Vocabulary& vocabulary, const std::vector<uint32_t>& clause_openers)
     : start_(vocabulary.class_count()) {
   // Words that mean the same share a class that names only one of their atoms: each atom's classes are found
   // through the class of its own word.
-  std::vector<std::vector<WordClass>> classes = classes_by_atom(vocabulary);
-  for (uint32_t p : chosen) {
-    uint32_t base = static_cast<uint32_t>(moves_.size());
-    auto place = [&](uint16_t position) { return base + position; };
-    moves_.resize(base + patterns[p].positions);
-    any_.resize(base + patterns[p].positions);
-    complete_.resize(base + patterns[p].positions, kNone);
-    for (uint16_t position : patterns[p].accepting) complete_[place(position)] = p;
-    for (const PatternStep& s : patterns[p].steps) {
-      if (s.atom == kAnyWord) {
-        any_[place(s.from)].push_back(place(s.to));
-        continue;
-      }
-      if (s.atom >= classes.size()) continue;
-      for (WordClass c : classes[s.atom]) {
-        if (s.from == 0) {
-          start_[c].push_back(place(s.to));
-        } else {
-          moves_[place(s.from)].push_back({c, place(s.to)});
-        }
-      }
-    }
-  }
+  const ClassesByAtom classes = classes_by_atom(vocabulary);
+  for (const uint32_t p : chosen) add(patterns[p], p, classes, true);
+  for (const uint32_t p : clause_openers) add(patterns[p], p, classes, false);
   for (auto& moves : moves_)
     std::sort(moves.begin(), moves.end(),
               [](const Move& a, const Move& b) { return a.word_class < b.word_class; });
   find_representatives();
+}
+
+// anywhere: it may begin at every word, otherwise only where a clause does.
+void PhraseAutomaton::add(const Pattern& pattern, uint32_t index, const ClassesByAtom& classes,
+                          bool anywhere) {
+  const auto base = static_cast<uint32_t>(moves_.size());
+  const auto place = [&](uint16_t position) { return base + position; };
+  moves_.resize(base + pattern.positions);
+  any_.resize(base + pattern.positions);
+  complete_.resize(base + pattern.positions, kNone);
+  if (!anywhere) clause_start_.push_back(base);
+  for (const uint16_t position : pattern.accepting) complete_[place(position)] = index;
+  for (const PatternStep& s : pattern.steps) {
+    if (s.atom == kAnyWord) {
+      any_[place(s.from)].push_back(place(s.to));
+      continue;
+    }
+    if (s.atom >= classes.size()) continue;
+    for (const WordClass c : classes[s.atom]) {
+      if (s.from == 0 && anywhere) {
+        start_[c].push_back(place(s.to));
+      } else {
+        moves_[place(s.from)].push_back({c, place(s.to)});
+      }
+    }
+  }
 }
 
 void PhraseAutomaton::find_representatives() {
@@ -80,6 +86,7 @@ void LazyDfa::clear(size_t row_words) {
   places_.clear();
   known_.clear();
   intern({});
+  clause_start_ = intern(automaton_.clause_start());
 }
 
 // Begins the table again when it has grown too large, or has too few columns. States named before are void
@@ -116,7 +123,7 @@ uint64_t LazyDfa::guess(const TurnWords& words, size_t first, size_t count, Stat
   uint64_t doubtful = 0, complete = 0;
   for (size_t i = 0; i < count; ++i) {
     const Column column = columns[words.classes[first + i]];
-    const State from = words.broken_before(first + i) ? kRoot : state & ~kAccepts;
+    const State from = words.broken_before(first + i) ? clause_start_ : state & ~kAccepts;
     doubtful |= (special[from + column.number / 64] >> (column.number % 64) & 1) << i;
     complete |= static_cast<uint64_t>(column.from_root >> 31) << i;
     block.states[i] = state = column.from_root;
@@ -130,7 +137,7 @@ uint64_t LazyDfa::guess(const TurnWords& words, size_t first, size_t count, Stat
 size_t LazyDfa::follow(const TurnWords& words, size_t first, size_t from, size_t count, State state,
                        Block& block) {
   for (size_t i = from; i < count; ++i) {
-    if (words.broken_before(first + i)) state = kRoot;
+    if (words.broken_before(first + i)) state = clause_start_;
     state = next(state, words.classes[first + i]);
     if (state == block.states[i]) return i + 1;
     block.states[i] = state;

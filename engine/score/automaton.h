@@ -19,15 +19,19 @@ namespace attune {
 
 class PhraseAutomaton {
  public:
-  // Of the patterns with these indexes. `compiled` and `vocabulary` are used only here.
+  // Of the `chosen` patterns, and of those that are wanted only where they begin a clause (indexes into
+  // `patterns`). `patterns` and `vocabulary` are used only here.
   PhraseAutomaton(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen,
-                  const Vocabulary& vocabulary);
+                  const Vocabulary& vocabulary, const std::vector<uint32_t>& clause_openers = {});
 
   size_t class_count() const { return start_.size(); }
 
   // Adds to `next` (unsorted, may repeat) the places after reading a word of this class from `places`, the
   // start included.
   void step(std::span<const uint32_t> places, WordClass word_class, std::vector<uint32_t>& next) const;
+
+  // The places behind a break, before the first word of a clause.
+  const std::vector<uint32_t>& clause_start() const { return clause_start_; }
 
   // The first of the classes that no pattern of this automaton tells from `word_class`.
   WordClass representative(WordClass word_class) const { return representative_[word_class]; }
@@ -37,6 +41,8 @@ class PhraseAutomaton {
   uint32_t complete(uint32_t place) const { return complete_[place]; }
 
  private:
+  using ClassesByAtom = std::vector<std::vector<WordClass>>;
+  void add(const Pattern& pattern, uint32_t index, const ClassesByAtom& classes, bool anywhere);
   void find_representatives();
 
   struct Move {
@@ -47,6 +53,7 @@ class PhraseAutomaton {
   std::vector<std::vector<Move>> moves_;    // by class
   std::vector<std::vector<uint32_t>> any_;  // on every word
   std::vector<uint32_t> complete_;
+  std::vector<uint32_t> clause_start_;
   std::vector<WordClass> representative_;     // by class
   std::vector<std::vector<uint32_t>> start_;  // by class: the places after a first word
 };
@@ -61,7 +68,7 @@ class LazyDfa {
   // complete, in order.
   template <class Found>
   void run(const TurnWords& words, const Found& found) {
-    State state = kRoot;
+    State state = clause_start_;
     Block block;
     for (size_t first = 0; first < words.count; first += kBlockWords) {
       step_through(words, first, state, block);
@@ -79,6 +86,7 @@ class LazyDfa {
   // in it.
   using State = uint32_t;
   static constexpr State kRoot = 0;  // no pattern has begun
+  State clause_start_ = kRoot;       // what the state is behind a break
   static constexpr State kAccepts = 0x80000000;
   static constexpr State kUnknown = 0xFFFFFFFF;
 

@@ -206,6 +206,8 @@ void QuestionFinder::add_marked(const TurnView& turn) {
             [](const Candidate& a, const Candidate& b) { return a.first < b.first; });
 }
 
+bool must_begin_clause(const QuestionRule& rule) { return rule.where == Where::whole; }
+
 bool must_end_clause(const QuestionRule& rule) {
   return rule.where == Where::ending || rule.where == Where::whole;
 }

@@ -30,7 +30,8 @@ struct QuestionNote {
   uint32_t first = 0, last = 0;
 };
 
-// Whether the rule can make a question only where a clause ends with it.
+// Whether the rule can make a question only where a clause begins, or ends, with it.
+bool must_begin_clause(const QuestionRule& rule);
 bool must_end_clause(const QuestionRule& rule);
 
 // Finds the questions of a turn, then tells them to every signal that asks for them.

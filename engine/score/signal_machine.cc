@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/score/questions.h"
+
 namespace attune {
 
 SignalFinder::Machine::Machine(const CompiledRubric& of)
@@ -62,14 +64,24 @@ void SignalFinder::Machine::add_pattern(uint32_t p) {
     if (std::holds_alternative<Question>(signal.source)) listeners[p] |= signal.by;
 }
 
+// Whether whoever uses the form wants it only where a clause begins.
+bool SignalFinder::Machine::opens_clauses(uint32_t form) const {
+  return std::all_of(of_form[form].begin(), of_form[form].end(), [this](uint32_t p) {
+    const Pattern& pattern = compiled.patterns[p];
+    return pattern.use == PatternUse::question && must_begin_clause(question_rules()[pattern.entry]);
+  });
+}
+
 // One automaton a role, of the forms of the patterns that listen to it.
 void SignalFinder::Machine::build_role(Role role) {
   const auto listens = [&](uint32_t p) { return contains(listeners[p], role); };
-  std::vector<uint32_t> chosen;
+  std::vector<uint32_t> anywhere, clause_openers;
   for (uint32_t form = 0; form < of_form.size(); ++form)
-    if (std::any_of(of_form[form].begin(), of_form[form].end(), listens)) chosen.push_back(form);
+    if (std::any_of(of_form[form].begin(), of_form[form].end(), listens))
+      (opens_clauses(form) ? clause_openers : anywhere).push_back(form);
   size_t r = static_cast<size_t>(role);
-  if (!chosen.empty()) automata[r].emplace(compiled.patterns, chosen, vocabulary);
+  if (!anywhere.empty() || !clause_openers.empty())
+    automata[r].emplace(compiled.patterns, anywhere, vocabulary, clause_openers);
   for (size_t i = 0; i < compiled.regexes.size(); ++i) {
     if (!contains(compiled.rubric.signals[compiled.regexes[i].signal].by, role)) continue;
     bool cancels = compiled.regexes[i].use == PatternUse::unless;

@@ -45,6 +45,7 @@ struct SignalFinder::Machine {
   void add_source(uint16_t signal);
   std::vector<uint16_t> occasions_of(uint16_t signal) const;
   void add_pattern(uint32_t pattern);
+  bool opens_clauses(uint32_t form) const;
   void build_role(Role role);
 };
 

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
 
+#include "engine/score/pattern_match.h"
 #include "tests/support/phrases.h"
 
 namespace attune {
@@ -104,6 +106,36 @@ TEST(LazyDfa, MakesRoomForEveryClass) {
   const Complete expected = step_by_step(automaton, words);
   EXPECT_EQ(expected.size(), size_t{kWords - 1});
   for (int round = 0; round < 8; ++round) ASSERT_EQ(run(dfa, words), expected) << round;
+}
+
+TEST(PhraseAutomaton, LooksForClauseOpenersBehindBreaksOnly) {
+  const Machine machine;
+  const std::vector<uint32_t> anywhere = {2, 3}, openers = {0, 1};
+  const PhraseAutomaton all(machine.compiled.patterns, {0, 1, 2, 3}, machine.vocabulary);
+  const PhraseAutomaton automaton(machine.compiled.patterns, anywhere, machine.vocabulary, openers);
+  LazyDfa large(automaton), small(automaton, 1), loose(all);
+  std::mt19937 random(3);
+  size_t dropped = 0, kept = 0;
+  for (int round = 0; round < 300; ++round) {
+    const RandomTurn turn(machine.vocabulary, 1 + random() % 100, random);
+    const PatternMatch single(machine.compiled.patterns, machine.vocabulary);
+    Complete expected;
+    for (const auto& [word, patterns] : run(loose, turn.words())) {
+      for (const uint32_t p : patterns) {
+        std::vector<size_t> starts;
+        single.starts(p, turn.words(), word, starts);
+        const bool opens = std::any_of(starts.begin(), starts.end(),
+                                       [&](size_t first) { return turn.words().broken_before(first); });
+        if (p < 2 && !opens) ++dropped;
+        if (p < 2 && opens) ++kept;
+        if (p >= 2 || opens) expected[word].push_back(p);
+      }
+    }
+    ASSERT_EQ(run(large, turn.words()), expected);
+    ASSERT_EQ(run(small, turn.words()), expected);
+  }
+  EXPECT_GT(dropped, 100u);
+  EXPECT_GT(kept, 100u);
 }
 
 }  // namespace
