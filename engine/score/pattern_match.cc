@@ -11,36 +11,11 @@ PatternMatch::PatternMatch(const std::vector<Pattern>& patterns, const Vocabular
     if (p.form != i) {
       backwards_.emplace_back();
       forwards_.emplace_back();
-      words_in_.push_back(0);
       continue;
     }
     backwards_.push_back(steps_by(p, classes, &PatternStep::to, &PatternStep::from));
     forwards_.push_back(steps_by(p, classes, &PatternStep::from, &PatternStep::to));
-    words_in_.push_back(words_in(p, forwards_.back()));
   }
-}
-
-uint32_t PatternMatch::words_in(const Pattern& pattern, const Steps& forwards) {
-  constexpr uint32_t kNotReached = 0xFFFFFFFF;
-  std::vector<uint32_t> depths(pattern.positions, kNotReached);  // of each position: words from the start
-  std::vector<uint16_t> reached = {0};
-  depths[0] = 0;
-  for (size_t i = 0; i < reached.size(); ++i) {
-    const uint32_t depth = depths[reached[i]] + 1;
-    for (uint32_t s = forwards.first[reached[i]]; s < forwards.first[reached[i] + 1u]; ++s) {
-      uint32_t& other = depths[forwards.steps[s].other];
-      if (other == kNotReached) {
-        other = depth;
-        reached.push_back(forwards.steps[s].other);
-      } else if (other != depth) {
-        return 0;
-      }
-    }
-  }
-  const uint32_t depth = depths[pattern.accepting.front()];
-  const auto differs = [&](uint16_t position) { return depths[position] != depth; };
-  const bool depends = std::any_of(pattern.accepting.begin(), pattern.accepting.end(), differs);
-  return depends || depth == kNotReached ? 0 : depth;
 }
 
 PatternMatch::Steps PatternMatch::steps_by(const Pattern& pattern,
@@ -80,23 +55,6 @@ bool PatternMatch::step(const Steps& steps, WordClass word_class, const std::vec
     for (; step != end && step->word_class == word_class; ++step) take(*step);
   }
   return !next.empty();
-}
-
-void PatternMatch::starts(uint32_t pattern, const TurnWords& turn, size_t last,
-                          std::vector<size_t>& found) const {
-  found.clear();
-  pattern = patterns_[pattern].form;
-  if (words_in_[pattern] != 0) {
-    found.push_back(last + 1 - words_in_[pattern]);
-    return;
-  }
-  thread_local std::vector<uint16_t> active, next;
-  active = patterns_[pattern].accepting;
-  for (size_t word = last; step(backwards_[pattern], turn.classes[word], active, next); --word) {
-    if (std::find(next.begin(), next.end(), 0) != next.end()) found.push_back(word);
-    if (word == 0 || turn.broken_before(word)) return;
-    std::swap(active, next);
-  }
 }
 
 void PatternMatch::ends(uint32_t pattern, const TurnWords& turn, size_t first,

@@ -1,6 +1,5 @@
-// Matching a single pattern at a known place: the second look at the few matches that the automaton reports
-// (it knows where they end, not where they start), and the patterns that are needed only beside a match
-// (`only`, backchannels).
+// Single patterns at known places: steps backwards from where a match ends (pattern_starts.h), and the
+// patterns that are needed only beside a match (`only`, backchannels).
 #pragma once
 
 #include <cstdint>
@@ -14,9 +13,15 @@ class PatternMatch {
  public:
   PatternMatch(const std::vector<Pattern>& patterns, const Vocabulary& vocabulary);
 
-  // Every word at which a match of the pattern that ends with word `last` may start, descending. There is
-  // one.
-  void starts(uint32_t pattern, const TurnWords& turn, size_t last, std::vector<size_t>& found) const;
+  size_t pattern_count() const { return patterns_.size(); }
+  uint32_t form_of(uint32_t pattern) const { return patterns_[pattern].form; }
+  const std::vector<uint16_t>& accepting(uint32_t form) const { return patterns_[form].accepting; }
+
+  // Replaces `next` by the positions from which a word of this class leads to one of `active`, each once.
+  void step_back(uint32_t form, WordClass word_class, const std::vector<uint16_t>& active,
+                 std::vector<uint16_t>& next) const {
+    step(backwards_[form], word_class, active, next);
+  }
 
   // Every word with which a match of the pattern that starts at word `first` may end, ascending.
   void ends(uint32_t pattern, const TurnWords& turn, size_t first, std::vector<size_t>& found) const;
@@ -38,13 +43,11 @@ class PatternMatch {
   };
   static Steps steps_by(const Pattern& pattern, const std::vector<std::vector<WordClass>>& classes,
                         uint16_t PatternStep::*by, uint16_t PatternStep::*other);
-  static uint32_t words_in(const Pattern& pattern, const Steps& forwards);
   static bool step(const Steps& steps, WordClass word_class, const std::vector<uint16_t>& active,
                    std::vector<uint16_t>& next);
 
   const std::vector<Pattern>& patterns_;
   std::vector<Steps> backwards_, forwards_;  // by form
-  std::vector<uint32_t> words_in_;           // by form: how many words every match has; 0: it depends
 };
 
 }  // namespace attune

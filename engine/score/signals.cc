@@ -10,6 +10,7 @@
 #include "engine/score/names.h"
 #include "engine/score/negation.h"
 #include "engine/score/overlaps.h"
+#include "engine/score/pattern_starts.h"
 #include "engine/score/questions.h"
 #include "engine/score/signal_machine.h"
 #include "engine/score/turn_hits.h"
@@ -18,7 +19,7 @@
 namespace attune {
 
 struct SignalFinder::Workspace::State {
-  explicit State(const CompiledRubric& compiled) : weighted(compiled) {}
+  explicit State(const Machine& machine) : weighted(machine.compiled), pattern_starts(machine.single) {}
 
   std::array<std::optional<LazyDfa>, kRoleCount> dfas;
   ConversationWords words;
@@ -29,6 +30,7 @@ struct SignalFinder::Workspace::State {
   QuestionFinder question_finder;
   SourceScratch sources;
   std::vector<std::pair<uint32_t, size_t>> cancelling;  // `unless` patterns with the last word of their match
+  PatternStarts pattern_starts;
   std::vector<size_t> starts;
   std::vector<Regexes::Match> regex_matches;
   OverlapScratch overlap_scratch;
@@ -137,7 +139,8 @@ class Finding {
   // Every word at which a match of the pattern that ends with word `last` may start.
   const std::vector<size_t>& starts(uint32_t pattern, size_t last) {
     const uint32_t form = machine_.compiled.patterns[pattern].form;
-    if (starts_of_ != form || starts_to_ != last) machine_.single.starts(form, words_, last, state_.starts);
+    if (starts_of_ != form || starts_to_ != last)
+      state_.pattern_starts.find(form, words_, last, state_.starts);
     starts_of_ = form;
     starts_to_ = last;
     return state_.starts;
@@ -241,7 +244,7 @@ SignalFinder::SignalFinder(const CompiledRubric& compiled) : machine_(std::make_
 SignalFinder::~SignalFinder() = default;
 
 SignalFinder::Workspace::Workspace(const SignalFinder& finder)
-    : state_(std::make_unique<State>(finder.machine_->compiled)) {
+    : state_(std::make_unique<State>(*finder.machine_)) {
   for (size_t role = 0; role < kRoleCount; ++role)
     if (finder.machine_->automata[role]) state_->dfas[role].emplace(*finder.machine_->automata[role]);
 }

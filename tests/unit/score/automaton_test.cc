@@ -7,7 +7,7 @@
 #include <random>
 #include <set>
 
-#include "engine/score/pattern_match.h"
+#include "engine/score/pattern_starts.h"
 #include "tests/support/phrases.h"
 
 namespace attune {
@@ -114,16 +114,17 @@ TEST(PhraseAutomaton, LooksForClauseOpenersBehindBreaksOnly) {
   const PhraseAutomaton all(machine.compiled.patterns, {0, 1, 2, 3}, machine.vocabulary);
   const PhraseAutomaton automaton(machine.compiled.patterns, anywhere, machine.vocabulary, openers);
   LazyDfa large(automaton), small(automaton, 1), loose(all);
+  const PatternMatch single(machine.compiled.patterns, machine.vocabulary);
+  PatternStarts starts_of(single);
   std::mt19937 random(3);
   size_t dropped = 0, kept = 0;
   for (int round = 0; round < 300; ++round) {
     const RandomTurn turn(machine.vocabulary, 1 + random() % 100, random);
-    const PatternMatch single(machine.compiled.patterns, machine.vocabulary);
     Complete expected;
     for (const auto& [word, patterns] : run(loose, turn.words())) {
       for (const uint32_t p : patterns) {
         std::vector<size_t> starts;
-        single.starts(p, turn.words(), word, starts);
+        starts_of.find(p, turn.words(), word, starts);
         const bool opens = std::any_of(starts.begin(), starts.end(),
                                        [&](size_t first) { return turn.words().broken_before(first); });
         if (p < 2 && !opens) ++dropped;
@@ -136,6 +137,41 @@ TEST(PhraseAutomaton, LooksForClauseOpenersBehindBreaksOnly) {
   }
   EXPECT_GT(dropped, 100u);
   EXPECT_GT(kept, 100u);
+}
+
+// Forwards, from every word on: the places at which a match may begin, descending.
+std::vector<size_t> starts_by_ends(const PatternMatch& single, uint32_t pattern, const TurnWords& words,
+                                   size_t last) {
+  std::vector<size_t> starts, ends;
+  for (size_t first = last + 1; first-- > 0;) {
+    single.ends(pattern, words, first, ends);
+    if (std::find(ends.begin(), ends.end(), last) != ends.end()) starts.push_back(first);
+  }
+  return starts;
+}
+
+TEST(PatternStarts, AreWhereMatchesThatEndThereBegin) {
+  const Machine machine;
+  const PatternMatch single(machine.compiled.patterns, machine.vocabulary);
+  PatternStarts large(single), small(single, 1);
+  LazyDfa dfa(machine.automaton);
+  std::mt19937 random(5);
+  std::vector<size_t> found;
+  size_t several = 0;
+  for (int round = 0; round < 100; ++round) {
+    const RandomTurn turn(machine.vocabulary, 1 + random() % 60, random);
+    for (const auto& [last, patterns] : run(dfa, turn.words())) {
+      for (const uint32_t p : patterns) {
+        const std::vector<size_t> expected = starts_by_ends(single, p, turn.words(), last);
+        large.find(p, turn.words(), last, found);
+        ASSERT_EQ(found, expected);
+        small.find(p, turn.words(), last, found);
+        ASSERT_EQ(found, expected);
+        several += found.size() > 1;
+      }
+    }
+  }
+  EXPECT_GT(several, 50u);
 }
 
 }  // namespace
