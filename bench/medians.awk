@@ -20,7 +20,7 @@ function median(list,    n, value, i, j, held) {
 function ratio(a, b,    round, list) {
   if (!((b, 1) in speed)) return ""
   for (round = 1; round <= rounds[a]; round++) list = list " " speed[a, round] / speed[b, round]
-  return sprintf("%.4f", median(list))
+  return sprintf("%.5g", median(list))
 }
 
 # Whoever does the same over the same must get the same.
@@ -66,7 +66,7 @@ END {
     middle = median(seconds[key])
     print table[key], what[key], corpus[key], threads[key], job[key], rounds[key], sprintf("%.4f", bytes[key] / 1e9), \
           sprintf("%.4f", file_bytes[key] / 1e9), sprintf("%.4f", middle), sprintf("%.2f", most[key] / least[key]), \
-          sprintf("%.5f", bytes[key] / middle / 1e9), sprintf("%.0f", conversations[key] / middle), \
+          sprintf("%.5g", bytes[key] / middle / 1e9), sprintf("%.0f", conversations[key] / middle), \
           sprintf("%.1f", peak[key] / 1024), ratio(key, parse), ratio(key, one), ratio(key, first[group])
   }
 }

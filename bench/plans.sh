@@ -154,8 +154,8 @@ plan_memory() {
   file=$(corpus "$small" 40)
   rate=$(bash -c "$(jobs - - - "$most_threads" 0 rubrics/empathy full "$file" | cut -f7)" | awk -F, '{ print $2 / $1 / 1e9 }')
   for gb in $streams; do
-    if [[ ! $long ]] && awk "BEGIN { exit !(${gb%GB} / $rate > 90) }"; then
-      say "memory: $gb would take more than 90 seconds: left out (--long measures it)"
+    if [[ ! $long ]] && awk "BEGIN { exit !(${gb%GB} / $rate > 60) }"; then
+      say "memory: $gb would take more than a minute: left out (--long measures it)"
       continue
     fi
     line memory "$gb" "$gb" "$most_threads" full 0 "rm -f $made/scores.db*; build/attune generate --size $gb --seed 1 \

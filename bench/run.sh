@@ -16,7 +16,7 @@ shopt -s inherit_errexit
 
 parts='rubrics size turns phrases worst forms memory cold peers writer steps'
 # The seconds that the rounds of a part may take, so that all ends within ten minutes.
-declare -A budget=([rubrics]=120 [size]=50 [turns]=40 [phrases]=40 [worst]=40 [forms]=60
+declare -A budget=([rubrics]=110 [size]=50 [turns]=40 [phrases]=40 [worst]=40 [forms]=60
   [memory]=0 [cold]=30 [peers]=60)
 rounds=5 size=0.5GB small=0.25GB sizes='0.1GB 0.25GB 0.5GB 1GB' streams='0.25GB 1GB 8GB' files=10000
 duckdb_size=100MB python_size=2MB ripgrep_size=5MB

@@ -7,7 +7,8 @@ function head(title, columns,    line) {
   gsub(/[^|]+/, " --- ", line)
   print "|" line "|"
 }
-function gb(value) { return value == "" ? "" : sprintf(value < 0.01 ? "%.4f" : value < 0.1 ? "%.3f" : "%.2f", value) }
+function gb(value) { return value == "" ? "" : sprintf(value < 0.1 ? "%.2g" : "%.2f", value) }
+function times(value) { return sprintf(value < 100 ? "%.1f" : "%.0f", value) }
 function of(value) { return value == "" ? "" : sprintf("%.2f", value) }
 
 BEGIN {
@@ -39,7 +40,7 @@ $1 != last { last = $1; head(title[$1], columns[$1]) }
 $1 == "forms" { row($2 " | " sprintf("%.1f", $8 * 1000) " | " gb(read) " | " gb(parse) " | " gb($11) " | " of($16) " | " sprintf("%.0f", $13)); next }
 $1 == "memory" { row(of($7) " | " sprintf("%.0f", $13) " | " gb($11)); next }
 $1 == "cold" { row($2 " | " gb(read) " | " gb(parse) " | " gb($11) " | " of($16)); next }
-$1 == "peers" { row($2 " | " $4 " | " sprintf("%.0f", $7 * 1000) " | " gb($11) " | " sprintf("%.1f", 1 / $16) " | " $10 " | " $6); next }
+$1 == "peers" { row($2 " | " $4 " | " sprintf("%.3g", $7 * 1000) " | " gb($11) " | " times(1 / $16) " | " $10 " | " $6); next }
 {
   row($2 " | " of($7) " | " $4 " | " gb(read) " | " gb(parse) " | " gb($11) " | " of($14) " | " $12 " | " \
       ($4 == 1 ? "" : of($15)) " | " sprintf("%.0f", $13) " | " $10 " | " $6)

@@ -124,7 +124,7 @@ TEST(BenchMedians, RatiosAreTakenWithinARound) {
   EXPECT_EQ(medians.status, 0);
   const std::vector<std::string> lines = lines_of(medians.output);
   ASSERT_EQ(lines.size(), 3u) << medians.output;
-  EXPECT_EQ(lines[2], "size,c,c,2,full,2,1.0000,1.0000,6.0000,2.00,0.16667,2,3.0,0.2500,,1.0000");
+  EXPECT_EQ(lines[2], "size,c,c,2,full,2,1.0000,1.0000,6.0000,2.00,0.16667,2,3.0,0.25,,1");
 }
 
 TEST(BenchMedians, ThreeRoundsHaveAMiddleOne) {
