@@ -9,6 +9,7 @@ namespace attune {
 
 void ConversationWords::find(const Conversation& conversation, const Vocabulary& vocabulary,
                              const WordCutter& cutter, const WordLookup& lookup) {
+  vocabulary_ = &vocabulary;
   turns_.clear();
   Words words;
   for (const Turn& turn : conversation.turns) {

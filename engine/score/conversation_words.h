@@ -30,7 +30,7 @@ struct TurnWords {
 class ConversationWords {
  public:
   // Replaces what was held by the words of `conversation`. Each text is followed by kTextPadding readable
-  // bytes.
+  // bytes. The vocabulary must outlive what it is asked for afterwards.
   void find(const Conversation& conversation, const Vocabulary& vocabulary,
             const WordCutter& cutter = word_cutter(), const WordLookup& lookup = word_lookup());
 
@@ -39,6 +39,9 @@ class ConversationWords {
     const size_t first = turns_[index].first_word;
     return {&start_[first], &end_[first], &flags_[first], &classes_[first], turns_[index].count};
   }
+
+  // The one of the last find().
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
 
  private:
   struct Words {
@@ -50,6 +53,7 @@ class ConversationWords {
   void find_beyond_ascii(std::string_view text, const Vocabulary& vocabulary, const Words& words);
   void find_left_over(std::string_view text, const Vocabulary& vocabulary, const Words& words);
 
+  const Vocabulary* vocabulary_ = nullptr;
   std::vector<uint32_t> start_, end_;
   std::vector<uint8_t> flags_;
   std::vector<WordClass> classes_;

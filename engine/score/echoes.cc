@@ -15,6 +15,23 @@ bool SaidStems::is_said(Stem stem) const {
   return std::any_of(said_.begin(), said_.end(), [stem](const Said& said) { return said.stem == stem; });
 }
 
+namespace {
+
+// Leaves out stop words that the vocabulary knows and what is too short, without a branch that depends on the
+// word.
+void find_candidates(const TurnWords& turn, const Vocabulary& vocabulary, std::vector<uint32_t>& words) {
+  words.resize(turn.count);
+  size_t count = 0;
+  for (uint32_t i = 0; i < turn.count; ++i) {
+    words[count] = i;
+    count +=
+        !vocabulary.is_stop_word(turn.classes[i]) & (turn.end[i] - turn.start[i] >= kShortestContentWord);
+  }
+  words.resize(count);
+}
+
+}  // namespace
+
 void find_echoes(const Conversation& conversation, const ConversationWords& words, const Signal& signal,
                  uint16_t signal_index, EchoScratch& scratch, std::vector<SignalMatch>& matches) {
   const Echoes& rule = std::get<Echoes>(signal.source);
@@ -23,29 +40,32 @@ void find_echoes(const Conversation& conversation, const ConversationWords& word
   bool listening = true;
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
-    const TurnWords turn_words = words.turn(i);
-    const auto stem_of = [&](size_t word) {
-      return scratch.stems.find(turn.text.data(), turn_words.start[word], turn_words.end[word]);
+    const bool is_said = turn.role == rule.role;
+    if (!is_said && (turn.role == Role::agent || turn.role == Role::customer)) listening = true;
+    if (!is_said && !contains(signal.by, turn.role)) continue;
+    const TurnWords own = words.turn(i);
+    find_candidates(own, words.vocabulary(), scratch.words);
+    const auto stem_of = [&](uint32_t word) {
+      return scratch.stems.find(turn.text.data(), own.start[word], own.end[word]);
     };
-    if (turn.role == rule.role) {
+    if (is_said) {
       replies += listening;
       listening = false;
-      scratch.said.add(replies, turn_words.count, stem_of);
+      for (const uint32_t word : scratch.words)
+        if (const Stem stem = stem_of(word); stem != kNoStem) scratch.said.add(stem, replies);
       continue;
     }
-    if (turn.role == Role::agent || turn.role == Role::customer) listening = true;
-    if (!contains(signal.by, turn.role)) continue;
     scratch.said.forget_before(replies - std::min<uint32_t>(replies, static_cast<uint32_t>(rule.replies)) +
                                1);
     const size_t first = matches.size();
     scratch.taken.clear();
-    for (size_t word = 0; word < turn_words.count; ++word) {
+    for (const uint32_t word : scratch.words) {
       const Stem stem = stem_of(word);
-      if (!scratch.said.holds(stem)) continue;
+      if (stem == kNoStem || !scratch.said.holds(stem)) continue;
       if (std::find(scratch.taken.begin(), scratch.taken.end(), stem) != scratch.taken.end()) continue;
       scratch.taken.push_back(stem);
-      matches.push_back({signal_index, i, turn_words.start[word], turn_words.end[word], kNoPattern,
-                         matches.size() > first});
+      matches.push_back(
+          {signal_index, i, own.start[word], own.end[word], kNoPattern, matches.size() > first});
     }
     if (scratch.taken.size() < static_cast<size_t>(rule.words)) matches.resize(first);
   }

@@ -23,18 +23,9 @@ class SaidStems {
     said_.clear();
     filter_ = {};
   }
-  // Adds the stems that stem_of(0) to stem_of(count - 1) give; kNoStem is none. Free of branches.
-  template <class StemOf>
-  void add(uint32_t reply, size_t count, const StemOf& stem_of) {
-    size_t size = said_.size();
-    said_.resize(size + count);
-    for (size_t i = 0; i < count; ++i) {
-      const Stem stem = stem_of(i);
-      said_[size] = {stem, reply};
-      size += stem != kNoStem;
-      filter_[word_of(stem)] |= bit_of(stem);
-    }
-    said_.resize(size);
+  void add(Stem stem, uint32_t reply) {
+    said_.push_back({stem, reply});
+    filter_[word_of(stem)] |= bit_of(stem);
   }
   // Forgets what was said before reply `first`.
   void forget_before(uint32_t first);
@@ -57,11 +48,13 @@ class SaidStems {
 struct EchoScratch {
   StemTable stems;
   SaidStems said;
-  std::vector<Stem> taken;  // stems taken up in the turn
+  std::vector<uint32_t> words;  // of the turn that may be content words
+  std::vector<Stem> taken;      // stems taken up in the turn
 };
 
 // Appends, in order of turn, a match of `signal`, whose source is Echoes, for each turn that takes up enough
-// different words: one match, in as many places as there are words. `words` are those of the conversation.
+// different words: one match, in as many places as there are words. `words` are those of the conversation;
+// whether their vocabulary knows the stop words changes speed only.
 void find_echoes(const Conversation& conversation, const ConversationWords& words, const Signal& signal,
                  uint16_t signal_index, EchoScratch& scratch, std::vector<SignalMatch>& matches);
 

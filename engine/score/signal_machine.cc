@@ -3,12 +3,23 @@
 #include <algorithm>
 
 #include "engine/score/questions.h"
+#include "engine/score/stems.h"
 
 namespace attune {
+namespace {
+
+// Only echoes want to know them.
+std::span<const std::string_view> told_stop_words(const Rubric& rubric) {
+  const auto is_echo = [](const Signal& signal) { return std::holds_alternative<Echoes>(signal.source); };
+  const bool wanted = std::any_of(rubric.signals.begin(), rubric.signals.end(), is_echo);
+  return wanted ? stop_words() : std::span<const std::string_view>{};
+}
+
+}  // namespace
 
 SignalFinder::Machine::Machine(const CompiledRubric& of)
     : compiled(of),
-      vocabulary(of.atoms, of.patterns, of.rubric.negators),
+      vocabulary(of.atoms, of.patterns, of.rubric.negators, told_stop_words(of.rubric)),
       single(of.patterns, vocabulary),
       regexes(of.regexes) {
   size_t signals = of.rubric.signals.size();

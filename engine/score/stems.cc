@@ -9,8 +9,6 @@
 namespace attune {
 namespace {
 
-constexpr size_t kShortestWord = 3;
-
 // Words that say nothing of the matter: articles, pronouns, auxiliaries, prepositions, conjunctions, what
 // everybody says on the phone. In the order of the alphabet.
 constexpr auto kStopWords = std::to_array<std::string_view>({
@@ -68,7 +66,7 @@ bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c
 
 // Takes the ending away where at least three letters with a vowel among them are left.
 bool cut(std::string& word, std::string_view ending) {
-  if (!word.ends_with(ending) || word.size() < ending.size() + kShortestWord) return false;
+  if (!word.ends_with(ending) || word.size() < ending.size() + kShortestContentWord) return false;
   const std::string_view left(word.data(), word.size() - ending.size());
   if (std::none_of(left.begin(), left.end(), is_vowel)) return false;
   word.resize(left.size());
@@ -77,16 +75,18 @@ bool cut(std::string& word, std::string_view ending) {
 
 void undouble(std::string& word) {
   const size_t n = word.size();
-  if (n > kShortestWord && word[n - 1] == word[n - 2] && !is_vowel(word[n - 1]) && word[n - 1] != 'l' &&
-      word[n - 1] != 's')
+  if (n > kShortestContentWord && word[n - 1] == word[n - 2] && !is_vowel(word[n - 1]) &&
+      word[n - 1] != 'l' && word[n - 1] != 's')
     word.pop_back();
 }
 
 }  // namespace
 
+std::span<const std::string_view> stop_words() { return kStopWords; }
+
 std::string content_stem(std::string_view folded) {
   if (folded.ends_with("'s")) folded.remove_suffix(2);
-  if (folded.size() < kShortestWord || is_stop_word(folded)) return {};
+  if (folded.size() < kShortestContentWord || is_stop_word(folded)) return {};
   if (std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; })) return {};
   std::string word(folded);
   if (cut(word, "ies")) {

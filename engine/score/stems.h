@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,11 @@
 #include "engine/score/word_key.h"
 
 namespace attune {
+
+inline constexpr size_t kShortestContentWord = 3;  // letters
+
+// Folded, in the order of the alphabet.
+std::span<const std::string_view> stop_words();
 
 // The stem of a folded word, as far as it is a content word; otherwise empty.
 std::string content_stem(std::string_view word);
@@ -23,8 +29,8 @@ std::string content_stem(std::string_view word);
 using Stem = uint64_t;
 inline constexpr Stem kNoStem = 0;
 
-// Stems of words that were met before, short words and stop words among them, so that few words are taken
-// apart and no branch depends on which word it is. One a thread; what it has in store changes speed only.
+// Stems of words that were met before, stop words among them, so that few words are taken apart. One a
+// thread; what it has in store changes speed only.
 class StemTable {
  public:
   StemTable() : entries_(kEntries) {}

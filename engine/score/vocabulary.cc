@@ -10,7 +10,7 @@ namespace {
 
 // What a set of atoms means to the patterns. Two words with the same meaning share a class.
 struct Meaning {
-  bool negates = false;
+  uint8_t kinds = 0;
   std::vector<std::pair<uint32_t, uint32_t>> steps;  // pattern; from and to, ascending
   auto operator<=>(const Meaning&) const = default;
 };
@@ -34,15 +34,16 @@ bool in_table(std::string_view word) {
 
 struct Vocabulary::Words {
   Words(const std::vector<Atom>& atoms, const std::vector<Pattern>& patterns,
-        const std::vector<std::string>& negators)
+        const std::vector<std::string>& negators, std::span<const std::string_view> stop_words)
       : meanings(meanings_of_atoms(atoms.size(), patterns)) {
-    class_of({}, false);
-    std::map<std::string, std::pair<uint32_t, bool>> words;  // whole words: their atom (0: none), negator
+    class_of({}, 0);
+    std::map<std::string, std::pair<uint32_t, uint8_t>> words;  // whole words: their atom (0: none), kinds
     for (uint32_t i = 1; i < atoms.size(); ++i) {
       if (atoms[i].prefix) prefix_atoms.push_back(i);
       if (!atoms[i].prefix) words[atoms[i].text].first = i;
     }
-    for (const std::string& word : negators) words[word].second = true;
+    for (const std::string& word : negators) words[word].second |= kNegator;
+    for (const std::string_view word : stop_words) words[std::string(word)].second |= kStopWord;
     for (const auto& [word, what] : words) {
       std::vector<uint32_t> fitting = fitting_prefixes(atoms, word);
       if (what.first != kAnyWord) fitting.push_back(what.first);
@@ -54,7 +55,7 @@ struct Vocabulary::Words {
       }
     }
     for (uint32_t i : prefix_atoms)
-      prefixes.push_back({atoms[i].text, class_of(fitting_prefixes(atoms, atoms[i].text), false)});
+      prefixes.push_back({atoms[i].text, class_of(fitting_prefixes(atoms, atoms[i].text), 0)});
   }
 
   std::vector<uint32_t> fitting_prefixes(const std::vector<Atom>& atoms, std::string_view word) const {
@@ -65,9 +66,9 @@ struct Vocabulary::Words {
   }
 
   // The class of words that fit all of `fitting`.
-  WordClass class_of(const std::vector<uint32_t>& fitting, bool negates) {
+  WordClass class_of(const std::vector<uint32_t>& fitting, uint8_t kinds_of_it) {
     Meaning all;
-    all.negates = negates;
+    all.kinds = kinds_of_it;
     for (uint32_t atom : fitting) {
       const auto middle = static_cast<std::ptrdiff_t>(all.steps.size());
       all.steps.insert(all.steps.end(), meanings[atom].steps.begin(), meanings[atom].steps.end());
@@ -77,7 +78,7 @@ struct Vocabulary::Words {
     auto [at, added] = known.try_emplace(std::move(all), static_cast<WordClass>(class_atoms.size()));
     if (added) {
       class_atoms.push_back(fitting);
-      negator.push_back(negates);
+      kinds.push_back(kinds_of_it);
     }
     return at->second;
   }
@@ -89,19 +90,19 @@ struct Vocabulary::Words {
   std::vector<WordPrefixes::Entry> prefixes;
   std::map<std::string, WordClass, std::less<>> others;
   std::vector<std::vector<uint32_t>> class_atoms;
-  std::vector<bool> negator;
+  std::vector<uint8_t> kinds;
 };
 
 Vocabulary::Vocabulary(const std::vector<Atom>& atoms, const std::vector<Pattern>& patterns,
-                       const std::vector<std::string>& negators)
-    : Vocabulary(Words(atoms, patterns, negators)) {}
+                       const std::vector<std::string>& negators, std::span<const std::string_view> stop_words)
+    : Vocabulary(Words(atoms, patterns, negators, stop_words)) {}
 
 Vocabulary::Vocabulary(Words words)
     : table_(words.table),
       prefixes_(std::move(words.prefixes)),
       others_(std::move(words.others)),
       class_atoms_(std::move(words.class_atoms)),
-      negator_(std::move(words.negator)) {}
+      kinds_(std::move(words.kinds)) {}
 
 WordClass Vocabulary::find(std::string_view folded) const {
   WordClass whole = 0;

@@ -2,7 +2,9 @@
 // about a word, so words that no phrase tells apart share one; class 0 is every word that no phrase names.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +17,10 @@ namespace attune {
 
 class Vocabulary {
  public:
-  // Of the atoms that `patterns` use, and of the negating words. Immutable and thread-safe afterwards.
+  // Of the atoms that `patterns` use, of the negating words and of stop words (folded). Immutable and
+  // thread-safe afterwards.
   Vocabulary(const std::vector<Atom>& atoms, const std::vector<Pattern>& patterns,
-             const std::vector<std::string>& negators);
+             const std::vector<std::string>& negators, std::span<const std::string_view> stop_words = {});
 
   // The class of any word, folded by base/words.h.
   WordClass find(std::string_view folded) const;
@@ -34,9 +37,12 @@ class Vocabulary {
   size_t class_count() const { return class_atoms_.size(); }
   // The atoms, besides kAnyWord, that words of the class fit.
   const std::vector<uint32_t>& atoms_of(WordClass word_class) const { return class_atoms_[word_class]; }
-  bool is_negator(WordClass word_class) const { return negator_[word_class]; }
+  bool is_negator(WordClass word_class) const { return kinds_[word_class] & kNegator; }
+  bool is_stop_word(WordClass word_class) const { return kinds_[word_class] & kStopWord; }
 
  private:
+  // What a word is besides what the phrases make of it.
+  enum Kind : uint8_t { kNegator = 1, kStopWord = 2 };
   struct Words;  // the words and prefixes of the rubric with their classes
   explicit Vocabulary(Words words);
 
@@ -45,7 +51,7 @@ class Vocabulary {
   WordPrefixes prefixes_;
   std::map<std::string, WordClass, std::less<>> others_;  // long words and words beyond ASCII
   std::vector<std::vector<uint32_t>> class_atoms_;
-  std::vector<bool> negator_;
+  std::vector<uint8_t> kinds_;  // by class
 };
 
 // By atom: the classes whose words fit it. Words that mean the same share a class that names only one of

@@ -313,7 +313,8 @@ void find_signals_naively(const CompiledRubric& compiled, const Conversation& co
   }
   SourceScratch sources;
   ConversationWords words;
-  words.find(conversation, Vocabulary({Atom{}}, {}, {}));
+  const Vocabulary nothing_known({Atom{}}, {}, {});
+  words.find(conversation, nothing_known);
   if (asks_for_customer_name(rubric)) found.customer_name = find_customer_name(conversation, words);
   for (uint16_t s = 0; s < rubric.signals.size(); ++s)
     find_in_conversation(rubric.signals[s], s, conversation, words, sources, found);
