@@ -1,10 +1,8 @@
 #include "engine/rubric/compiler.h"
 
-#include <string>
 #include <unordered_map>
 #include <utility>
 
-#include "engine/rubric/canonical.h"
 #include "engine/rubric/pattern_builder.h"
 #include "engine/rubric/question_rules.h"
 #include "engine/rubric/same_finds.h"
@@ -69,10 +67,8 @@ class Compiler {
 
   // Lexicons are used by many signals: each phrase is built once.
   void build(const Phrase& p, Pattern& pattern) {
-    Canonical written(out_.rubric.lexicons);
-    written.items(p.items);
     const auto own = static_cast<uint32_t>(out_.patterns.size());
-    const auto [known, is_new] = forms_.try_emplace(written.bytes(), own);
+    const auto [known, is_new] = forms_.try_emplace(&p, own);
     pattern.form = known->second;
     if (is_new) return build_pattern(p.items, out_.rubric.lexicons, atoms_, pattern);
     const Pattern& form = out_.patterns[pattern.form];
@@ -87,7 +83,7 @@ class Compiler {
 
   CompiledRubric& out_;
   AtomTable atoms_;
-  std::unordered_map<std::string, uint32_t> forms_;  // by what is written
+  std::unordered_map<const Phrase*, uint32_t> forms_;  // of the rubric's phrases
   bool has_questions_ = false;
 };
 

@@ -33,7 +33,7 @@ enum class PatternUse : uint8_t { match, unless, only, backchannel, weighted, qu
 // The rules of questions are patterns too, once for all signals that ask for questions: of the first of them.
 struct Pattern {
   uint16_t signal = 0;  // index into Rubric::signals
-  uint32_t form = 0;  // the first pattern with the same steps: what holds for its words holds for this one's
+  uint32_t form = 0;    // the first pattern of the same phrase, which has the same steps
   PatternUse use = PatternUse::match;
   bool skip_negated = false;
   uint32_t entry = 0;  // weighted: index in the signal's list, and so of the weight; question: of the rule

@@ -29,15 +29,21 @@ TEST(SameFinds, OnlyTheFirstHasPatterns) {
   for (const Pattern& pattern : compiled.patterns) EXPECT_NE(pattern.signal, 1);
 }
 
-TEST(SameFinds, AFormIsTheFirstPatternThatIsWrittenAlike) {
-  const CompiledRubric compiled = compile_rubric(load_pack(small_pack(kSignals)));
-  for (uint32_t i = 0; i < compiled.patterns.size(); ++i) {
-    const Pattern& pattern = compiled.patterns[i];
-    if (pattern.use == PatternUse::question) continue;
-    uint32_t first = 0;
-    while (compiled.patterns[first].text != pattern.text) ++first;
-    EXPECT_EQ(pattern.form, first) << pattern.text;
-  }
+TEST(SameFinds, APhraseOfALexiconHasOneFormWhoeverNamesIt) {
+  const CompiledRubric compiled =
+      compile_rubric(load_pack(small_pack(R"(signals:
+  one: {by: agent, lexicon: words}
+  two: {by: customer, phrases: ["{words}", zero]}
+expect: {present: {any_of: [{signal: one}, {signal: two}]}}
+tests:
+  - {name: a, expect: met, turns: [{agent: "[[first]]"}]}
+)",
+                                          "---\nlexicon: words\nversion: 1\ntitle: "
+                                          "Words\nphrases: [first, second one]\n")));
+  std::string forms;
+  for (const Pattern& pattern : compiled.patterns)
+    forms += pattern.text + ":" + std::to_string(pattern.form) + " ";
+  EXPECT_EQ(forms, "first:0 second one:1 first:0 second one:1 zero:4 ");
 }
 
 TEST(SameFinds, TheRulesOfQuestionsAreThereOnce) {
