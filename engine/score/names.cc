@@ -69,11 +69,11 @@ class Name {
   }
   bool empty() const { return parts_.empty(); }
 
-  // Whether a word that begins so may be a part.
+  // Whether a word that begins so may be a part. An apostrophe may be written in three bytes.
   bool may_hold(uint16_t beginning_of_word) const {
     return std::any_of(parts_.begin(), parts_.end(), [beginning_of_word](const std::string& part) {
-      const bool is_ascii = static_cast<unsigned char>(part[0] | part[1]) < 0x80;
-      return !is_ascii || beginning(part.data()) == beginning_of_word;
+      const bool one_way = static_cast<unsigned char>(part[0] | part[1]) < 0x80 && part[1] != '\'';
+      return !one_way || beginning(part.data()) == beginning_of_word;
     });
   }
   bool holds(std::string_view folded) const {
