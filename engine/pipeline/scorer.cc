@@ -1,5 +1,7 @@
 #include "engine/pipeline/scorer.h"
 
+#include "engine/score/language_guess.h"
+
 namespace attune {
 
 Scorer::Scorer(const CompiledRubric& compiled, const SignalFinder& finder,
@@ -26,7 +28,13 @@ void Scorer::add_known(const Join& join, std::string_view path) {
   join.apply(path, record_, conversation_, join_scratch_);
 }
 
-void Scorer::find_signals(Wanted wanted) { finder_.find(conversation_, workspace_, signals_, wanted); }
+// Where the data does not say the language and it is plainly another than the rubric speaks, the conversation
+// says so from here on, and is not scored.
+void Scorer::find_signals(Wanted wanted) {
+  if (conversation_.language.empty())
+    conversation_.language = guess_other_language(compiled_.rubric.languages, conversation_);
+  finder_.find(conversation_, workspace_, signals_, wanted);
+}
 
 void Scorer::evaluate() {
   attune::evaluate(compiled_.rubric, conversation_, signals_, scratch_, evaluations_);
