@@ -1,4 +1,5 @@
-// present: the best credit found anywhere, or after the first match of another signal.
+// present: the best credit found anywhere, or after the first match of another signal. Where that first
+// stands after the agent's last reply, nothing is missed.
 #include <algorithm>
 
 #include "engine/score/check.h"
@@ -41,6 +42,8 @@ Finding check(const Present& expectation, const AgentPart& part, std::vector<Evi
   each_answer([&](int32_t credit, const SignalMatch& match) {
     if (best > 0 && credit == best) evidence.push_back(evidence_of(match, EvidencePart::answer));
   });
+  if (best == 0 && after != nullptr && part.window_end(after->turn, 1) == kNoTurn)
+    return {.applicable = false};
   if (after != nullptr) {
     const EvidencePart call = best > 0 ? EvidencePart::opportunity_met : EvidencePart::opportunity_missed;
     evidence.push_back(evidence_of(*after, call));

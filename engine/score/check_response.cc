@@ -1,4 +1,5 @@
-// response: what the customer voices is answered within so many replies. One credit an opportunity.
+// response: what the customer voices is answered within so many replies. One credit an opportunity. What is
+// voiced after the agent's last reply calls for nothing: no turn is left to answer it in.
 #include <algorithm>
 
 #include "engine/score/check.h"
@@ -28,7 +29,6 @@ void each_answer(const Response& expectation, const AgentPart& part, uint32_t fi
 Best find_best(const Response& expectation, const AgentPart& part, uint32_t first_call, uint32_t last_call) {
   Best best;
   const uint32_t end = part.window_end(last_call, expectation.within);
-  if (end == kNoTurn && first_call == last_call) return best;
   const uint32_t last = end == kNoTurn ? last_call : end;
   each_answer(expectation, part, first_call + 1, last, [&](int32_t credit, const SignalMatch& match) {
     const Reply& reply = part.reply_of(match.turn);
@@ -100,7 +100,9 @@ Finding check(const Response& expectation, const AgentPart& part, std::vector<Ev
   uint32_t answered_by = kNoTurn;  // the reply whose answers are already evidence
   for (uint32_t turn = next_call(expectation.to, part, 0); turn != kNoTurn;) {
     const Opportunity call = opportunity_at(expectation, part, turn);
-    const Best best = find_best(expectation, part, part.reply_of(turn).last_turn, call.last_turn);
+    const uint32_t first_call = part.reply_of(turn).last_turn;
+    if (part.window_end(first_call, 1) == kNoTurn) break;
+    const Best best = find_best(expectation, part, first_call, call.last_turn);
     const bool got_one = best.credit > 0;
     add_calls(expectation, part, turn, call.last_turn,
               got_one ? EvidencePart::opportunity_met : EvidencePart::opportunity_missed, evidence);

@@ -1,6 +1,7 @@
 #include "engine/score/conversation_limits.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 #include "engine/score/languages.h"
@@ -13,51 +14,71 @@ bool in_order(const SignalMatch& a, const SignalMatch& b) {
   return std::tie(a.signal, a.turn, a.start) < std::tie(b.signal, b.turn, b.start);
 }
 
+// The matches of a signal; `matches` are in order.
+std::span<const SignalMatch> of_signal(const std::vector<SignalMatch>& matches, uint16_t signal) {
+  const auto [first, last] =
+      std::equal_range(matches.begin(), matches.end(), SignalMatch{signal, 0, 0, 0},
+                       [](const SignalMatch& a, const SignalMatch& b) { return a.signal < b.signal; });
+  return {first, last};
+}
+
 // Drops the matches of `signal` without a partner. Signals form no cycles (the loader refuses them).
-void keep_near(uint16_t signal, const Rubric& rubric, const Replies& replies, std::vector<bool>& judged,
+void keep_near(uint16_t signal, const Rubric& rubric, std::vector<bool>& judged, LimitScratch& scratch,
                std::vector<SignalMatch>& matches) {
   const Near& near = rubric.signals[signal].near;
   if (judged[signal] || near.signal == kNoSignal) return;
   judged[signal] = true;
-  keep_near(near.signal, rubric, replies, judged, matches);
-  auto together = [&](uint32_t a, uint32_t b) {
-    return a == b || (near.span == Near::Span::reply && replies.of_turn[a] == replies.of_turn[b]);
-  };
-  auto has_partner = [&](const SignalMatch& m) {
-    return std::any_of(matches.begin(), matches.end(), [&](const SignalMatch& other) {
-      return other.signal == near.signal && together(m.turn, other.turn);
-    });
-  };
-  std::vector<SignalMatch> kept;
-  for (const SignalMatch& m : matches)
-    if (m.signal != signal || has_partner(m)) kept.push_back(m);
-  matches = std::move(kept);
+  keep_near(near.signal, rubric, judged, scratch, matches);
+  if (of_signal(matches, signal).empty()) return;
+  const std::vector<uint32_t>& reply = scratch.replies.of_turn;
+  const auto place = [&](uint32_t turn) { return near.span == Near::Span::reply ? reply[turn] : turn; };
+  scratch.marked.assign(reply.size(), 0);
+  for (const SignalMatch& partner : of_signal(matches, near.signal)) scratch.marked[place(partner.turn)] = 1;
+  scratch.steps += reply.size() + matches.size();
+  std::erase_if(matches, [&](const SignalMatch& match) {
+    return match.signal == signal && !scratch.marked[place(match.turn)];
+  });
 }
 
 bool is_talk(Role role) { return role == Role::agent || role == Role::customer; }
 
-// The reply of an agent or a customer next to `reply`, after it or before it; replies.list.size() when there
-// is none. What bots and the system say between does not part two people.
-size_t next_talk(const Replies& replies, size_t reply, bool after) {
-  const size_t none = replies.list.size();
-  for (size_t i = reply;;) {
-    if (after ? i + 1 == none : i == 0) return none;
-    i += after ? 1 : static_cast<size_t>(-1);
-    if (is_talk(replies.list[i].role)) return i;
-  }
+// For each reply the one of an agent or a customer next to it, after it and before it; the number of replies
+// where there is none. What bots and the system say between does not part two people.
+void find_next_talk(LimitScratch& scratch) {
+  const std::vector<Reply>& replies = scratch.replies.list;
+  const auto none = static_cast<uint32_t>(replies.size());
+  scratch.next.assign(none, none);
+  scratch.previous.assign(none, none);
+  for (uint32_t i = 1; i < none; ++i)
+    scratch.previous[i] = is_talk(replies[i - 1].role) ? i - 1 : scratch.previous[i - 1];
+  for (uint32_t i = none - 1; i-- > 0;)
+    scratch.next[i] = is_talk(replies[i + 1].role) ? i + 1 : scratch.next[i + 1];
+  scratch.steps += 2 * replies.size();
 }
 
-bool stands_beside(const SignalMatch& match, const Neighbour& neighbour, const Replies& replies,
-                   const std::vector<SignalMatch>& matches) {
-  const size_t own = replies.of_turn[match.turn];
-  const size_t next = next_talk(replies, own, neighbour.after);
-  return std::any_of(matches.begin(), matches.end(), [&](const SignalMatch& other) {
-    if (other.signal != neighbour.signal) return false;
-    const size_t reply = replies.of_turn[other.turn];
-    if (reply == next) return true;
-    const auto here = std::tie(match.turn, match.start), there = std::tie(other.turn, other.start);
-    return reply == own && (neighbour.after ? here < there : there < here);
-  });
+constexpr std::pair<uint32_t, uint32_t> kNowhere{0xFFFFFFFF, 0xFFFFFFFF};
+
+// Of each reply, the first and the last place where the neighbour matches; kNowhere.
+void find_neighbour(uint16_t signal, const std::vector<SignalMatch>& matches, LimitScratch& scratch) {
+  scratch.first.assign(scratch.replies.list.size(), kNowhere);
+  scratch.last.assign(scratch.replies.list.size(), kNowhere);
+  const std::span<const SignalMatch> found = of_signal(matches, signal);
+  for (const SignalMatch& match : found) {
+    const uint32_t reply = scratch.replies.of_turn[match.turn];
+    if (scratch.first[reply] == kNowhere) scratch.first[reply] = {match.turn, match.start};
+    scratch.last[reply] = {match.turn, match.start};
+  }
+  scratch.steps += scratch.replies.list.size() + found.size();
+}
+
+// find_neighbour() has looked for the neighbour.
+bool stands_beside(const SignalMatch& match, const Neighbour& neighbour, const LimitScratch& scratch) {
+  const uint32_t own = scratch.replies.of_turn[match.turn];
+  const uint32_t next = neighbour.after ? scratch.next[own] : scratch.previous[own];
+  if (next < scratch.first.size() && scratch.first[next] != kNowhere) return true;
+  if (scratch.first[own] == kNowhere) return false;
+  const std::pair<uint32_t, uint32_t> here{match.turn, match.start};
+  return neighbour.after ? here < scratch.last[own] : scratch.first[own] < here;
 }
 
 }  // namespace
@@ -77,21 +98,29 @@ bool ConversationLimits::speaks_here(const Signal& signal, const Conversation& c
          speaks(signal.languages, conversation.language);
 }
 
-void ConversationLimits::keep_neighbours(const Replies& replies, std::vector<SignalMatch>& matches) const {
-  const auto is_fine = [&](const SignalMatch& match) {
-    const std::vector<Neighbour>& neighbours = rubric_.signals[match.signal].neighbours;
-    return std::all_of(neighbours.begin(), neighbours.end(), [&](const Neighbour& neighbour) {
-      return stands_beside(match, neighbour, replies, matches) == neighbour.wanted;
-    });
-  };
-  std::vector<SignalMatch> kept;
-  for (const SignalMatch& match : matches)
-    if (is_fine(match)) kept.push_back(match);
-  matches = std::move(kept);
+// All matches are judged against what was there before any was dropped.
+void ConversationLimits::keep_neighbours(LimitScratch& scratch, std::vector<SignalMatch>& matches) const {
+  find_next_talk(scratch);
+  std::vector<uint8_t> dropped(matches.size(), 0);
+  for (size_t first = 0; first < matches.size();) {
+    const uint16_t signal = matches[first].signal;
+    const size_t last = first + of_signal(matches, signal).size();
+    for (const Neighbour& neighbour : rubric_.signals[signal].neighbours) {
+      find_neighbour(neighbour.signal, matches, scratch);
+      scratch.steps += last - first;
+      for (size_t i = first; i < last; ++i)
+        dropped[i] |= stands_beside(matches[i], neighbour, scratch) != neighbour.wanted;
+    }
+    first = last;
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < matches.size(); ++i)
+    if (!dropped[i]) matches[kept++] = matches[i];
+  matches.resize(kept);
 }
 
 void ConversationLimits::apply(const Conversation& conversation, const std::vector<uint32_t>& turn_words,
-                               Replies& replies, std::vector<SignalMatch>& matches) const {
+                               LimitScratch& scratch, std::vector<SignalMatch>& matches) const {
   std::sort(matches.begin(), matches.end(), in_order);
   if (!(scoped_ || placed_ || near_ || neighbours_) || matches.empty()) return;
   if (scoped_) {
@@ -107,13 +136,13 @@ void ConversationLimits::apply(const Conversation& conversation, const std::vect
   const bool placed =
       placed_ && any([](const Signal& s) { return s.position.edge != Position::Edge::anywhere; });
   if (!near && !beside && !placed) return;
-  find_replies(conversation, turn_words, replies);
-  if (placed) keep_placed(rubric_, conversation, replies, matches);
+  find_replies(conversation, turn_words, scratch.replies);
+  if (placed) scratch.steps += keep_placed(rubric_, conversation, scratch.replies, scratch.places, matches);
   if (near) {
     std::vector<bool> judged(rubric_.signals.size(), false);
-    for (uint16_t s = 0; s < rubric_.signals.size(); ++s) keep_near(s, rubric_, replies, judged, matches);
+    for (uint16_t s = 0; s < rubric_.signals.size(); ++s) keep_near(s, rubric_, judged, scratch, matches);
   }
-  if (beside) keep_neighbours(replies, matches);
+  if (beside) keep_neighbours(scratch, matches);
 }
 
 }  // namespace attune

@@ -3,14 +3,26 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "engine/model/conversation.h"
 #include "engine/model/evaluation.h"
 #include "engine/model/rubric.h"
+#include "engine/score/position.h"
 #include "engine/score/replies.h"
 
 namespace attune {
+
+// Reused from conversation to conversation; one a thread.
+struct LimitScratch {
+  Replies replies;
+  std::vector<uint8_t> marked;                             // of each turn or reply: a partner is there
+  std::vector<std::pair<uint32_t, uint32_t>> first, last;  // of each reply: turn and start of a neighbour
+  std::vector<uint32_t> next, previous;                    // of each reply: the reply of people beside it
+  PlaceScratch places;
+  uint64_t steps = 0;  // turns, replies and matches looked at since it was made; tests bound it
+};
 
 // Constant after construction; refers to the rubric, which must outlive it. A rubric without such limits
 // costs nothing.
@@ -21,13 +33,13 @@ class ConversationLimits {
   // Sorts `matches` by signal, turn and start, and drops those that a limit of their signal forbids: first by
   // channel and language, then by place, by `near`, by what comes before and after. A signal's partner under
   // `near` is judged first, so that chains work whatever their order; what comes before and after is looked
-  // for among all that is left then. `replies` is scratch.
-  void apply(const Conversation& conversation, const std::vector<uint32_t>& turn_words, Replies& replies,
+  // for among all that is left then. The work grows with turns plus matches, never with their product.
+  void apply(const Conversation& conversation, const std::vector<uint32_t>& turn_words, LimitScratch& scratch,
              std::vector<SignalMatch>& matches) const;
 
  private:
   bool speaks_here(const Signal& signal, const Conversation& conversation) const;
-  void keep_neighbours(const Replies& replies, std::vector<SignalMatch>& matches) const;
+  void keep_neighbours(LimitScratch& scratch, std::vector<SignalMatch>& matches) const;
 
   const Rubric& rubric_;
   bool scoped_ = false, placed_ = false, near_ = false, neighbours_ = false;

@@ -8,79 +8,73 @@ namespace {
 
 bool is_talk(Role role) { return role == Role::agent || role == Role::customer; }
 
-// Where a turn stands among others of a conversation: `before` of them lie before it, `after` after it.
+// Of each of `all`, and behind the last, how many that are talk lie before it.
+template <class List>
+void count_talk(const List& all, std::vector<uint32_t>& before) {
+  before.resize(all.size() + 1);
+  before[0] = 0;
+  for (size_t i = 0; i < all.size(); ++i) before[i + 1] = before[i] + (is_talk(all[i].role) ? 1 : 0);
+}
+
+// From the earliest known time of the conversation to the latest, in milliseconds; without times `known` is
+// false.
+struct Extent {
+  bool known = false;
+  int64_t first = 0, last = 0;
+};
+
+Extent span_of(const Conversation& conversation) {
+  Extent span;
+  for (const Turn& turn : conversation.turns) {
+    for (const int32_t time : {turn.start_ms, turn.end_ms}) {
+      if (time == kNoTime) continue;
+      span.first = span.known ? std::min<int64_t>(span.first, time) : time;
+      span.last = span.known ? std::max<int64_t>(span.last, time) : time;
+      span.known = true;
+    }
+  }
+  return span;
+}
+
+// Where something stands in the conversation: so many turns, replies or milliseconds lie before and after it.
 struct Rank {
   int64_t before = 0, after = 0;
 };
 
-Rank rank_of_turn(const Conversation& conversation, uint32_t turn) {
-  Rank rank;
-  for (uint32_t i = 0; i < conversation.turns.size(); ++i) {
-    if (!is_talk(conversation.turns[i].role)) continue;
-    if (i < turn) ++rank.before;
-    if (i > turn) ++rank.after;
-  }
-  return rank;
+Rank rank_at(const std::vector<uint32_t>& talk_before, size_t at) {
+  return {talk_before[at], int64_t{talk_before.back()} - talk_before[at + 1]};
 }
 
-Rank rank_of_reply(const Replies& replies, uint32_t turn) {
-  Rank rank;
-  const uint32_t own = replies.of_turn[turn];
-  for (uint32_t i = 0; i < replies.list.size(); ++i) {
-    if (!is_talk(replies.list[i].role)) continue;
-    if (i < own) ++rank.before;
-    if (i > own) ++rank.after;
-  }
-  return rank;
-}
-
-// In milliseconds; nothing lies within where the start is not known.
-Rank rank_in_time(const Conversation& conversation, uint32_t turn) {
-  const int64_t start = conversation.turns[turn].start_ms;
+// Nothing lies within a time where the start of the turn is not known.
+Rank rank_in_time(const Extent& span, const Turn& turn) {
   constexpr int64_t kFar = std::numeric_limits<int64_t>::max();
-  if (start == kNoTime) return {kFar, kFar};
-  int64_t first = start, last = start;
-  for (const Turn& other : conversation.turns) {
-    for (const int32_t time : {other.start_ms, other.end_ms}) {
-      if (time == kNoTime) continue;
-      first = std::min<int64_t>(first, time);
-      last = std::max<int64_t>(last, time);
-    }
-  }
-  return {start - first, last - start};
-}
-
-bool lies_within(const Position& position, const Conversation& conversation, const Replies& replies,
-                 uint32_t turn) {
-  Rank rank;
-  int64_t amount = position.amount;
-  switch (position.unit) {
-    case Position::Unit::ms:
-      rank = rank_in_time(conversation, turn);
-      break;
-    case Position::Unit::turns:
-      rank = rank_of_turn(conversation, turn);
-      break;
-    case Position::Unit::replies:
-      rank = rank_of_reply(replies, turn);
-      break;
-    case Position::Unit::percent:
-      rank = rank_of_turn(conversation, turn);
-      amount = ((rank.before + rank.after + 1) * amount + 99) / 100;
-      break;
-  }
-  return (position.edge == Position::Edge::first ? rank.before : rank.after) < amount;
+  if (turn.start_ms == kNoTime) return {kFar, kFar};
+  return {turn.start_ms - span.first, span.last - turn.start_ms};
 }
 
 }  // namespace
 
-void keep_placed(const Rubric& rubric, const Conversation& conversation, const Replies& replies,
-                 std::vector<SignalMatch>& matches) {
+uint64_t keep_placed(const Rubric& rubric, const Conversation& conversation, const Replies& replies,
+                     PlaceScratch& scratch, std::vector<SignalMatch>& matches) {
+  count_talk(conversation.turns, scratch.turns_before);
+  count_talk(replies.list, scratch.replies_before);
+  const Extent span = span_of(conversation);
+  const uint64_t looked_at = 2 * conversation.turns.size() + replies.list.size() + matches.size();
+  const auto lies_within = [&](const Position& position, uint32_t turn) {
+    Rank rank = position.unit == Position::Unit::ms ? rank_in_time(span, conversation.turns[turn])
+                : position.unit == Position::Unit::replies
+                    ? rank_at(scratch.replies_before, replies.of_turn[turn])
+                    : rank_at(scratch.turns_before, turn);
+    int64_t amount = position.amount;
+    if (position.unit == Position::Unit::percent)
+      amount = ((rank.before + rank.after + 1) * amount + 99) / 100;
+    return (position.edge == Position::Edge::first ? rank.before : rank.after) < amount;
+  };
   std::erase_if(matches, [&](const SignalMatch& match) {
     const Position& position = rubric.signals[match.signal].position;
-    return position.edge != Position::Edge::anywhere &&
-           !lies_within(position, conversation, replies, match.turn);
+    return position.edge != Position::Edge::anywhere && !lies_within(position, match.turn);
   });
+  return looked_at;
 }
 
 }  // namespace attune

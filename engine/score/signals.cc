@@ -34,7 +34,7 @@ struct SignalFinder::Workspace::State {
   std::vector<size_t> starts;
   std::vector<Regexes::Match> regex_matches;
   OverlapScratch overlap_scratch;
-  Replies replies;
+  LimitScratch limits;
 };
 
 namespace {
@@ -261,7 +261,7 @@ void SignalFinder::find(const Conversation& conversation, Workspace& workspace, 
   finding.sources(conversation, wanted);
   finding.repeat();
   Workspace::State& state = *workspace.state_;
-  machine_->limits.apply(conversation, found.turn_words, state.replies, found.matches);
+  machine_->limits.apply(conversation, found.turn_words, state.limits, found.matches);
 }
 
 }  // namespace attune

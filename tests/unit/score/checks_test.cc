@@ -97,6 +97,16 @@ TEST(Present, WithoutAMatchOfAfterNothingCounts) {
   EXPECT_EQ(c.evidence(), "");
 }
 
+TEST(Present, NothingIsMissedWhereNoTurnIsLeft) {
+  PresentCase c(true);
+  c.talk.customer("and it broke again");
+  c.match(c.full, 1).match(c.problem, 4);
+  expect_result(c.result(), Verdict::not_applicable, Reason::no_opportunity, 0);
+  EXPECT_EQ(c.evidence(), "");
+  c.match(c.problem, 2);
+  EXPECT_EQ(c.result().verdict, Verdict::not_met) << "the first problem had a reply behind it";
+}
+
 TEST(Present, BandsHaveTheLastWord) {
   PresentCase c;
   c.rubric.criteria[0].bands = {at_least(500, Verdict::met, 1000), otherwise(Verdict::partly_met, 250)};
@@ -223,6 +233,23 @@ TEST(Response, NoOpportunityNoVerdict) {
   expect_result(c.result(), Verdict::not_applicable, Reason::no_opportunity, 0);
   EXPECT_EQ(c.result().opportunities, 0);
   EXPECT_EQ(c.evidence(), "");
+}
+
+TEST(Response, NothingIsMissedWhereNoTurnIsLeft) {
+  ResponseCase last;
+  last.turns(5).match(last.feeling, 4);
+  expect_result(last.result(), Verdict::not_applicable, Reason::no_opportunity, 0);
+  EXPECT_EQ(last.evidence(), "");
+
+  ResponseCase after_an_answer;
+  after_an_answer.turns(5).match(after_an_answer.feeling, 0).match(after_an_answer.validation, 1);
+  after_an_answer.match(after_an_answer.feeling, 4);
+  expect_result(after_an_answer.result(), Verdict::met, Reason::all_answered, 1000);
+  EXPECT_EQ(after_an_answer.result().opportunities, 1);
+
+  ResponseCase had_a_turn;
+  had_a_turn.turns(4).match(had_a_turn.feeling, 2);
+  expect_result(had_a_turn.result(), Verdict::not_met, Reason::none_answered, 0);
 }
 
 TEST(Response, AnsweredAtOnce) {
@@ -352,12 +379,6 @@ TEST(Response, AnyOfSeveralCallsIsAnOpportunity) {
   EXPECT_EQ(c.result().opportunities, 2);
   EXPECT_EQ(c.result().value, 500);
   EXPECT_EQ(c.evidence(), "met 0:0-4 met 0:9-12 answer 1:0-4 missed 4:0-4");
-}
-
-TEST(Response, NobodyRepliesAnyMore) {
-  ResponseCase c;
-  c.turns(3).match(c.feeling, 2);
-  expect_result(c.result(), Verdict::not_met, Reason::none_answered, 0);
 }
 
 TEST(Response, OnlyTheAgentAnswers) {
