@@ -59,8 +59,8 @@ std::string_view without_possessive(std::string_view word) {
 // A name in parts, folded.
 class Name {
  public:
-  void set(std::string_view name) {
-    parts_.clear();
+  void clear() { parts_.clear(); }
+  void add(std::string_view name) {
     for (const WordRange& range : split_words(name)) {
       std::string word = fold_word(name.substr(range.start, range.end - range.start));
       if (word.size() >= 2 && !std::binary_search(kTitles.begin(), kTitles.end(), word))
@@ -83,6 +83,13 @@ class Name {
  private:
   std::vector<std::string> parts_;
 };
+
+// The agent's own name; where it is nobody's turn of them, the names of all.
+void set_agent_name(const Conversation& conversation, uint16_t agent, Name& name) {
+  name.clear();
+  if (agent != kNoAgent) return name.add(conversation.agents[agent].name);
+  for (const Agent& one : conversation.agents) name.add(one.name);
+}
 
 }  // namespace
 
@@ -111,11 +118,11 @@ void find_mentions(const Conversation& conversation, const ConversationWords& wo
                    std::vector<SignalMatch>& matches) {
   const bool of_agent = std::get<Mentions>(signal.source).what == Mentions::What::agent_name;
   Name name;
-  if (!of_agent) name.set(customer_name);
+  if (!of_agent) name.add(customer_name);
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
     if (!contains(signal.by, turn.role)) continue;
-    if (of_agent && turn.agent != kNoAgent) name.set(conversation.agents[turn.agent].name);
+    if (of_agent) set_agent_name(conversation, turn.agent, name);
     if (name.empty()) continue;
     const TurnWords own = words.turn(i);
     const TurnText turn_words(turn.text, own);

@@ -3,18 +3,18 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <set>
 
 #include "engine/base/words.h"
 #include "engine/rubric/contractions.h"
 #include "engine/rubric/question_rules.h"
-#include "engine/score/conversation_limits.h"
-#include "engine/score/conversation_sources.h"
-#include "engine/score/names.h"
 #include "engine/score/negation.h"
 #include "engine/score/overlaps.h"
-#include "engine/score/questions.h"
 #include "engine/score/turn_hits.h"
+#include "tests/support/naive_limits.h"
+#include "tests/support/naive_questions.h"
+#include "tests/support/naive_sources.h"
 
 namespace attune::test {
 namespace {
@@ -241,25 +241,24 @@ bool negated(const Text& text, const Rubric& rubric, size_t word) {
   return in_negation_scope(word, clause, negates);
 }
 
-// Every rule tried at every word; what makes a question of it is shared (questions.h).
-void find_questions(const Rubric& rubric, uint16_t signal, const Turn& turn, const Text& text,
-                    std::vector<Hit>& hits) {
-  std::vector<QuestionNote> notes;
-  for (uint32_t rule = 0; rule < question_rules().size(); ++rule) {
-    for (uint32_t first = 0; first < text.words.size(); ++first)
+// Every rule of questions tried at every word.
+std::vector<RulePlace> find_rules(const Rubric& rubric, const Text& text) {
+  std::vector<RulePlace> places;
+  for (size_t rule = 0; rule < question_rules().size(); ++rule)
+    for (size_t first = 0; first < text.words.size(); ++first)
       for (size_t last : Walker(text, rubric.lexicons).ends(question_rules()[rule].phrase.items, first))
-        notes.push_back({rule, first, static_cast<uint32_t>(last)});
+        places.push_back({rule, first, last});
+  return places;
+}
+
+void find_questions(const Rubric& rubric, const Turn& turn, const Text& text, std::vector<Hit>& hits) {
+  std::optional<std::vector<RulePlace>> places;
+  for (uint16_t s = 0; s < rubric.signals.size(); ++s) {
+    const auto* question = std::get_if<Question>(&rubric.signals[s].source);
+    if (question == nullptr || !contains(rubric.signals[s].by, turn.role)) continue;
+    if (!places) places = find_rules(rubric, text);
+    find_questions_naively(s, question->kind, turn.text, text.ranges, text.words, *places, hits);
   }
-  std::vector<uint32_t> start, end;
-  for (const WordRange& range : text.ranges) {
-    start.push_back(range.start);
-    end.push_back(range.end);
-  }
-  const TurnView view = {turn.text, start.data(), end.data(), start.size()};
-  QuestionFinder finder;
-  finder.find(
-      view, [&](size_t i) { return text.ranges[i].break_before; }, notes);
-  finder.add_hits(std::get<Question>(rubric.signals[signal].source).kind, signal, view, hits);
 }
 
 void find_in_turn(const CompiledRubric& compiled, const std::vector<NaivePattern>& patterns, const Turn& turn,
@@ -277,11 +276,7 @@ void find_in_turn(const CompiledRubric& compiled, const std::vector<NaivePattern
         hits.push_back({pattern.signal, pattern.use, pattern.skip_negated && negated(text, rubric, first),
                         pattern.number, text.ranges[first].start, text.ranges[last].end});
   }
-  for (uint16_t s = 0; s < rubric.signals.size(); ++s) {
-    const Signal& signal = rubric.signals[s];
-    if (std::holds_alternative<Question>(signal.source) && contains(signal.by, turn.role))
-      find_questions(rubric, s, turn, text, hits);
-  }
+  find_questions(rubric, turn, text, hits);
   size_t before = found.matches.size();
   std::vector<WeightedHit> scratch;
   resolve_hits(compiled, hits, index, scratch, found.matches);
@@ -311,15 +306,9 @@ void find_signals_naively(const CompiledRubric& compiled, const Conversation& co
     find_overlaps(conversation, rubric.signals[s], s, found.turn_words, only_backchannel, scratch,
                   found.matches);
   }
-  SourceScratch sources;
-  ConversationWords words;
-  const Vocabulary nothing_known({Atom{}}, {}, {});
-  words.find(conversation, nothing_known);
-  if (asks_for_customer_name(rubric)) found.customer_name = find_customer_name(conversation, words);
   for (uint16_t s = 0; s < rubric.signals.size(); ++s)
-    find_in_conversation(rubric.signals[s], s, conversation, words, sources, found);
-  Replies replies;
-  ConversationLimits(rubric).apply(conversation, found.turn_words, replies, found.matches);
+    find_source_naively(rubric, s, conversation, found.turn_words, found.matches);
+  apply_limits_naively(rubric, conversation, found.matches);
 }
 
 }  // namespace attune::test
