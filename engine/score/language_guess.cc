@@ -11,12 +11,12 @@ namespace attune {
 namespace {
 
 constexpr size_t kSampledTurns = 16;
-constexpr size_t kSampledBytes = 160;  // of a turn
+constexpr size_t kSampledBytes = 96;  // of a turn
 constexpr size_t kWordsOfTurn = kMostSampledWords / kSampledTurns;
 constexpr size_t kLanguages = 32;
 
 // What settles it: words that are the expected language's alone,
-constexpr uint32_t kOwnWordsEnough = 8;  // so many, and
+constexpr uint32_t kOwnWordsEnough = 6;  // so many, and
 constexpr uint32_t kOwnShare = 6;        // one of so many words.
 // What makes another language plain:
 constexpr uint32_t kOtherWordsNeeded = 5;  // so many of its words, and

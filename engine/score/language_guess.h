@@ -26,7 +26,7 @@ std::string_view guess_other_language(const std::vector<std::string>& spoken,
                                       const Conversation& conversation);
 
 // As above, counting the words that were looked at: at most kMostSampledWords.
-inline constexpr size_t kMostSampledWords = 320;
+inline constexpr size_t kMostSampledWords = 192;
 std::string_view guess_other_language(const std::vector<std::string>& spoken,
                                       const Conversation& conversation, size_t& words);
 
