@@ -161,7 +161,7 @@ void QuestionFinder::add_marked(const TurnView& turn) {
 bool must_begin_clause(const QuestionRule& rule) { return rule.where == Where::whole; }
 
 bool must_end_clause(const QuestionRule& rule) {
-  return rule.where == Where::ending || rule.where == Where::whole;
+  return rule.where == Where::ending || rule.where == Where::closing || rule.where == Where::whole;
 }
 
 void QuestionFinder::find(const TurnView& turn, std::span<QuestionNote> notes) {
