@@ -37,6 +37,21 @@ SourceForm form_by_second_line(std::string_view bytes, bool at_end) {
   return form_of_line(bytes.substr(second), at_end);
 }
 
+// Many small files hold one record on one line each. These two see that without going through the record.
+bool is_one_line(std::string_view bytes) {
+  size_t line = bytes.find('\n');
+  return line == std::string_view::npos || after_blanks(bytes, line) == bytes.size();
+}
+
+// Whether an object may begin where another has ended, with nothing between; texts may look the same.
+bool an_object_may_follow(std::string_view bytes) {
+  for (size_t at = 0; (at = bytes.find('}', at)) != std::string_view::npos;) {
+    at = after_blanks(bytes, at + 1);
+    if (at < bytes.size() && bytes[at] == '{') return true;
+  }
+  return false;
+}
+
 // The name for iconv of an encoding with characters of 2 or 4 bytes; empty when it is none of these. Without
 // a byte order mark it is told by the zeros around the first character, which is ASCII in JSON.
 std::string_view wide_encoding(std::string_view bytes) {
@@ -105,6 +120,7 @@ SourceForm source_form(std::string_view bytes, bool at_end, WrapperPath& wrapper
       wrapper.clear();
   }
 
+  if (at_end && is_one_line(bytes) && !an_object_may_follow(bytes)) return SourceForm::lines;
   ValueScanner scanner;
   size_t end = 0;
   ValueScanner::Step step = scanner.scan(bytes, end);

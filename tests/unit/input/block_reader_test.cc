@@ -142,6 +142,22 @@ TEST(BlockReader, FindsTheSameRecordsWhereverABlockEnds) {
   }
 }
 
+// Files of one line: a record, whatever its text looks like, or objects one after the other.
+TEST(BlockReader, FindsWhatIsOnTheOnlyLineOfAFile) {
+  const std::string record = R"({"id":"a","text":"} {\"}{","list":[{},{}]})";
+  for (const std::string end : {"", "\n", " \r\n\n"}) {
+    EXPECT_EQ(read_bytes(record + end).records,
+              (std::vector<FoundRecord>{{1, 0, record.size(), "", record}}));
+    for (const std::string between : {"", " ", "\t "}) {
+      const std::string two = record + between + "{}" + end;
+      EXPECT_EQ(read_bytes(two).records,
+                (std::vector<FoundRecord>{{1, 0, record.size(), "", record},
+                                          {2, record.size() + between.size(), 2, "", "{}"}}))
+          << two;
+    }
+  }
+}
+
 TEST(BlockReader, PassesElementsThatAreNoObjects) {
   FoundInput found = read_bytes(R"([1, "two, {", [3, {}], null ,{"id":5},true])");
   std::vector<std::string> bytes;
