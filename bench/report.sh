@@ -39,9 +39,13 @@ writer() {
   echo
   echo '### The writer on more cores'
   echo
-  echo '| corpus | cores | conversations/s | writer busy | us a conversation: worker | writer | commit | reader |'
-  echo '| --- | --- | --- | --- | --- | --- | --- | --- |'
-  awk -F, 'NR > 1 { printf "| %s | %s | %s | %.0f %% | %s | %s | %s | %s |\n", $1, $2, $8, $9 * 100, $5, $6, $7, $4 }
+  echo '| corpus | cores | conversations/s | writer busy | with the commit | against 1 core | us a conversation: worker | writer | commit | reader |'
+  echo '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |'
+  awk -F, 'NR > 1 {
+      whole = 1e6 / (1e6 / $8 + $7)
+      if (!($1 in one)) one[$1] = whole
+      printf "| %s | %s | %s | %.0f %% | %.0f | %.1f | %s | %s | %s | %s |\n", $1, $2, $8, $9 * 100, whole, whole / one[$1], $5, $6, $7, $4
+    }
     NR > 1 { # the last line of a corpus has the most conversations: its costs of the writer are the surest
       if (!($1 in work)) order[++count] = $1
       work[$1] = $5; write[$1] = $6; commit[$1] = $7
@@ -72,4 +76,9 @@ if [[ -e $results/rounds.csv ]]; then
   fi
 fi
 if [[ -e $results/writer.csv ]]; then writer; fi
+if [[ -e $results/stages.txt ]]; then
+  printf '\n### Stages of a run\n\nOne thread, rubric empathy, from `score --stats`.\n\n```\n'
+  sed '/^$/d' "$results/stages.txt"
+  echo '```'
+fi
 if [[ -e $results/steps.csv ]]; then steps; fi

@@ -3,7 +3,8 @@
 #
 # usage: bench/run.sh [--only PART,...] [--rounds N] [--size SIZE] [--threads LIST] [--results FOLDER]
 #                     [--long] [--quick] [--micro]
-#   --only PART,...   of rubrics, size, turns, phrases, worst, forms, memory, cold, peers, writer, steps (default: all)
+#   --only PART,...   of rubrics, size, turns, phrases, worst, forms, memory, cold, peers, writer, stages,
+#                     steps (default: all)
 #   --rounds N        rounds of each table (default 5, fewer where they would take too long); medians are shown
 #   --size SIZE       size of the corpus of the table of rubrics (default 0.5GB; corpora are kept in build/bench)
 #   --threads LIST    numbers of threads of that table (default "1 2"); the others take the last
@@ -14,7 +15,7 @@
 set -euo pipefail
 shopt -s inherit_errexit
 
-parts='rubrics size turns phrases worst forms memory cold peers writer steps'
+parts='rubrics size turns phrases worst forms memory cold peers writer stages steps'
 # The seconds that the rounds of a part may take, so that all ends within ten minutes.
 declare -A budget=([rubrics]=110 [size]=50 [turns]=40 [phrases]=40 [worst]=40 [forms]=60
   [memory]=0 [cold]=30 [peers]=60)
@@ -83,10 +84,17 @@ for part in $parts; do
       say 'steps: the micro benchmarks'
       build/micro_bench --benchmark_min_time=$step_seconds --benchmark_format=csv 2>/dev/null >"$results/steps.csv"
       ;;
+    stages)
+      say 'stages: where the time of a run goes'
+      whole=$(corpus "$small" 40)
+      rm -f "$made"/scores.db*
+      build/attune score "$whole" --jobs 1 --rubric rubrics/empathy --db "$made/scores.db" --stats 2>&1 |
+        sed -n '/^stage /,/^$/p' >"$results/stages.txt"
+      ;;
     writer)
       say 'writer: runs on more cores, simulated'
-      long=$(corpus "$small" 40) short=$(short_corpus "$small")
-      build/writer_limit rubrics/empathy "$made/scores.db" "$writer_seconds" 1 2 4 8 16 32 64 -- "$short" "$long" \
+      whole=$(corpus "$small" 40) short=$(short_corpus "$small")
+      build/writer_limit rubrics/empathy "$made/scores.db" "$writer_seconds" 1 2 4 8 16 32 64 -- "$short" "$whole" \
         >"$results/writer.csv"
       ;;
     *)
@@ -97,5 +105,6 @@ for part in $parts; do
 done
 rm -f "$made"/{scores,duckdb,python}.db*
 bench/report.sh "$results" >"$results/README.md"
+if [[ $results == bench/results/* && -e $results/growth.svg ]]; then cp "$results/growth.svg" bench/growth.svg; fi
 cat "$results/README.md"
 say "$((SECONDS / 60)) min $((SECONDS % 60)) s; written to $results"
