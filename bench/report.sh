@@ -64,6 +64,10 @@ echo
 echo "Medians of interleaved rounds; bench/README.md says how to read them."
 echo
 machine
+if awk -v cores="$(nproc)" '{ exit !($1 > cores + 1) }' /proc/loadavg; then
+  echo
+  echo '**The machine had other work to do: rates are too low, and only ratios say something.**'
+fi
 if [[ -e $results/rounds.csv ]]; then
   awk -f "$here/medians.awk" "$results/rounds.csv" >"$results/medians.csv"
   awk -f "$here/tables.awk" "$results/medians.csv"
