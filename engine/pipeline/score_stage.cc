@@ -23,7 +23,7 @@ void merge_rejects(const std::vector<Reject>& of_block, std::vector<Reject>& rej
 
 }  // namespace
 
-ScoreStage::ScoreStage(const RunPlan& plan) : plan_(plan), scorer_(plan.compiled, plan.finder) {
+ScoreStage::ScoreStage(const RunPlan& plan) : plan_(plan), scorer_(plan.compiled, plan.finder, plan.formats) {
   if (plan.join && plan.join->names_agents()) scorer_.allow_missing_agent();
 }
 
