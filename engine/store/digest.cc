@@ -17,7 +17,7 @@ struct Part {
   const char* from;
 };
 
-constexpr std::array<Part, 6> kParts = {{
+constexpr std::array<Part, 7> kParts = {{
     {"rubric", "r.hash, r.name, r.version, k.id, k.weight, k.auto_fail", "",
      "FROM rubric r JOIN criterion k USING (rubric_key)"},
     {"agent", "a.id, a.name, a.team", "",
@@ -37,6 +37,7 @@ constexpr std::array<Part, 6> kParts = {{
      "a.id, r.hash, t.evaluations, t.scored, t.auto_failed, t.score_sum, t.score_squares, t.raw_score_sum, "
      "t.not_scored, t.grades, t.criteria, t.rates",
      "", "FROM agent_score t JOIN agent a USING (agent_key) JOIN rubric r USING (rubric_key)"},
+    {"outcome", "conversation, csat, nps, ces, resolved, churned, queue", "", "FROM outcome"},
     {"reject", "j.code, j.detail", ", s.path, j.record, j.byte_offset, j.byte_length",
      "FROM reject j JOIN source s USING (source_key)"},
 }};

@@ -77,9 +77,9 @@ class ScoreReader {
   Result<std::vector<std::pair<std::string, uint64_t>>>
   reject_codes();  // how often each, most frequent first
 
-  // A digest of the content: rubrics, agents, evaluations, tallies and rejects. Equal for equal content,
-  // whatever the row ids, the times and number of the runs and the order in which files were given. Without
-  // `locations` it does not depend on how the conversations were spread over files either.
+  // A digest of the content: rubrics, agents, evaluations, outcomes, tallies and rejects. Equal for equal
+  // content, whatever the row ids, the times and number of the runs and the order in which files were given.
+  // Without `locations` it does not depend on how the conversations were spread over files either.
   Result<std::string> digest(bool locations = true);
 
  private:

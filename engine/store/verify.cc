@@ -80,6 +80,7 @@ Result<Verification> verify(const std::string& path) {
     verifier.check("references", [&] { verify_references(verifier); });
     verifier.check("rubrics", [&] { verify_rubrics(verifier); });
     verifier.check("evaluations", [&] { verify_evaluations(verifier); });
+    verifier.check("outcomes", [&] { verify_outcomes(verifier); });
     verifier.check("tallies", [&] { verify_tallies(verifier); });
     verifier.check("scores", [&] { verify_scores(verifier); });
     verifier.check("runs", [&] { verify_runs(verifier); });

@@ -121,6 +121,20 @@ void verify_evaluations(Verifier& verifier) {
       "version' FROM evaluation GROUP BY conversation, rubric_key, agent_key HAVING count(*) > 1");
 }
 
+void verify_outcomes(Verifier& verifier) {
+  verifier.find_rows(
+      "SELECT count(*) || ' outcomes are of conversations without an evaluation' FROM outcome WHERE "
+      "conversation "
+      "NOT IN (SELECT conversation FROM evaluation) HAVING count(*) > 0");
+  verifier.find_rows(
+      "SELECT count(*) || ' outcomes say nothing' FROM outcome WHERE "
+      "coalesce(csat, nps, ces, resolved, churned, queue) IS NULL HAVING count(*) > 0");
+  verifier.find_rows(
+      "SELECT count(*) || ' outcomes hold what is no number, or no 0 or 1' FROM outcome WHERE "
+      "'text' IN (typeof(csat), typeof(nps), typeof(ces)) OR resolved NOT IN (0, 1) OR churned NOT IN (0, 1) "
+      "HAVING count(*) > 0");
+}
+
 void verify_runs(Verifier& verifier) {
   verifier.result.runs = static_cast<uint64_t>(verifier.database.integer("SELECT count(*) FROM run"));
   verifier.result.unfinished_runs = static_cast<uint64_t>(

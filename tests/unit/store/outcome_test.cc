@@ -1,6 +1,7 @@
 // Outcomes are kept by conversation, beside the scores.
 #include <optional>
 
+#include "engine/store/query.h"
 #include "tests/unit/store/store_fixture.h"
 
 namespace attune {
@@ -67,6 +68,17 @@ TEST_F(OutcomeTest, StaysWhereALaterRunKnowsNothing) {
   EXPECT_EQ(rows(kAll), "c-1,4.0,1,- ");
   store("c-1", {{}, {}, {}, false, {}}, "late");
   EXPECT_EQ(rows(kAll), "c-1,4.0,0,late ");
+}
+
+// What a run stored is compared by the digest, outcomes and all.
+TEST_F(OutcomeTest, IsPartOfTheDigest) {
+  auto digest = [&] { return ScoreReader::open(path_).value()->digest().value(); };
+  store("c-1", {4, {}, {}, true, {}}, "");
+  std::string before = digest();
+  store("c-1", {4, {}, {}, true, {}}, "");
+  EXPECT_EQ(digest(), before);
+  store("c-1", {4, {}, {}, true, false}, "");
+  EXPECT_NE(digest(), before);
 }
 
 TEST_F(OutcomeTest, StandsBesideTheScoresOfEveryVersion) {

@@ -35,7 +35,7 @@ TEST(Verify, ASoundDatabaseHasNoFindings) {
             test::query(path, "SELECT count(*) FROM evaluation"));
   EXPECT_EQ(std::to_string(verification.tallies) + "\n", test::query(path, "SELECT count(*) FROM agent_day"));
   EXPECT_EQ(verification.runs, 4u);
-  EXPECT_EQ(verification.checks.size(), 8u);
+  EXPECT_EQ(verification.checks.size(), 9u);
 }
 
 TEST(Verify, SaysWhatCannotBeVerified) {
@@ -83,6 +83,14 @@ INSTANTIATE_TEST_SUITE_P(
                "of one agent in conversation"},
         Damage{"UPDATE rubric SET latest = 0", "rubrics: rubric empathy-core: 0 versions"},
         Damage{"DELETE FROM criterion WHERE position = 0", "rubrics: "},
+        Damage{"INSERT INTO outcome (conversation, csat) VALUES ('nobody', 4)",
+               "outcomes: 1 outcomes are of conversations without"},
+        Damage{"INSERT INTO outcome (conversation) SELECT conversation FROM evaluation LIMIT 1",
+               "outcomes: 1 outcomes say nothing"},
+        Damage{"INSERT INTO outcome (conversation, resolved) SELECT conversation, 2 FROM evaluation LIMIT 1",
+               "outcomes: 1 outcomes hold"},
+        Damage{"INSERT INTO outcome (conversation, nps) SELECT conversation, 'high' FROM evaluation LIMIT 1",
+               "outcomes: 1 outcomes hold"},
         Damage{"UPDATE run SET outcome = 'failed'", "runs: "},
         Damage{"UPDATE run SET outcome = 'perhaps'", "runs: run 1"},
         Damage{"DROP VIEW trend", "schema: view trend is missing"},
