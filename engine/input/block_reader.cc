@@ -16,7 +16,7 @@ struct BlockReader::State {
     limits.block_bytes = std::max<size_t>(limits.block_bytes, 64);
     limits.record_bytes =
         std::clamp<size_t>(limits.record_bytes, 64, 4'000'000'000);  // tokens have 32-bit offsets
-    queue = source_queue(sources, limits.threads, limits.decompression);
+    queue = source_queue(sources, limits.threads, limits.decompression, limits.stop);
   }
 
   void open_next(Block& block);
@@ -27,6 +27,7 @@ struct BlockReader::State {
   void finish_source(Block& block);
   void add_problem(Error error, Block& block);
   const Source& source() const { return sources[opened - 1]; }
+  bool stopped() const { return limits.stop != nullptr && *limits.stop; }
   bool more() const { return is_open || opened < sources.size(); }
 
   // Constant after construction.
@@ -156,6 +157,7 @@ bool BlockReader::next(Block& block) {
     if (!filled()) state.end = 0;
     if (!state.is_open) state.open_next(block);
     if (state.is_open) state.read_block(block);
+    if (state.stopped()) return false;  // what ended so has not ended
     if (state.is_open && state.at_end) state.finish_source(block);
     // Another source is added only while half of the block is free.
     if (filled() && (state.is_open || state.end > state.limits.block_bytes / 2)) break;

@@ -4,6 +4,7 @@
 // reused buffer: give a used one back to next() and nothing is allocated once it has grown to its size.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -16,10 +17,11 @@
 namespace attune {
 
 struct ReadLimits {
-  size_t block_bytes = 384 * 1024;         // changes speed only
-  size_t record_bytes = 8 * 1024 * 1024;   // a longer record becomes a reject 'record-too-long'
-  int threads = 0;                         // that read and decompress ahead; change speed only
-  DecompressionLimits decompression = {};  // more is the problem 'decompression-limit' of its source
+  size_t block_bytes = 384 * 1024;          // changes speed only
+  size_t record_bytes = 8 * 1024 * 1024;    // a longer record becomes a reject 'record-too-long'
+  int threads = 0;                          // that read and decompress ahead; change speed only
+  DecompressionLimits decompression = {};   // more is the problem 'decompression-limit' of its source
+  const std::atomic<bool>* stop = nullptr;  // once true, reading ends, also where it waits for a pipe
 };
 
 // A record: bytes [start, start + length) of the block's buffer, and where it lay: in a compressed source,
@@ -46,7 +48,8 @@ class BlockReader {
   BlockReader& operator=(const BlockReader&) = delete;
 
   // Fills `block` (cleared first) with the next records: many small sources, or a part of a large one. False
-  // at the end of the last source. Never fails: what cannot be read is in block.rejects and block.problems.
+  // at the end of the last source, or soon after ReadLimits::stop. Never fails: what cannot be read is in
+  // block.rejects and block.problems.
   bool next(Block& block);
 
   const std::vector<Source>& sources() const;

@@ -1,6 +1,7 @@
 #include "engine/input/read_ahead.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <system_error>
 #include <utility>
@@ -13,8 +14,9 @@ constexpr size_t kLeastChunks = 2;
 
 }  // namespace
 
-ReadAhead::ReadAhead(const std::vector<Source>& sources, size_t threads, const DecompressionLimits& limits)
-    : sources_(sources), limits_(limits), most_chunks_(kChunksEach * threads) {
+ReadAhead::ReadAhead(const std::vector<Source>& sources, size_t threads, const DecompressionLimits& limits,
+                     const std::atomic<bool>* stop)
+    : sources_(sources), limits_(limits), run_stop_(stop), most_chunks_(kChunksEach * threads) {
   for (size_t i = 0; i < threads; ++i) {
     try {
       threads_.emplace_back([this] { work(); });
@@ -36,13 +38,23 @@ ReadAhead::~ReadAhead() {
 
 // ---- the reader ------------------------------------------------------------------------------------------
 
+// False when the run is to stop before `ready` holds.
+template <class Ready>
+bool ReadAhead::wait_until(std::unique_lock<std::mutex>& lock, Ready ready) {
+  constexpr std::chrono::milliseconds kLookEvery(100);
+  while (!ready_.wait_for(lock, kLookEvery, ready))
+    if (run_stop_ != nullptr && *run_stop_) return false;
+  return true;
+}
+
 Status ReadAhead::open_next() {
   std::unique_lock lock(mutex_);
   leave_current();
   ++wanted_;
   bool waits = lanes_.empty() || !lanes_.front()->done;
   if (waits) room_.notify_all();
-  ready_.wait(lock, [this] { return !lanes_.empty() && lanes_.front()->opened; });
+  if (!wait_until(lock, [this] { return !lanes_.empty() && lanes_.front()->opened; }))
+    return Error{"interrupted", "the run is to stop"};
   reading_ = true;
   const Lane& lane = *lanes_.front();
   return lane.unopened ? Status(*lane.error) : Status(Done{});
@@ -72,7 +84,7 @@ size_t ReadAhead::read(char* bytes, size_t size, std::optional<Error>& error) {
   std::unique_lock lock(mutex_);
   Lane& lane = *lanes_.front();
   while (have < size) {
-    ready_.wait(lock, [&lane] { return !lane.chunks.empty() || lane.done; });
+    if (!wait_until(lock, [&lane] { return !lane.chunks.empty() || lane.done; })) return have;
     if (lane.chunks.empty()) break;
     Chunk& chunk = lane.chunks.front();  // stays where it is when others are added behind it
     lock.unlock();
@@ -129,7 +141,7 @@ bool ReadAhead::may_fill(const Lane& lane, size_t most) const {
 
 void ReadAhead::read_source(Lane& lane, const std::string& path, std::unique_lock<std::mutex>& lock) {
   lock.unlock();
-  Status status = lane.stream.open(path, limits_, &stop_);
+  Status status = lane.stream.open(path, limits_, {run_stop_, &stop_});
   lock.lock();
   if (!status) {
     lane.error = status.error();

@@ -27,7 +27,9 @@ class ReadAhead : public SourceQueue {
   static constexpr size_t kChunksEach = 32;
   static constexpr size_t kMostThreads = 8;
 
-  ReadAhead(const std::vector<Source>& sources, size_t threads, const DecompressionLimits& limits);
+  // `stop` as source_queue().
+  ReadAhead(const std::vector<Source>& sources, size_t threads, const DecompressionLimits& limits,
+            const std::atomic<bool>* stop = nullptr);
   ~ReadAhead() override;
 
   Status open_next() override;
@@ -56,6 +58,8 @@ class ReadAhead : public SourceQueue {
   };
 
   // Of the reader
+  template <class Ready>
+  bool wait_until(std::unique_lock<std::mutex>& lock, Ready ready);
   void leave_current();
   void release_first(Lane& lane);
 
@@ -70,6 +74,7 @@ class ReadAhead : public SourceQueue {
   // Constant after construction
   const std::vector<Source>& sources_;
   const DecompressionLimits limits_;
+  const std::atomic<bool>* const run_stop_;
   const size_t most_chunks_;
 
   // Of the reader
@@ -86,7 +91,7 @@ class ReadAhead : public SourceQueue {
   size_t claimed_ = 0;  // sources that a thread has taken
   size_t chunks_ = 0;   // in all lanes, or being filled
   std::vector<Chunk> free_;
-  std::atomic<bool> stop_ = false;
+  std::atomic<bool> stop_ = false;  // nobody reads any longer
 
   std::vector<std::thread> threads_;
 };

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -19,15 +20,17 @@ Error input_error(const std::string& path, int error_number) {
   return {"unreadable-input", message, "try again, or leave it out"};
 }
 
-Status SourceFile::open(const std::string& path, const std::atomic<bool>* stop) {
+Status SourceFile::open(const std::string& path, const StopSigns& stop) {
   close();
   path_ = path;
   position_ = fetched_ = 0;
-  stop_ = nullptr;
-  descriptor_ = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  stop_ = stop;
+  // O_NONBLOCK: a named pipe is opened before anybody writes to it. Files on disks ignore it.
+  descriptor_ = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor_ < 0) return input_error(path, errno);
-  // A hint; fails on what is no file on a disk, and that may keep a reader waiting.
-  if (posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL) != 0) stop_ = stop;
+  struct stat file = {};
+  waits_ = ::fstat(descriptor_, &file) != 0 || !S_ISREG(file.st_mode);
+  if (!waits_) posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);  // a hint
   return Done{};
 }
 
@@ -40,22 +43,22 @@ size_t SourceFile::read(char* bytes, size_t size, std::optional<Error>& error) {
   size_t have = 0;
   while (have < size && wait_for_bytes()) {
     ssize_t count = ::read(descriptor_, bytes + have, size - have);
-    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && (errno == EINTR || (waits_ && errno == EAGAIN))) continue;
     if (count < 0) error = input_error(path_, errno);
     if (count <= 0) break;
     have += static_cast<size_t>(count);
   }
   position_ += have;
-  if (have == size) fetch_ahead();
+  if (have == size && !waits_) fetch_ahead();
   return have;
 }
 
 // False when the reader is to stop.
 bool SourceFile::wait_for_bytes() const {
   constexpr int kLookEveryMs = 100;
-  if (stop_ == nullptr) return true;
+  if (!waits_) return true;
   pollfd waited = {descriptor_, POLLIN, 0};
-  while (!*stop_) {
+  while (!stop_.seen()) {
     if (poll(&waited, 1, kLookEveryMs) != 0) return true;  // bytes, the end, or an error for read() to tell
   }
   return false;

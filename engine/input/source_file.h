@@ -16,6 +16,14 @@ namespace attune {
 // The error for a path that a system call refused with `error_number`: 'missing-input' or 'unreadable-input'.
 Error input_error(const std::string& path, int error_number);
 
+// Flags of others, either of which ends waiting for a pipe once it is true; null: there is none.
+struct StopSigns {
+  const std::atomic<bool>* run = nullptr;     // the run is to stop
+  const std::atomic<bool>* reader = nullptr;  // nobody wants the bytes any longer
+
+  bool seen() const { return (run != nullptr && *run) || (reader != nullptr && *reader); }
+};
+
 class SourceFile {
  public:
   SourceFile() = default;
@@ -23,9 +31,9 @@ class SourceFile {
   SourceFile(const SourceFile&) = delete;
   SourceFile& operator=(const SourceFile&) = delete;
 
-  // Opens `path`; "-" is standard input, which close() leaves open. Where `stop` is given, a pipe that has
-  // nothing to say is left within a tenth of a second after it has become true, as if it had ended.
-  Status open(const std::string& path, const std::atomic<bool>* stop = nullptr);
+  // Opens `path`; "-" is standard input, which close() leaves open. A pipe or terminal that has nothing to
+  // say, or no writer yet, is left within a tenth of a second after a sign to stop, as if it had ended.
+  Status open(const std::string& path, const StopSigns& stop = {});
   bool is_open() const { return descriptor_ >= 0; }
   void close();
 
@@ -43,7 +51,8 @@ class SourceFile {
 
   std::string path_;
   int descriptor_ = -1;
-  const std::atomic<bool>* stop_ = nullptr;  // only of what may keep a reader waiting
+  bool waits_ = false;  // it may keep a reader waiting: no file on a disk
+  StopSigns stop_;
   uint64_t position_ = 0;
   uint64_t fetched_ = 0;  // up to here the system was asked to fetch
 };

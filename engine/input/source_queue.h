@@ -1,6 +1,7 @@
 // SourceQueue: the sources of a run, one after the other, as bytes to be parsed.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -31,8 +32,10 @@ class SourceQueue {
 };
 
 // `sources` must outlive the queue. `threads` of its own read ahead (read_ahead.h); with 0 everything is done
-// when it is asked for. What comes out does not depend on them.
+// when it is asked for. What comes out does not depend on them. Once `stop`, where given, is true, nothing
+// waits for a pipe any longer: a source may then end early, or be refused with 'interrupted'.
 std::unique_ptr<SourceQueue> source_queue(const std::vector<Source>& sources, int threads,
-                                          const DecompressionLimits& limits);
+                                          const DecompressionLimits& limits,
+                                          const std::atomic<bool>* stop = nullptr);
 
 }  // namespace attune

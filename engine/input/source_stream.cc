@@ -5,8 +5,7 @@
 
 namespace attune {
 
-Status SourceStream::open(const std::string& path, const DecompressionLimits& limits,
-                          const std::atomic<bool>* stop) {
+Status SourceStream::open(const std::string& path, const DecompressionLimits& limits, const StopSigns& stop) {
   close();
   limits_ = limits;
   return file_.open(path, stop);

@@ -2,7 +2,6 @@
 // bytes say that it is compressed, what it decompresses to.
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -21,9 +20,8 @@ class SourceStream {
   // A first read of fewer bytes cannot tell the compression.
   static constexpr size_t kLeastRead = 16;
 
-  // Opens `path`; "-" is standard input. `stop`, where given, ends waiting for a pipe once it is true.
-  Status open(const std::string& path, const DecompressionLimits& limits,
-              const std::atomic<bool>* stop = nullptr);
+  // As SourceFile::open.
+  Status open(const std::string& path, const DecompressionLimits& limits, const StopSigns& stop = {});
   bool is_open() const { return file_.is_open(); }
   void close();
 

@@ -107,6 +107,7 @@ Result<RunSummary> run_to_end(const std::vector<Source>& sources, const Compiled
       options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   ReadLimits limits = options.limits;
   limits.threads = jobs == 1 ? 0 : jobs;
+  limits.stop = options.stop;
   BlockReader reader(sources, limits);
   WriteStage writing(sinks, plan, total_bytes(sources));
   if (jobs == 1)

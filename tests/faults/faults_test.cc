@@ -10,59 +10,10 @@
 #include <fstream>
 #include <thread>
 
-#include "engine/store/query.h"
-#include "engine/store/verify.h"
-#include "tests/faults/program.h"
-#include "tests/support/run_case.h"
-#include "tests/support/temp_folder.h"
+#include "tests/faults/faults_fixture.h"
 
 namespace attune::test {
 namespace {
-
-struct FaultsTest : testing::Test {
-  FaultsTest() {
-    folder.write("first.ndjson", corpus(0, 500));
-    folder.write("all.ndjson", corpus(0, 4000));
-    EXPECT_EQ(score("first.ndjson").run().exit, 0);
-    before = digest();
-  }
-
-  std::string file(const std::string& name) const { return (folder.path() / name).string(); }
-  Program score(const std::string& input, std::map<std::string, std::string> environment = {},
-                std::vector<std::string> more = {}) const {
-    std::vector<std::string> arguments = {"score", input, "--rubric", "mini", "--db", "x.db"};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    return {folder.path().string(), arguments, std::move(environment)};
-  }
-  std::string digest() const {
-    auto reader = ScoreReader::open(file("x.db"));
-    return reader ? (*reader)->digest().value() : reader.error().code;
-  }
-  RunInfo last_run() const { return ScoreReader::open_log(file("x.db")).value()->runs().value().at(0); }
-  void expect_sound() const {
-    auto verification = verify(file("x.db"));
-    ASSERT_TRUE(verification.ok()) << verification.error().message;
-    for (const Finding& finding : verification->findings)
-      ADD_FAILURE() << finding.check << ": " << finding.what;
-  }
-  // The run failed with this code, the database is as before, and without the fault all goes well.
-  void expect_failed(const ProgramResult& result, const std::string& said) const {
-    EXPECT_EQ(result.exit, 2);
-    EXPECT_NE(result.error.find(said), std::string::npos) << result.error;
-    EXPECT_EQ(digest(), before);
-    expect_sound();
-    EXPECT_EQ(score("all.ndjson").run().exit, 0);
-    EXPECT_NE(digest(), before);
-    expect_sound();
-  }
-
-  TempFolder folder;
-  std::string before;
-};
-
-std::string fault(const std::string& call, int error, int count, const std::string& path) {
-  return call + ":" + std::to_string(error) + ":" + std::to_string(count) + ":" + path;
-}
 
 class DiskTest : public FaultsTest, public testing::WithParamInterface<int> {};
 
@@ -126,32 +77,6 @@ TEST_F(FaultsTest, TheLogSaysWhyARunFailed) {
   EXPECT_EQ(last_run().outcome, "failed");
   EXPECT_EQ(last_run().error, "cannot-write");
 }
-
-class SignalTest : public FaultsTest, public testing::WithParamInterface<int> {};
-
-// Standard input that never ends keeps the run going until the signal.
-TEST_P(SignalTest, StopsCleanly) {
-  ASSERT_EQ(::mkfifo(file("pipe").c_str(), 0600), 0);
-  Program program = score("-");
-  std::thread writer([&] { std::ofstream(file("pipe")) << corpus(0, 200) << std::flush; });
-  program.start(file("pipe"));
-  writer.join();
-  std::ofstream open_end(file("pipe"));
-  while (last_run().outcome != "unfinished") std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  program.signal(GetParam());
-  open_end.close();
-  ProgramResult result = program.wait();
-  // The input may have ended before the signal was seen.
-  if (result.exit == 0) GTEST_SKIP() << "the run was through before the signal";
-  EXPECT_EQ(result.exit, 128 + GetParam()) << result.error;
-  EXPECT_NE(result.error.find("stopped by SIG"), std::string::npos) << result.error;
-  EXPECT_NE(result.error.find("run the same command again"), std::string::npos);
-  EXPECT_EQ(last_run().outcome, "interrupted");
-  EXPECT_EQ(digest(), before);
-  expect_sound();
-}
-
-INSTANTIATE_TEST_SUITE_P(Signals, SignalTest, testing::Values(SIGINT, SIGTERM));
 
 TEST_F(FaultsTest, AMemoryLimitIsAnErrorNotADamagedDatabase) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -227,6 +152,22 @@ TEST_F(FaultsTest, AFolderThatMayOnlyBeReadIsRefusedClearly) {
   ::chmod(folder.path().c_str(), 0700);
   EXPECT_EQ(result.exit, 2);
   EXPECT_NE(result.error.find("cannot be written to"), std::string::npos) << result.error;
+}
+
+// As on a disk that was mounted to be read only.
+TEST_F(FaultsTest, ADatabaseThatMayOnlyBeReadIsRefusedClearly) {
+  expect_failed(score("all.ndjson", Program::fault(fault("open", EROFS, 1, "x.db"))).run(),
+                "cannot be written to");
+}
+
+// Some readers must not be waited for: another program writes the database.
+TEST_F(FaultsTest, ALockedDatabaseIsRefusedClearly) {
+  auto held = ScoreWriter::open(file("x.db"), mini_rubric().rubric, {"other.ndjson"}, "test");
+  ASSERT_TRUE(held.ok());
+  ProgramResult result = score("all.ndjson", {}, {"--wait", "0"}).run();
+  (*held)->fail({"given-up", "for the test"});
+  held->reset();
+  expect_failed(result, "--wait");
 }
 
 }  // namespace

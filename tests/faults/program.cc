@@ -54,6 +54,14 @@ void Program::start(const std::string& input, size_t memory) {
 
 void Program::signal(int number) const { ::kill(process_, number); }
 
+bool Program::catches(int signal) const {
+  std::ifstream status("/proc/" + std::to_string(process_) + "/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.rfind("SigCgt:", 0) == 0)
+      return (std::stoull(line.substr(7), nullptr, 16) >> (signal - 1) & 1) != 0;
+  return false;
+}
+
 ProgramResult Program::wait() {
   int status = 0;
   struct rusage usage = {};

@@ -27,6 +27,7 @@ class Program {
   // address space, 0: no limit.
   void start(const std::string& input = "/dev/null", size_t memory = 0);
   void signal(int number) const;
+  bool catches(int signal) const;  // whether it has a handler for the signal by now
   ProgramResult wait();
 
   ProgramResult run() {

@@ -291,6 +291,26 @@ TEST(BlockReader, ReadsPipes) {
   EXPECT_TRUE(found.problems.empty());
 }
 
+// What has come so far is given back before, and nothing after.
+TEST(BlockReader, LeavesAPipeThatSaysNoMore) {
+  TemporaryFolder folder;
+  std::string pipe = folder.path("pipe");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  int open_end = open(pipe.c_str(), O_RDWR);  // never at its end
+  for (int threads : {0, 2}) {
+    std::atomic<bool> stop = false;
+    ReadLimits limits;
+    limits.threads = threads;
+    limits.stop = &stop;
+    BlockReader reader({{pipe, 0}, {folder.path("another"), 0}}, limits);
+    std::thread stopper([&] { stop = true; });
+    Block block;
+    EXPECT_FALSE(reader.next(block)) << threads;
+    stopper.join();
+  }
+  close(open_end);
+}
+
 TEST(BlockReader, ReadsStandardInput) {
   TemporaryFolder folder;
   std::string path = folder.write("in.json", "[{\"id\":1},\n{\"id\":2}]");
