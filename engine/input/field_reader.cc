@@ -1,5 +1,7 @@
 #include "engine/input/field_reader.h"
 
+#include <algorithm>
+#include <cctype>
 #include <limits>
 #include <string>
 
@@ -34,7 +36,15 @@ std::string_view type_name(char first) {
   }
 }
 
-std::string quoted(std::string_view name) { return "'" + shown_name(name) + "'"; }
+// A value that should be one of a few words. Anything else is not shown: it may be what somebody said, in the
+// wrong place.
+std::string quoted(std::string_view value) {
+  constexpr size_t kMost = 32;
+  bool word = value.size() <= kMost && std::all_of(value.begin(), value.end(), [](unsigned char c) {
+                return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '.';
+              });
+  return word ? "'" + std::string(value) + "'" : "a text of " + std::to_string(value.size()) + " bytes";
+}
 
 std::string_view fault_code(JsonFault fault) {
   switch (fault) {
