@@ -3,6 +3,7 @@
 #include <array>
 #include <random>
 
+#include "tests/faults/json_cases.h"
 #include "tests/support/run_case.h"
 
 namespace attune::test {
@@ -54,12 +55,21 @@ void swap_type(std::string& bytes, Random& random) {
   bytes.replace(bytes.find(from), std::string(from).size(), to);
 }
 
+// A value that is no JSON, under a key that nobody reads.
+void add_bad_value(std::string& bytes, Random& random) {
+  const std::vector<std::string>& values = bad_json_values();
+  std::string value;
+  do value = values[random() % values.size()];
+  while (value.find('\n') != std::string::npos);
+  bytes.insert(1, "\"x\":" + value + ",");
+}
+
 }  // namespace
 
 DamagedRecord damaged_record(uint64_t n) {
   Random random(n);
   std::string bytes = whole_record(n);
-  switch (n % 7) {
+  switch (n % 8) {
     case 0:
       bytes.resize(1 + random() % (bytes.size() - 1));
       return {bytes, true};
@@ -70,9 +80,12 @@ DamagedRecord damaged_record(uint64_t n) {
       swap_type(bytes, random);
       return {bytes, true};
     case 3:
+      add_bad_value(bytes, random);
+      return {bytes, true};
+    case 4:
       splice(bytes, n, random);
       return {bytes, false};
-    case 4:
+    case 5:
       shift_bytes(bytes, random);
       return {bytes, false};
     default:
