@@ -49,7 +49,8 @@ LIST
   fi
   if [[ $fuzz ]]; then
     cat <<'LIST'
-clang             | -           | tests/fuzz: libFuzzer comes with it
+clang             | -           | tests/fuzz
+libclang-rt-dev   | -           | tests/fuzz: libFuzzer and the sanitizers of clang
 LIST
   fi
   if [[ $check ]]; then
