@@ -39,7 +39,9 @@ build=build
 settings=(-DCMAKE_BUILD_TYPE=Release)
 if [[ $sanitize ]]; then
   build=build-${sanitize/,/-}
-  settings=(-DCMAKE_BUILD_TYPE=RelWithDebInfo -DATTUNE_SANITIZE="$sanitize")
+  # -O1 finds as much as -O2 and builds in half the time.
+  settings=(-DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1'
+    -DATTUNE_SANITIZE="$sanitize")
   export UBSAN_OPTIONS=print_stacktrace=1
   # Debian's TBB is not built for it: what it does to hand over work looks like a race (tests/tsan.txt).
   export TSAN_OPTIONS="suppressions=$PWD/tests/tsan.txt"
