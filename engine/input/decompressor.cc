@@ -39,7 +39,7 @@ size_t Decompressor::read(char* bytes, size_t size, std::optional<Error>& error)
   size_t room = size;
   while (room > 0 && !ended_ && !error) {
     if (input_.empty()) refill(error);
-    size_t input_before = input_.size(), step_room = std::min(room, kStepBytes);
+    size_t input_before = input_.size(), step_room = std::min(room, kStepBytes - put_out_ % kStepBytes);
     const char* before = out;
     Decoder::Step step = decoder_->decode(input_, out, step_room);
     size_t made = static_cast<size_t>(out - before);
@@ -52,7 +52,7 @@ size_t Decompressor::read(char* bytes, size_t size, std::optional<Error>& error)
       ended_ = !next_member(error);
     else if (stuck && file_ended_ && !error)
       error = cut();
-    if (!error) error = over_limit();
+    if (!error && put_out_ % kStepBytes == 0) error = over_limit();  // at the same places for any `size`
   }
   ended_ = ended_ || error.has_value();
   return size - room;

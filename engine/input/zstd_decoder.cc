@@ -2,6 +2,7 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
+#include <algorithm>
 #include <new>
 
 #include "engine/input/decoder.h"
@@ -15,7 +16,10 @@ class ZstdDecoder : public Decoder {
     if (!stream_) throw std::bad_alloc();
   }
 
-  void start() override { ZSTD_initDStream(stream_.get()); }
+  void start() override {
+    wanted_ = ZSTD_initDStream(stream_.get());
+    full_ = false;
+  }
 
   Step decode(std::string_view& input, char*& out, size_t& room) override;
 
@@ -27,19 +31,29 @@ class ZstdDecoder : public Decoder {
   Step fail(size_t result);
 
   std::unique_ptr<ZSTD_DStream, Free> stream_;  // its window is at most 128 MiB, the library's default
+  size_t wanted_ = 0;                           // bytes that it asks for
+  bool full_ = false;  // the last call had no room left, so there may be more to put out
 };
 
+// libzstd forgets what a call has put out when the same call meets damage. So each call gets one part of the
+// frame (a header, a block, the checksum), and nothing new before all of the last is put out: what is read of
+// a damaged frame does not depend on the room.
 Decoder::Step ZstdDecoder::decode(std::string_view& input, char*& out, size_t& room) {
-  ZSTD_inBuffer in = {input.data(), input.size(), 0};
+  constexpr size_t kBlockHeader = 3;  // libzstd asks for the next one along with each part
   ZSTD_outBuffer output = {out, room, 0};
   size_t result = 1;
-  // A call may put out less than there is room for, and still have some ready.
-  do {
-    size_t taken = in.pos, made = output.pos;
+  bool goes_on = true;
+  while (result != 0 && goes_on && output.pos < output.size) {
+    size_t part = wanted_ > kBlockHeader ? wanted_ - kBlockHeader : wanted_;
+    ZSTD_inBuffer in = {input.data(), full_ ? 0 : std::min(input.size(), part), 0};
+    size_t made = output.pos;
     result = ZSTD_decompressStream(stream_.get(), &output, &in);
-    if (ZSTD_isError(result) || (in.pos == taken && output.pos == made)) break;
-  } while (result != 0 && output.pos < output.size);
-  input.remove_prefix(in.pos);
+    input.remove_prefix(in.pos);
+    if (ZSTD_isError(result)) break;
+    goes_on = full_ || in.pos > 0 || output.pos > made;
+    full_ = output.pos == output.size;
+    wanted_ = result;
+  }
   out += output.pos;
   room -= output.pos;
   if (ZSTD_isError(result)) return fail(result);

@@ -90,23 +90,21 @@ TEST_F(ChangingInput, ACompressedFileThatIsCutOrDamaged) {
   }
 }
 
-// 300 MB of blanks in a few hundred kilobytes: the limit is reached, the memory stays, the next file is read.
+// 300 MB of blanks in a few kilobytes.
+std::string bomb() { return zstd(corpus(0, 1) + std::string(size_t{300} << 20, ' ')); }
+
+// The limit is reached, the memory stays, the next file is read.
 TEST_F(ChangingInput, ADecompressionBomb) {
   folder.write("good.ndjson", corpus(5000, 5100));
-  std::string blanks = corpus(0, 1) + std::string(size_t{300} << 20, ' ');
-  for (const auto& [name, packed] :
-       {std::pair<std::string, std::string>("all.gz", gzip(blanks)), {"all.zst", zstd(blanks)}}) {
-    SCOPED_TRACE(name);
-    folder.write(name, packed);
-    Program program(folder.path().string(),
-                    {"score", name, "good.ndjson", "--rubric", "mini", "--db", "x.db", "--jobs", "2"});
-    ProgramResult result = program.run();
-    expect_told(result, "decompression-limit", name);
-    EXPECT_TRUE(ScoreReader::open(file("x.db")).value()->find("c-5099").ok());
+  folder.write("all.zst", bomb());
+  Program program(folder.path().string(),
+                  {"score", "all.zst", "good.ndjson", "--rubric", "mini", "--db", "x.db", "--jobs", "2"});
+  ProgramResult result = program.run();
+  expect_told(result, "decompression-limit", "times its size");
+  EXPECT_TRUE(ScoreReader::open(file("x.db")).value()->find("c-5099").ok());
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    EXPECT_LT(result.peak_bytes, size_t{150} << 20);
+  EXPECT_LT(result.peak_bytes, size_t{150} << 20);
 #endif
-  }
 }
 
 }  // namespace

@@ -167,7 +167,7 @@ TEST_F(FaultsTest, ALockedDatabaseIsRefusedClearly) {
   ProgramResult result = score("all.ndjson", {}, {"--wait", "0"}).run();
   (*held)->fail({"given-up", "for the test"});
   held->reset();
-  expect_failed(result, "--wait");
+  expect_failed(result, "'x.db' is in use by another run or program");
 }
 
 }  // namespace

@@ -205,6 +205,17 @@ TEST(Compressed, SaysWhatIsWrongAndWhere) {
   EXPECT_TRUE(problem_of(zstd(sample_lines(10), 3, 27)).code.empty());
 }
 
+// libzstd decodes a small frame in one go where there is room for all of it, and then gives none of it.
+TEST(Compressed, KeepsWhatAWrongChecksumFollowsWhateverTheRoom) {
+  std::string packed = zstd(sample_lines(20));
+  packed.back() ^= 1;
+  for (size_t block_bytes : {64, 1 << 10, 1 << 20}) {
+    FoundInput found = read_file(packed, {.block_bytes = block_bytes});
+    EXPECT_EQ(found.problems, std::vector<std::string>{"damaged-input"});
+    EXPECT_EQ(found.records.size(), 20u) << block_bytes;
+  }
+}
+
 TEST(Compressed, IsLimited) {
   std::string line = "{\"id\":1}\n";
   std::string bomb = line + std::string(4 << 20, ' ') + line;

@@ -85,11 +85,13 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"DELETE FROM criterion WHERE position = 0", "rubrics: "},
         Damage{"INSERT INTO outcome (conversation, csat) VALUES ('nobody', 4)",
                "outcomes: 1 outcomes are of conversations without"},
-        Damage{"INSERT INTO outcome (conversation) SELECT conversation FROM evaluation LIMIT 1",
+        Damage{"INSERT OR REPLACE INTO outcome (conversation) SELECT conversation FROM evaluation LIMIT 1",
                "outcomes: 1 outcomes say nothing"},
-        Damage{"INSERT INTO outcome (conversation, resolved) SELECT conversation, 2 FROM evaluation LIMIT 1",
+        Damage{"INSERT OR REPLACE INTO outcome (conversation, resolved) SELECT conversation, 2 FROM "
+               "evaluation LIMIT 1",
                "outcomes: 1 outcomes hold"},
-        Damage{"INSERT INTO outcome (conversation, nps) SELECT conversation, 'high' FROM evaluation LIMIT 1",
+        Damage{"INSERT OR REPLACE INTO outcome (conversation, nps) SELECT conversation, 'high' FROM "
+               "evaluation LIMIT 1",
                "outcomes: 1 outcomes hold"},
         Damage{"UPDATE run SET outcome = 'failed'", "runs: "},
         Damage{"UPDATE run SET outcome = 'perhaps'", "runs: run 1"},
