@@ -1,4 +1,4 @@
-// How records look where they begin, for finding the next one after damage. Internal to value_splitter.cc.
+// How records look where they begin, for finding the next one after damage. Internal to ValueSplitter.
 #pragma once
 
 #include <cstdint>
