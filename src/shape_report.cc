@@ -30,7 +30,7 @@ std::string figure(std::string_view name, const std::optional<double>& value) {
   return value ? fmt::format("  {:<12}{}\n", name, *value) : std::string();
 }
 
-std::string head(const Conversation& conversation, const SourceAnalysis& analysis) {
+std::string head(const Conversation& conversation) {
   std::string text = line("id", conversation.id);
   if (conversation.channel != Channel::unknown) text += line("channel", channel_name(conversation.channel));
   text += line("language", conversation.language) + line("started at", conversation.started_at);
@@ -41,6 +41,7 @@ std::string head(const Conversation& conversation, const SourceAnalysis& analysi
   for (const auto& [name, value] : conversation.tags) text += line(name, value);
   text += figure("csat", conversation.outcome.csat) + figure("nps", conversation.outcome.nps);
   text += figure("ces", conversation.outcome.ces);
+  const SourceAnalysis& analysis = conversation.analysis;
   text += figure("its agent sentiment", analysis.agent_sentiment);
   text += figure("its customer sentiment", analysis.customer_sentiment);
   text += figure("its interruptions", analysis.interruptions);
@@ -67,8 +68,8 @@ std::string turns_text(const Conversation& conversation, const std::vector<Speak
 std::string record_text(const std::string& path, uint64_t record, const RecordReader& reader,
                         const Conversation& conversation) {
   std::string text = fmt::format("{}: record {}, read as {}\n", path, record, reader.format());
-  text += head(conversation, reader.analysis()) + turns_text(conversation, reader.speakers());
-  if (!reader.roles_known())
+  text += head(conversation) + turns_text(conversation, reader.speakers());
+  if (!conversation.roles_known)
     text += "  The roles are unknown: --roles SPEAKER=agent,SPEAKER=customer says who is who.\n";
   return text + "\n";
 }

@@ -1,5 +1,6 @@
 #include "bench/micro/foreign_records.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "bench/micro/workload.h"
@@ -22,6 +23,14 @@ std::string number(int32_t ms, double per_ms) {
   if (ms == kNoTime) return "0";
   char text[40];
   std::snprintf(text, sizeof text, per_ms < 1 ? "%.3f" : "%.0f", ms * per_ms);
+  return text;
+}
+
+// "2026-10-19T08:01:02.500Z", that long after 8 o'clock.
+std::string date(int32_t ms) {
+  char text[64];
+  std::snprintf(text, sizeof text, "2026-10-19T%02d:%02d:%02d.%03dZ", 8 + ms / 3'600'000, ms / 60'000 % 60,
+                ms / 1000 % 60, ms % 1000);
   return text;
 }
 
@@ -48,18 +57,46 @@ void append_filled(std::string& out, std::string_view pattern, const ForeignForm
       case 'd':
         out += number(end_of(*turn) - turn->start_ms, format.per_ms);
         break;
+      case 't':
+        out += date(turn->start_ms);
+        break;
       default:
         out += turn->role == Role::agent ? format.agent : format.customer;
     }
   }
 }
 
+// The words of a turn as turns of their own, one after the other in its time.
+std::vector<Turn> words_of(const Turn& turn) {
+  std::vector<Turn> words;
+  for (std::string_view rest = turn.text; !rest.empty();) {
+    size_t end = std::min(rest.find(' '), rest.size());
+    words.push_back({rest.substr(0, end), kNoTime, kNoTime, turn.agent, turn.role});
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  int32_t step = (end_of(turn) - turn.start_ms) / static_cast<int32_t>(std::max<size_t>(words.size(), 1));
+  for (size_t i = 0; i < words.size(); ++i) {
+    words[i].start_ms = turn.start_ms + step * static_cast<int32_t>(i);
+    words[i].end_ms = words[i].start_ms + step;
+  }
+  return words;
+}
+
 std::string written_in(const ForeignFormat& format, const Conversation& conversation) {
   std::string record;
   append_filled(record, format.head, format, conversation, nullptr);
-  for (const Turn& turn : conversation.turns) {
-    if (&turn != conversation.turns.data()) record += ',';
+  bool first = true;
+  auto append = [&](const Turn& turn) {
+    if (!first) record += format.between;
+    first = false;
     append_filled(record, format.turn, format, conversation, &turn);
+  };
+  for (const Turn& turn : conversation.turns) {
+    if (!format.of_words) {
+      append(turn);
+      continue;
+    }
+    for (const Turn& word : words_of(turn)) append(word);
   }
   return record += format.tail;
 }
@@ -110,6 +147,47 @@ const std::vector<ForeignFormat>& foreign_formats() {
        "admin", "user", 1, ""},
       {"messages", R"({"id":"%i","agent_id":"a","messages":[)", R"({"role":"%r","content":%a})", "]}",
        "assistant", "user", 1, ""},
+      {"contact-lens-chat",
+       R"({"ChatTranscriptVersion":"1.0","CustomerMetadata":{"ContactId":"%i"},"Participants":[{"ParticipantId":"p1","ParticipantRole":"AGENT"},{"ParticipantId":"p2","ParticipantRole":"CUSTOMER"}],"Transcript":[)",
+       R"({"AbsoluteTime":"%t","Content":%a,"ContentType":"text/plain","DisplayName":"M","Id":"t","ParticipantId":"%r","Type":"MESSAGE"})",
+       "]}", "p1", "p2", 1, ""},
+      {"transcribe-calls", R"({"JobName":"%i","Participants":[{"ParticipantRole":"AGENT"}],"Transcript":[)",
+       R"({"LoudnessScores":[79.2,80.1],"Content":%a,"Items":[],"Id":"t","BeginOffsetMillis":%s,"EndOffsetMillis":%e,"Sentiment":"NEUTRAL","ParticipantRole":"%r"})",
+       "]}", "AGENT", "CUSTOMER", 1, ""},
+      {"transcribe-segments",
+       R"({"jobName":"%i","results":{"transcripts":[{"transcript":""}],"audio_segments":[)",
+       R"({"id":0,"transcript":%a,"start_time":"%s","end_time":"%e","speaker_label":"%r","items":[1,2]})",
+       "]}}", "spk_0", "spk_1", 0.001, ""},
+      {"transcribe", R"({"jobName":"%i","results":{"transcripts":[{"transcript":""}],"items":[)",
+       R"({"id":0,"type":"pronunciation","alternatives":[{"confidence":"0.98","content":%a}],"start_time":"%s","end_time":"%e","speaker_label":"%r"})",
+       "]}}", "spk_0", "spk_1", 0.001, "", true},
+      {"post-call-analytics",
+       R"({"ConversationAnalytics":{"GUID":"%i","Agent":"a","SpeakerLabels":[{"Speaker":"spk_0","DisplayText":"Agent"},{"Speaker":"spk_1","DisplayText":"Customer"}]},"SpeechSegments":[)",
+       R"({"SegmentStartTime":%s,"SegmentEndTime":%e,"SegmentSpeaker":"%r","SegmentInterruption":false,"OriginalText":"","DisplayText":%a,"TextEdited":0,"SentimentScore":0.5,"EntitiesDetected":[]})",
+       "]}", "spk_0", "spk_1", 0.001, ""},
+      {"ccai-insights",
+       R"({"name":"projects/p/locations/l/conversations/%i","medium":"PHONE_CALL","agentId":"a","transcript":{"transcriptSegments":[)",
+       R"({"text":%a,"confidence":0.9,"words":[{"startOffset":"%ss","endOffset":"%es","word":"a","confidence":0.9}],"languageCode":"en-US","channelTag":1,"segmentParticipant":{"role":"%r","userId":"u"}})",
+       "]}}", "HUMAN_AGENT", "END_USER", 0.001, ""},
+      {"deepgram-words",
+       R"({"metadata":{"request_id":"%i"},"results":{"channels":[{"alternatives":[{"words":[)",
+       R"({"word":%a,"start":%s,"end":%e,"confidence":0.98,"speaker":%r,"punctuated_word":%a})", "]}]}]}}",
+       "0", "1", 0.001, "", true},
+      {"azure-batch", R"({"source":"%i","recognizedPhrases":[)",
+       R"({"recognitionStatus":"Success","channel":0,"speaker":%r,"offset":"PT%sS","duration":"PT%dS","offsetInTicks":400000.0,"nBest":[{"confidence":0.9,"lexical":"","itn":"","maskedITN":"","display":%a}]})",
+       "]}", "1", "2", 0.001, ""},
+      {"azure-conversation",
+       R"({"analysisInput":{"conversations":[{"id":"%i","language":"en","modality":"text","conversationItems":[)",
+       R"({"id":"1","participantId":"%r","text":%a})", R"(]}]},"tasks":[]})", "Agent", "Customer", 1, ""},
+      {"zendesk-chat", R"({"id":"%i","agent_ids":["a"],"visitor":{"id":"v"},"history":[)",
+       R"({"name":"M","msg":%a,"nick":"%r","timestamp":"%t","type":"chat.msg"})", "]}", "agent:1", "visitor",
+       1, ""},
+      {"rasa", R"({"sender_id":"%i","events":[)",
+       R"({"event":"%r","timestamp":1792400400.25,"metadata":{},"text":%a,"parse_data":{}})", "]}", "bot",
+       "user", 1, ""},
+      {"convokit", "",
+       R"({"id":"u","conversation_id":"%i","speaker":"s","reply_to":null,"timestamp":%s,"text":%a,"meta":{"role":"%r"}})",
+       "", "agent", "customer", 0.001, "", false, "\n"},
   };
   return formats;
 }

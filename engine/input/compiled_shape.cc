@@ -35,7 +35,7 @@ class CellNumbering {
  private:
   PathTree& tree_;
   std::vector<uint16_t> from_;
-  uint16_t count_ = 0;
+  uint16_t count_ = kEmptyCell + 1;
 };
 
 std::vector<uint16_t> row_trees(PathTree& tree, const ShapePaths& lists, RowKind kind) {
@@ -51,6 +51,11 @@ Repeat repeat_in_row(const ShapePath& path, bool is_text) {
   return is_text ? Repeat::appended : Repeat::first;
 }
 
+// What a path through all elements of a list counts, instead of reading the first.
+bool counts(RecordField field) {
+  return field == RecordField::interruptions || field == RecordField::agent_interruptions;
+}
+
 Repeat repeat_in_record(const ShapePath& path, bool objects) {
   if (has_step(path, PathStep::Kind::last)) return Repeat::last;
   return !objects && has_step(path, PathStep::Kind::each) ? Repeat::first : Repeat::refused;
@@ -59,10 +64,21 @@ Repeat repeat_in_record(const ShapePath& path, bool objects) {
 void number_record(CompiledShape& compiled, CellNumbering& cells, bool objects) {
   auto add = [&](const ShapePaths& paths) {
     Cells added;
-    for (const ShapePath& path : paths) added.push_back(cells.add(path, repeat_in_record(path, objects)));
+    for (const ShapePath& path : paths) added.add(cells.add(path, repeat_in_record(path, objects)));
     return added;
   };
-  for (size_t i = 0; i < kRecordFields; ++i) compiled.record[i] = add(compiled.shape.record[i]);
+  for (size_t i = 0; i < kRecordFields; ++i) {
+    if (!counts(static_cast<RecordField>(i))) {
+      compiled.record[i] = add(compiled.shape.record[i]);
+      continue;
+    }
+    for (const ShapePath& path : compiled.shape.record[i]) {
+      bool several = has_step(path, PathStep::Kind::each);
+      uint16_t cell = cells.add(path, several ? Repeat::counted : repeat_in_record(path, objects));
+      compiled.record[i].add(cell);
+      if (several) compiled.counted.push_back(cell);
+    }
+  }
   for (const auto& [name, paths] : compiled.shape.tags) compiled.tags.push_back(add(paths));
   compiled.record_cells = cells.count();
 }
@@ -71,7 +87,7 @@ void number_turns(CompiledShape& compiled, CellNumbering& cells) {
   const Shape& shape = compiled.shape;
   for (size_t i = 0; i < kTurnFields; ++i)
     for (const ShapePath& path : shape.turn[i])
-      compiled.turn[i].push_back(
+      compiled.turn[i].add(
           cells.add(path, repeat_in_row(path, static_cast<TurnField>(i) == TurnField::text)));
   for (const TurnFilter& filter : shape.filters)
     compiled.filters.push_back(cells.add(filter.path, repeat_in_row(filter.path, false)));
@@ -83,7 +99,7 @@ void number_speakers(CompiledShape& compiled) {
   CellNumbering cells(compiled.tree, row_trees(compiled.tree, shape.speaker_lists, RowKind::speaker));
   for (size_t i = 0; i < kSpeakerFields; ++i)
     for (const ShapePath& path : shape.speaker[i])
-      compiled.speaker[i].push_back(cells.add(path, repeat_in_row(path, false)));
+      compiled.speaker[i].add(cells.add(path, repeat_in_row(path, false)));
   compiled.speaker_cells = cells.count();
 }
 

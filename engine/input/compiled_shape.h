@@ -12,8 +12,22 @@
 
 namespace attune {
 
+// The first cell of every row, which never gets a value.
+inline constexpr uint16_t kEmptyCell = 0;
+
 // The cells of a field, the best alternative first.
-using Cells = std::vector<uint16_t>;
+class Cells {
+ public:
+  void add(uint16_t cell) { (first_ == kEmptyCell ? first_ : others_.emplace_back()) = cell; }
+
+  bool empty() const { return first_ == kEmptyCell; }
+  uint16_t first() const { return first_; }  // kEmptyCell when there are none
+  const std::vector<uint16_t>& others() const { return others_; }
+
+ private:
+  uint16_t first_ = kEmptyCell;
+  std::vector<uint16_t> others_;
+};
 
 struct CompiledShape {
   Shape shape;
@@ -23,6 +37,7 @@ struct CompiledShape {
   std::array<Cells, kSpeakerFields> speaker;
   std::vector<Cells> tags;        // of the record
   std::vector<uint16_t> filters;  // of a turn, one for each of the shape's
+  std::vector<uint16_t> counted;  // of the record: cells that hold how many values their path leads to
   uint16_t record_cells = 0, turn_cells = 0, speaker_cells = 0;
 
   // Whether a record is several objects, one a turn.

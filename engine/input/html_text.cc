@@ -66,7 +66,10 @@ bool read_tag(std::string_view html, size_t at, Tag& tag) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   };
   while (name_end < html.size() && (letter(html[name_end]) || html[name_end] == ':')) ++name_end;
-  bool is_tag = name_end > name && !(html[name] >= '0' && html[name] <= '9');
+  // "<ana@example.com>" is an address, not a tag.
+  bool name_ends =
+      name_end < html.size() && std::string_view(" \t\r\n/>").find(html[name_end]) != std::string_view::npos;
+  bool is_tag = name_end > name && name_ends && !(html[name] >= '0' && html[name] <= '9');
   if (!is_tag && html.substr(at, 2) != "<!" && html.substr(at, 2) != "<?") return false;
   size_t end = html.find('>', name_end);
   if (end == std::string_view::npos) return false;

@@ -38,6 +38,7 @@ bool JsonCursor::open(std::string_view record) {
   stage_->reserve(size_);
   if (texts_.size() < size_ + kTextPadding) texts_.resize(2 * size_ + kTextPadding);
   texts_used_ = 0;
+  more_texts_.clear();
   next_escape_ = nullptr;
 
   auto bytes = reinterpret_cast<const uint8_t*>(record_);
@@ -67,7 +68,9 @@ const char* JsonCursor::find_escape(const char* from) const {
 }
 
 bool JsonCursor::read_escaped(std::string_view raw, std::string_view& text) {
-  char* out = texts_.data() + texts_used_;
+  const bool fits = raw.size() + kTextPadding <= texts_.size() - texts_used_;
+  if (!fits) more_texts_.push_back(std::make_unique<char[]>(raw.size() + kTextPadding));
+  char* out = fits ? texts_.data() + texts_used_ : more_texts_.back().get();
   size_t size = 0;
   size_t offset = static_cast<size_t>(raw.data() - record_);
   switch (unescape(raw, out, size)) {
@@ -81,7 +84,7 @@ bool JsonCursor::read_escaped(std::string_view raw, std::string_view& text) {
       return fail(JsonFault::nul, offset, "text without NUL");
   }
   text = {out, size};
-  texts_used_ += size;
+  if (fits) texts_used_ += size;
   return true;
 }
 

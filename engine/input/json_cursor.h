@@ -20,6 +20,7 @@
 
 #include "engine/input/json_escapes.h"
 #include "engine/input/json_number.h"
+#include "engine/input/quoted_key.h"
 
 namespace attune {
 
@@ -52,6 +53,24 @@ class JsonCursor {
     if (take('}')) return true;
     std::string_view key;
     return read_key(key) && field(key) && read_rest_of_object(field);
+  }
+
+  // The same where the caller foresees members, which costs much less. foresee() gives the key of the next
+  // member, or nullptr; where that is the key, take_string(text) or take_integer(text, value) is called
+  // instead of field() for a string without escapes or an integer of up to eight digits.
+  template <class Foresee, class TakeString, class TakeInteger, class Field>
+  bool read_object(const Foresee& foresee, const TakeString& take_string, const TakeInteger& take_integer,
+                   const Field& field) {
+    ++token_;
+    if (take('}')) return true;
+    do {
+      bool ended = false;
+      if (!read_foreseen(foresee, take_string, take_integer, ended)) return false;
+      if (ended) return true;
+      std::string_view key;
+      if (!read_key(key) || !field(key)) return false;
+    } while (take(','));
+    return take('}') || fail("',' or '}'");
   }
 
   // The same from after a member's value on.
@@ -99,8 +118,7 @@ class JsonCursor {
   }
   void skip_tokens(size_t tokens) { token_ += tokens; }
 
-  // Where the cursor is, and back to there from further on, to go over a value twice. Each string may be read
-  // twice at most.
+  // Where the cursor is, and from anywhere to there, to go over a value twice.
   const uint32_t* position() const { return token_; }
   void go_back(const uint32_t* position) {
     token_ = position;
@@ -109,11 +127,13 @@ class JsonCursor {
 
   // The integer under the cursor, if it is one of up to eight digits; otherwise false, and the cursor stays.
   bool read_short_integer(int32_t& value) {
-    const char* start = record_ + token_[0];
-    const char* end = record_ + token_[1];
-    while (end > start && is_json_blank(end[-1])) --end;
-    size_t size = static_cast<size_t>(end - start);
-    if (size - 1 >= 8 || (*start == '0' && size > 1) || !parse_digits(start, size, value)) return false;
+    std::string_view text;
+    return read_short_integer(value, text);
+  }
+  // The same, and how it is written.
+  bool read_short_integer(int32_t& value, std::string_view& text) {
+    text = between(token_[0], token_[1]);
+    if (!parse_short_integer(text, value)) return false;
     ++token_;
     return true;
   }
@@ -141,6 +161,44 @@ class JsonCursor {
 
  private:
   struct Stage;  // simdjson
+
+  // From one token to the next, without the blanks before that.
+  std::string_view between(uint32_t start, uint32_t next) const {
+    while (next > start && is_json_blank(record_[next - 1])) --next;
+    return {record_ + start, next - start};
+  }
+
+  // Goes over members as long as they are as foreseen. `ended`: and over the end of the object.
+  template <class Foresee, class TakeString, class TakeInteger>
+  bool read_foreseen(const Foresee& foresee, const TakeString& take_string, const TakeInteger& take_integer,
+                     bool& ended) {
+    const char* const record = record_;
+    const uint32_t* token = token_;
+    while (tokens_end_ - token > 3) {
+      const QuotedKey* key = foresee();
+      if (key == nullptr || record[token[1]] != ':' || token[1] - token[0] < key->size() ||
+          !key->stands_at(record + token[0]))
+        break;
+      const char after = record[token[3]];
+      if (after != ',' && after != '}') break;
+      std::string_view value = between(token[2], token[3]);
+      int32_t number = 0;
+      if (value.front() == '"') {
+        if (value.size() < 2 || value.back() != '"') break;
+        value = value.substr(1, value.size() - 2);
+        if (has_escapes(value)) break;
+        if (!take_string(value)) return false;
+      } else {
+        if (!parse_short_integer(value, number)) break;
+        if (!take_integer(value, number)) return false;
+      }
+      token += 4;
+      ended = after == '}';
+      if (ended) break;
+    }
+    token_ = token;
+    return true;
+  }
 
   bool take(char c) {
     if (peek() != c) return false;
@@ -186,6 +244,7 @@ class JsonCursor {
 
   std::vector<char> texts_;  // unescaped strings; never grows while a record is open, as views point into it
   size_t texts_used_ = 0;
+  std::vector<std::unique_ptr<char[]>> more_texts_;  // of records that are gone over more than twice
   // The first backslash from the string on that was asked about last; the record's end if there is none.
   const char* next_escape_ = nullptr;
 

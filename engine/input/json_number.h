@@ -35,6 +35,13 @@ inline bool parse_digits(const char* digits, size_t size, int32_t& value) {
   return true;
 }
 
+// The value of `text`, of which 8 bytes may be read, if it is a JSON integer of up to eight digits without a
+// sign.
+inline bool parse_short_integer(std::string_view text, int32_t& value) {
+  if (text.size() - 1 >= 8 || (text[0] == '0' && text.size() > 1)) return false;
+  return parse_digits(text.data(), text.size(), value);
+}
+
 // The value of a JSON number that is integral ("17", "17.0", "1e3"); false when it is not, or beyond 64 bits:
 // then `beyond` says which.
 bool to_integer(std::string_view number, int64_t& value, bool& beyond);

@@ -32,8 +32,11 @@ class LineSplitter : public Splitter {
 
   // Utterances: the lines of the conversation that is being read.
   bool first_seen_ = false, utterances_ = false, in_group_ = false;
+  bool again_ = false;     // the conversation began earlier in the file
+  bool outgrown_ = false;  // its lines are more than a record may have
   uint64_t group_start_ = 0, group_end_ = 0;
   std::string conversation_;
+  BegunConversations begun_;
 
   // Of a line that is too long to be kept, while the rest of it goes by.
   bool too_long_ = false;
@@ -77,20 +80,35 @@ bool LineSplitter::take_line(const Window& window, Block& block) {
 // Adds the line up to `end` to the group, or begins a new one with it.
 void LineSplitter::add_utterance(const Window& window, uint64_t end, Block& block) {
   std::string_view conversation = utterance_conversation(window.between(at_, end));
-  bool goes_on = in_group_ && !conversation.empty() && conversation == conversation_ &&
-                 end - group_start_ <= record_bytes();
-  if (!goes_on) {
+  bool same = in_group_ && !conversation.empty() && conversation == conversation_;
+  bool fits = end - group_start_ <= record_bytes();
+  if (same && !fits) outgrown_ = true;
+  if (!same || !fits) {
     end_group(window, block);
     in_group_ = true;
     group_start_ = at_;
+    again_ = !conversation.empty() && !same && !begun_.begin(conversation);
+    outgrown_ = same;
     conversation_ = conversation;
   }
   group_end_ = end;
 }
 
+// Of a conversation whose lines lie apart those up to the first gap are read, and the rest rejected; of one
+// that is too long nothing is read.
 void LineSplitter::end_group(const Window& window, Block& block) {
-  if (in_group_) add_record(window, group_start_, group_end_, block);
+  if (!in_group_) return;
   in_group_ = false;
+  if (outgrown_)
+    return add_reject(group_start_, group_end_, "record-too-long",
+                      "the record: lines of one conversation that are more than " +
+                          std::to_string(record_bytes()) + " bytes together",
+                      block);
+  if (!again_) return add_record(window, group_start_, group_end_, block);
+  add_reject(group_start_, group_end_, "scattered-conversation",
+             "the record: lines of a conversation that began earlier in the file, with others in between; "
+             "expected all its lines one after the other, as after jq -sc 'sort_by(.conversation_id)[]'",
+             block);
 }
 
 // Goes over the rest of a line that is too long. False when it does not end in the window.

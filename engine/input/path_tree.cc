@@ -28,10 +28,11 @@ uint16_t PathTree::step(uint16_t from, const PathStep& step) {
     case PathStep::Kind::key:
       break;
   }
-  for (const auto& [key, node] : nodes_[from].keys)
-    if (key == step.key) return node;
+  for (uint16_t edge : nodes_[from].edges)
+    if (edges_[edge].key.key() == step.key) return edges_[edge].node;
   uint16_t index = make();
-  nodes_[from].keys.emplace_back(step.key, index);
+  nodes_[from].edges.push_back(static_cast<uint16_t>(edges_.size()));
+  edges_.push_back({QuotedKey(step.key), index});
   return index;
 }
 
@@ -52,14 +53,17 @@ uint16_t PathTree::add_rows(const ShapePath& list, RowKind kind, uint8_t number)
 }
 
 void PathTree::finish() {
+  for (Edge& edge : edges_) edge.to_leaf = nodes_[edge.node].is_leaf();
   for (Node& node : nodes_) {
-    std::stable_sort(node.keys.begin(), node.keys.end(),
-                     [](const auto& a, const auto& b) { return a.first.size() < b.first.size(); });
+    std::vector<uint16_t>& edges = node.edges;
+    auto size_of = [this](uint16_t edge) { return edges_[edge].key.key().size(); };
+    std::stable_sort(edges.begin(), edges.end(),
+                     [size_of](uint16_t a, uint16_t b) { return size_of(a) < size_of(b); });
     for (size_t length = 0; length <= kLongKey; ++length) {
-      auto shorter = [length](const auto& key) { return key.first.size() < length; };
-      auto first = std::partition_point(node.keys.begin(), node.keys.end(), shorter);
-      node.first_of_length[length] = static_cast<uint8_t>(
-          length == kLongKey ? node.keys.size() : static_cast<size_t>(first - node.keys.begin()));
+      auto first = std::partition_point(edges.begin(), edges.end(),
+                                        [&](uint16_t edge) { return size_of(edge) < length; });
+      node.first_of_length[length] = static_cast<uint16_t>(
+          length == kLongKey ? edges.size() : static_cast<size_t>(first - edges.begin()));
     }
   }
 }

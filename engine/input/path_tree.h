@@ -9,11 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/input/quoted_key.h"
 #include "engine/input/shape_path.h"
 
 namespace attune {
 
 inline constexpr uint16_t kNoNode = 0xFFFF;
+inline constexpr uint16_t kNoEdge = 0xFFFF;
 inline constexpr uint16_t kNoCell = 0xFFFF;
 inline constexpr uint16_t kNoMark = 0xFFFF;
 
@@ -23,6 +25,7 @@ enum class Repeat : uint8_t {
   first,     // the first stands
   last,      // the last stands
   appended,  // a text of several parts, on a line each
+  counted,   // how many there are, instead of what they are
 };
 
 // The elements of an array, or an object on its own, as rows of cells.
@@ -39,18 +42,21 @@ class PathTree {
     uint16_t element = kNoNode;               // the tree of a row
     uint16_t each = kNoNode, last = kNoNode;  // of an array
     std::vector<uint16_t> elements = {};      // by index; kNoNode where there is none
-    std::vector<std::pair<std::string, uint16_t>> keys = {};  // by length
-    std::array<uint8_t, 20> first_of_length = {};  // index into `keys`; the last: 19 and longer, and the end
+    std::vector<uint16_t> edges = {};         // its keys; by length
+    std::array<uint16_t, 20> first_of_length =
+        {};  // index into `edges`; the last: 19 and longer, and the end
 
     bool has_elements() const { return each != kNoNode || last != kNoNode || !elements.empty(); }
-
-    // The node of a key, or kNoNode.
-    uint16_t find(std::string_view key) const {
-      size_t length = key.size() < kLongKey ? key.size() : kLongKey - 1;
-      for (size_t i = first_of_length[length]; i < first_of_length[length + 1]; ++i)
-        if (keys[i].first == key) return keys[i].second;
-      return kNoNode;
+    // Only a scalar is of interest here.
+    bool is_leaf() const {
+      return cell != kNoCell && row == RowKind::none && edges.empty() && !has_elements();
     }
+  };
+  // A key of an object, and the node of its value.
+  struct Edge {
+    QuotedKey key;
+    uint16_t node = kNoNode;
+    bool to_leaf = false;
   };
   static constexpr size_t kLongKey = 19;  // keys from 18 bytes on share a place
 
@@ -58,6 +64,17 @@ class PathTree {
 
   static constexpr uint16_t kRoot = 0;
   const Node& node(uint16_t index) const { return nodes_[index]; }
+  size_t node_count() const { return nodes_.size(); }
+  const Edge& edge(uint16_t index) const { return edges_[index]; }
+  size_t edge_count() const { return edges_.size(); }
+
+  // The edge of a key of an object at `node`, or kNoEdge.
+  uint16_t find(const Node& node, std::string_view key) const {
+    size_t length = key.size() < kLongKey ? key.size() : kLongKey - 1;
+    for (size_t i = node.first_of_length[length]; i < node.first_of_length[length + 1]; ++i)
+      if (edges_[node.edges[i]].key.key() == key) return node.edges[i];
+    return kNoEdge;
+  }
 
   // The node at the end of `path` from `from`; made when it is not there.
   uint16_t add(uint16_t from, const ShapePath& path);
@@ -72,6 +89,7 @@ class PathTree {
   uint16_t step(uint16_t from, const PathStep& step);
 
   std::vector<Node> nodes_;
+  std::vector<Edge> edges_;
 };
 
 }  // namespace attune

@@ -1,8 +1,11 @@
 // RawRecord: the values that a shape's paths lead to, before anything is made of them.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <bitset>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -13,15 +16,39 @@ namespace attune {
 inline constexpr size_t kMostMarks = 256;
 
 // A scalar of the record. Its text is valid as long as the cursor's record is open.
-struct Cell {
-  enum class Kind : uint8_t { none, text, number, flag };
-  const char* data = nullptr;
-  uint32_t size = 0;
-  Kind kind = Kind::none;
+class Cell {
+ public:
+  enum class Kind : uint32_t { none, text, number, flag };
 
-  std::string_view text() const { return {data, size}; }
+  Cell() = default;
+  Cell(std::string_view text, Kind kind) { set(text, kind); }
+  // Set in place: a cell made elsewhere and copied at once costs more than all the rest of reading it.
+  void set(std::string_view text, Kind kind) {
+    data_ = text.data();
+    size_ = static_cast<uint32_t>(text.size());
+    tag_ = static_cast<uint32_t>(kind);
+  }
+  // A number whose value is known: an integer of up to eight digits without a sign.
+  void set(std::string_view text, int32_t value) {
+    set(text, Kind::number);
+    tag_ |= kHasValue | static_cast<uint32_t>(value) << kValueShift;
+  }
+
+  std::string_view text() const { return {data_, size_}; }
+  Kind kind() const { return static_cast<Kind>(tag_ & kKindBits); }
   // Neither missing, nor null, nor "".
-  bool has_value() const { return kind != Kind::none && size > 0; }
+  bool has_value() const { return size_ > 0; }
+  // Whether value() is known.
+  bool is_short_integer() const { return (tag_ & kHasValue) != 0; }
+  int32_t value() const { return static_cast<int32_t>(tag_ >> kValueShift); }
+
+ private:
+  static constexpr uint32_t kKindBits = 3, kHasValue = 4;
+  static constexpr int kValueShift = 3;  // 99,999,999 has 27 bits
+
+  const char* data_ = nullptr;
+  uint32_t size_ = 0;
+  uint32_t tag_ = 0;
 };
 
 // Rows of cells, `width` each, in the order of the record. Reused without allocating.
@@ -29,27 +56,31 @@ class CellRows {
  public:
   void start(size_t width) {
     width_ = width;
-    cells_.clear();
-    lists_.clear();
+    count_ = 0;
+    if (cells_.size() < lists_.size() * width_) cells_.resize(lists_.size() * width_);
   }
   // A new row, without values. Valid until the next one is added.
   Cell* add(uint8_t list) {
-    lists_.push_back(list);
-    cells_.resize(cells_.size() + width_);
-    return cells_.data() + cells_.size() - width_;
+    if (count_ == lists_.size()) grow();
+    lists_[count_] = list;
+    Cell* row = cells_.data() + count_++ * width_;
+    std::memset(static_cast<void*>(row), 0, width_ * sizeof(Cell));
+    return row;
   }
-  void drop_last() {
-    lists_.pop_back();
-    cells_.resize(cells_.size() - width_);
-  }
-  size_t size() const { return lists_.size(); }
+  void drop_last() { --count_; }
+  size_t size() const { return count_; }
   Cell* row(size_t row) { return cells_.data() + row * width_; }
   const Cell* operator[](size_t row) const { return cells_.data() + row * width_; }
   uint8_t list(size_t row) const { return lists_[row]; }
 
  private:
-  size_t width_ = 0;
-  std::vector<Cell> cells_;
+  void grow() {
+    lists_.resize(std::max<size_t>(64, 2 * lists_.size()));
+    cells_.resize(lists_.size() * width_);
+  }
+
+  size_t width_ = 0, count_ = 0;
+  std::vector<Cell> cells_;     // those of all rows, and room for more
   std::vector<uint8_t> lists_;  // which of the shape's lists each row is from
 };
 
@@ -60,17 +91,34 @@ struct RawRecord {
 
   void start(const CompiledShape& shape) {
     record.assign(shape.record_cells, {});
+    for (uint16_t cell : shape.counted) record[cell].set({}, 0);
     turns.start(shape.turn_cells);
     speakers.start(shape.speaker_cells);
     marks.reset();
   }
 };
 
+// Whether two texts of a record, or of what was made from one, are equal: they are short, mostly, and may be
+// read beyond their ends (kTextPadding).
+inline bool same_text(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  if (a.size() > 8) return a == b;
+  if (a.empty()) return true;
+  uint64_t first, second;
+  std::memcpy(&first, a.data(), 8);
+  std::memcpy(&second, b.data(), 8);
+  uint64_t beyond = 64 - 8 * a.size();
+  if constexpr (std::endian::native == std::endian::big) return (first ^ second) >> beyond == 0;
+  return (first ^ second) << beyond == 0;
+}
+
 // The first of `cells` that has a value; one without when none has.
-inline Cell first_value(const Cell* row, const Cells& cells) {
-  for (uint16_t cell : cells)
+inline const Cell& first_value(const Cell* row, const Cells& cells) {
+  const Cell& first = row[cells.first()];
+  if (first.has_value() || cells.others().empty()) return first;
+  for (uint16_t cell : cells.others())
     if (row[cell].has_value()) return row[cell];
-  return {};
+  return row[kEmptyCell];
 }
 
 }  // namespace attune

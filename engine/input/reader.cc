@@ -44,6 +44,7 @@ struct RecordReader::State {
   NativeReader native;
   ShapedReader shaped;
   TextArena arena;  // of walks that only look
+  RecordWalker looker{fields, arena};
   RawRecord raw;
   size_t last;                                     // the format of the last record: mostly the next one's too
   std::vector<SpeakerRoles::Speaker> no_speakers;  // empty
@@ -91,7 +92,7 @@ bool RecordReader::State::read(std::string_view record, const RecordOrigin& orig
 bool RecordReader::State::recognise(std::string_view record, Reject& damage, size_t& found) {
   arena.start(record.size());
   if (!fields.start(record, damage)) return false;
-  if (!RecordWalker(fields, arena).walk(formats->recogniser(), raw)) return fields.reject_fault();
+  if (!looker.walk(formats->recogniser(), raw)) return fields.reject_fault();
   found = formats->recognise(raw.marks);
   return true;
 }
@@ -183,12 +184,6 @@ std::string_view RecordReader::format() const { return state_->formats->all()[st
 
 const std::vector<SpeakerRoles::Speaker>& RecordReader::speakers() const {
   return state_->is_native() ? state_->no_speakers : state_->shaped.speakers();
-}
-
-bool RecordReader::roles_known() const { return state_->is_native() || state_->shaped.roles_known(); }
-
-SourceAnalysis RecordReader::analysis() const {
-  return state_->is_native() ? SourceAnalysis() : state_->shaped.analysis();
 }
 
 }  // namespace attune

@@ -41,11 +41,6 @@ class RecordReader {
   // names them (empty in the native format).
   std::string_view format() const;
   const std::vector<SpeakerRoles::Speaker>& speakers() const;
-  // False: the source does not say who is the agent. Then nobody is, and the turns of its speakers are
-  // system's.
-  bool roles_known() const;
-  // The source's own figures, to compare with; none in the native format.
-  SourceAnalysis analysis() const;
 
  private:
   struct State;

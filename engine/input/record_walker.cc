@@ -10,10 +10,17 @@ constexpr size_t kMostRows = 1'000'000;
 
 }  // namespace
 
-bool RecordWalker::walk(const CompiledShape& shape, RawRecord& raw) {
-  shape_ = &shape;
+void RecordWalker::start(const CompiledShape& shape, RawRecord& raw) {
   raw_ = &raw;
   raw.start(shape);
+  if (shape_ == &shape) return;
+  shape_ = &shape;
+  first_edge_.assign(shape.tree.node_count(), kNoEdge);
+  next_edge_.assign(shape.tree.edge_count(), kNoEdge);
+}
+
+bool RecordWalker::walk(const CompiledShape& shape, RawRecord& raw) {
+  start(shape, raw);
   // A shape without turns only recognises, and one of several objects is as good as the first.
   bool several = shape.turn_is_object() || shape.shape.turn_lists.empty();
   do {
@@ -34,48 +41,73 @@ void RecordWalker::gather_record() {
 bool RecordWalker::walk_value(uint16_t index) {
   const PathTree::Node& node = shape_->tree.node(index);
   char c = json_.peek();
-  if (node.mark != kNoMark && c != 'n') raw_->marks.set(node.mark);
-  if (node.row != RowKind::none && (c == '{' || c == '[')) return walk_list(node);
-  return walk_inside(node);
+  if (node.mark != kNoMark && c != 'n') raw_->marks[node.mark] = true;
+  if (c != '{' && c != '[') return node.cell == kNoCell ? json_.skip_value() : take_scalar(node, c);
+  return node.row != RowKind::none ? walk_list(node, index) : walk_inside(node, index);
 }
 
 // As rows; and once more where paths of the record lead into it as well.
-bool RecordWalker::walk_list(const PathTree::Node& node) {
-  bool inside = !node.keys.empty() || node.has_elements();
+bool RecordWalker::walk_list(const PathTree::Node& node, uint16_t index) {
+  bool inside = !node.edges.empty() || node.has_elements();
   const uint32_t* start = json_.position();
   if (!(json_.peek() == '{' ? walk_row(node) : walk_rows(node))) return false;
   if (!inside) return true;
   json_.go_back(start);
-  return walk_inside(node);
+  return walk_inside(node, index);
 }
 
-bool RecordWalker::walk_inside(const PathTree::Node& node) {
-  char c = json_.peek();
-  if (c == '{') return node.keys.empty() ? json_.skip_value() : walk_object(node);
-  if (c == '[') return node.has_elements() ? walk_elements(node) : json_.skip_value();
-  return node.cell == kNoCell ? json_.skip_value() : take_scalar(node);
+bool RecordWalker::walk_inside(const PathTree::Node& node, uint16_t index) {
+  if (json_.peek() == '{') return node.edges.empty() ? json_.skip_value() : walk_object(node, index);
+  return node.has_elements() ? walk_elements(node) : json_.skip_value();
 }
 
-bool RecordWalker::walk_object(const PathTree::Node& node) {
-  return json_.read_object([&](std::string_view key) {
-    uint16_t next = node.find(key);
-    if (next == kNoNode && json_.has_escapes(key)) {
+bool RecordWalker::walk_object(const PathTree::Node& node, uint16_t index) {
+  const PathTree& tree = shape_->tree;
+  uint16_t* expected = &first_edge_[index];  // where it is noted which edge comes next
+  auto foresee = [&]() -> const QuotedKey* {
+    if (*expected == kNoEdge) return nullptr;
+    const PathTree::Edge& edge = tree.edge(*expected);
+    return edge.to_leaf ? &edge.key : nullptr;
+  };
+  auto take = [&](std::string_view text, auto what) {
+    const PathTree::Node& leaf = tree.node(tree.edge(*expected).node);
+    expected = &next_edge_[*expected];
+    if (leaf.mark != kNoMark) raw_->marks[leaf.mark] = true;
+    return put(leaf, text, what);
+  };
+  auto other = [&](std::string_view key) {
+    uint16_t edge = tree.find(node, key);
+    if (edge == kNoEdge && json_.has_escapes(key)) {
       std::string_view plain;
       if (!json_.unescape_key(key, plain)) return false;
-      next = node.find(plain);
+      edge = tree.find(node, plain);
     }
-    return next == kNoNode ? json_.skip_value() : walk_value(next);
-  });
+    if (edge == kNoEdge) return json_.skip_value();
+    *expected = edge;
+    expected = &next_edge_[edge];
+    return walk_value(tree.edge(edge).node);
+  };
+  return json_.read_object(
+      foresee, [&](std::string_view text) { return take(text, Cell::Kind::text); }, take, other);
 }
 
+// The last element may be one of those that are named by their number too: then it is gone over twice.
 bool RecordWalker::walk_elements(const PathTree::Node& node) {
   size_t index = 0;
-  return json_.read_array([&] {
+  const uint32_t* last = nullptr;
+  bool done = json_.read_array([&] {
     uint16_t next = index < node.elements.size() ? node.elements[index] : kNoNode;
     ++index;
+    last = next != kNoNode || node.each != kNoNode ? json_.position() : nullptr;
     if (next == kNoNode) next = node.each != kNoNode ? node.each : node.last;
     return next == kNoNode ? json_.skip_value() : walk_value(next);
   });
+  if (!done || node.last == kNoNode || last == nullptr) return done;
+  const uint32_t* end = json_.position();
+  json_.go_back(last);
+  if (!walk_value(node.last)) return false;
+  json_.go_back(end);
+  return true;
 }
 
 bool RecordWalker::walk_rows(const PathTree::Node& node) {
@@ -90,40 +122,34 @@ bool RecordWalker::walk_row(const PathTree::Node& node) {
   if (rows.size() == kMostRows)
     return fields_.reject("too-many-turns", "", "one too many", "at most 1000000 turns");
   cells_ = rows.add(node.list);
-  if (!walk_value(node.element)) return false;
-  bool keep = node.row != RowKind::turn || keeps_row(cells_);
+  const PathTree::Node& element = shape_->tree.node(node.element);
+  bool usual = json_.peek() == '{' && element.mark == kNoMark && element.row == RowKind::none;
+  if (!(usual ? walk_inside(element, node.element) : walk_value(node.element))) return false;
+  bool keep = node.row != RowKind::turn || shape_->filters.empty() || keeps_row(cells_);
   if (!keep) rows.drop_last();
   cells_ = raw_->record.data();
   fields_.place = {};
   return true;
 }
 
-bool RecordWalker::take_scalar(const PathTree::Node& node) {
+bool RecordWalker::take_scalar(const PathTree::Node& node, char first) {
   std::string_view text;
-  char c = json_.peek();
-  if (c == '"') {
-    if (!json_.read_string(text)) return false;
-    return put(node, {text.data(), static_cast<uint32_t>(text.size()), Cell::Kind::text});
-  }
+  int32_t value = 0;
+  if (first == '"') return json_.read_string(text) && put(node, text, Cell::Kind::text);
+  if (json_.read_short_integer(value, text)) return put(node, text, value);
   if (!json_.read_scalar(text)) return false;
-  if (c == 'n') return true;
-  bool flag = c == 't' || c == 'f';
-  return put(node,
-             {text.data(), static_cast<uint32_t>(text.size()), flag ? Cell::Kind::flag : Cell::Kind::number});
+  if (first == 'n') return true;
+  bool flag = first == 't' || first == 'f';
+  return put(node, text, flag ? Cell::Kind::flag : Cell::Kind::number);
 }
 
-bool RecordWalker::put(const PathTree::Node& node, Cell value) {
+// A second value at the end of a path: whether it takes the place of the first.
+bool RecordWalker::makes_room(const PathTree::Node& node, std::string_view text) {
   Cell& cell = cells_[node.cell];
-  if (cell.kind == Cell::Kind::none || node.repeat == Repeat::last) {
-    cell = value;
-    return true;
-  }
-  if (node.repeat == Repeat::first) return true;
-  if (node.repeat == Repeat::refused) return fields_.reject("duplicate-key", "", "a key given twice", "once");
-  std::string_view joined = arena_.append(cell.text(), '\n', value.text());
-  cell.data = joined.data();
-  cell.size = static_cast<uint32_t>(joined.size());
-  return true;
+  if (node.repeat == Repeat::appended) cell.set(arena_.append(cell.text(), '\n', text), cell.kind());
+  if (node.repeat == Repeat::counted) cell.set(text, cell.value() + 1);
+  if (node.repeat == Repeat::refused) fields_.reject("duplicate-key", "", "a key given twice", "once");
+  return node.repeat == Repeat::last;
 }
 
 bool RecordWalker::keeps_row(const Cell* row) const {

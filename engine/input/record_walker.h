@@ -1,5 +1,11 @@
 // RecordWalker: goes over a record once and collects what the paths of a shape lead to.
+//
+// Not thread-safe: one a thread. It notes in which order keys follow each other, and tries the one that came
+// next the last time before it looks a key up: the objects of a list, and the records of a file, are nearly
+// all alike. What is read does not depend on it.
 #pragma once
+
+#include <vector>
 
 #include "engine/input/field_reader.h"
 #include "engine/input/raw_record.h"
@@ -7,24 +13,33 @@
 
 namespace attune {
 
-// Reads the record that `fields` has been started on. False: rejected, or the cursor says why not. A path
-// that leads to an object or array where a value is expected leads to nothing.
 class RecordWalker {
  public:
   RecordWalker(FieldReader& fields, TextArena& arena) : fields_(fields), json_(fields.json), arena_(arena) {}
 
+  // Reads the record that `fields` has been started on. False: rejected, or the cursor says why not. A path
+  // that leads to an object or array where a value is expected leads to nothing.
   bool walk(const CompiledShape& shape, RawRecord& raw);
 
  private:
+  void start(const CompiledShape& shape, RawRecord& raw);
   bool walk_value(uint16_t index);
-  bool walk_list(const PathTree::Node& node);
-  bool walk_inside(const PathTree::Node& node);
-  bool walk_object(const PathTree::Node& node);
+  bool walk_list(const PathTree::Node& node, uint16_t index);
+  bool walk_inside(const PathTree::Node& node, uint16_t index);
+  bool walk_object(const PathTree::Node& node, uint16_t index);
   bool walk_elements(const PathTree::Node& node);
   bool walk_rows(const PathTree::Node& node);
   bool walk_row(const PathTree::Node& node);
-  bool take_scalar(const PathTree::Node& node);
-  bool put(const PathTree::Node& node, Cell value);
+  bool take_scalar(const PathTree::Node& node, char first);
+  // `what`: the value's kind, or that of a short integer.
+  template <class What>
+  bool put(const PathTree::Node& node, std::string_view text, What what) {
+    Cell& cell = cells_[node.cell];
+    if (cell.kind() != Cell::Kind::none && !makes_room(node, text)) return node.repeat != Repeat::refused;
+    cell.set(text, what);
+    return true;
+  }
+  bool makes_room(const PathTree::Node& node, std::string_view text);
   void gather_record();
   bool keeps_row(const Cell* row) const;
 
@@ -35,6 +50,10 @@ class RecordWalker {
   const CompiledShape* shape_ = nullptr;
   RawRecord* raw_ = nullptr;
   Cell* cells_ = nullptr;  // of the row that is being read, or the record's
+
+  // Edges of the shape's tree, kNoEdge where none has been seen.
+  std::vector<uint16_t> first_edge_;  // that an object at each node began with the last time
+  std::vector<uint16_t> next_edge_;   // that came after each edge
 };
 
 }  // namespace attune

@@ -41,8 +41,9 @@ enum class RecordField : uint8_t {
   agent_sentiment,
   customer_sentiment,
   interruptions,
+  agent_interruptions,
 };
-inline constexpr size_t kRecordFields = 19;
+inline constexpr size_t kRecordFields = 20;
 
 enum class TurnField : uint8_t {
   text,
@@ -57,9 +58,10 @@ enum class TurnField : uint8_t {
 };
 inline constexpr size_t kTurnFields = 9;
 
-// speaker: the speaker that a turn with this key has, where turns do not say it themselves.
-enum class SpeakerField : uint8_t { key, role, agent_id, agent_name, speaker };
-inline constexpr size_t kSpeakerFields = 5;
+// speaker: the speaker that a turn with this key has, where turns do not say it themselves. from, to: when
+// they took part.
+enum class SpeakerField : uint8_t { key, role, agent_id, agent_name, speaker, from, to };
+inline constexpr size_t kSpeakerFields = 7;
 
 // How a number of a time counts. text: strings that say it themselves ("1.5s", "PT1.5S", a date with a time);
 // numbers have no unit then and are no times. A number in any unit may also be written as a string.

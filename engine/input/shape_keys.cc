@@ -31,6 +31,8 @@ const KeyTable kSpeakersKeys = {"speakers",
                                  {"id"},
                                  {"name"},
                                  {"speaker"},
+                                 {"from"},
+                                 {"to"},
                                  {"agent"},
                                  {"customer"}}};
 const KeyTable kTurnsKeys = {"turns",
@@ -51,7 +53,8 @@ const KeyTable kTurnsKeys = {"turns",
 const KeyTable kRoleKeys = {"role", {{"path", true}, {"map"}, {"otherwise"}}};
 const KeyTable kTurnAgentKeys = {"turn agent", {{"id", true}, {"name"}, {"after"}}};
 const KeyTable kOutcomeKeys = {"outcome", {{"csat"}, {"nps"}, {"ces"}, {"resolved"}, {"churned"}}};
-const KeyTable kAnalysisKeys = {"analysis", {{"agent_sentiment"}, {"customer_sentiment"}, {"interruptions"}}};
+const KeyTable kAnalysisKeys = {
+    "analysis", {{"agent_sentiment"}, {"customer_sentiment"}, {"interruptions"}, {"agent_interruptions"}}};
 
 std::vector<KeyTable> shape_key_tables() {
   return {kShapeKeys,    kIdKeys,    kChannelKeys, kStartKeys,     kAgentKeys,   kCustomerKeys,

@@ -73,7 +73,8 @@ Shape ShapeReader::read(const Node& root) {
     put<RecordField>(Fields(*analysis, kAnalysisKeys, "'analysis'", reporter_),
                      {{"agent_sentiment", RecordField::agent_sentiment},
                       {"customer_sentiment", RecordField::customer_sentiment},
-                      {"interruptions", RecordField::interruptions}});
+                      {"interruptions", RecordField::interruptions},
+                      {"agent_interruptions", RecordField::agent_interruptions}});
   if (const Node* tags = fields["tags"]) read_tags(*tags);
   return std::move(shape_);
 }
@@ -145,7 +146,9 @@ void ShapeReader::read_speakers(const Node& node) {
                              {"role", SpeakerField::role},
                              {"id", SpeakerField::agent_id},
                              {"name", SpeakerField::agent_name},
-                             {"speaker", SpeakerField::speaker}});
+                             {"speaker", SpeakerField::speaker},
+                             {"from", SpeakerField::from},
+                             {"to", SpeakerField::to}});
   put<RecordField>(fields,
                    {{"agent", RecordField::agent_speaker}, {"customer", RecordField::customer_speaker}});
   shape_.speaker_roles = read_roles(fields);

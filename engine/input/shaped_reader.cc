@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/input/json_number.h"
-#include "engine/input/record_walker.h"
 #include "engine/input/source_time.h"
 #include "engine/input/word_turns.h"
 
@@ -27,7 +26,7 @@ bool ShapedReader::read(const CompiledShape& shape, std::string_view record, con
   arena_.start(record.size());
   roster_.start(conversation.agents);
   times_.start();
-  if (!RecordWalker(fields_, arena_).walk(shape, raw_)) return false;
+  if (!walker_.walk(shape, raw_)) return false;
   if (!has_turns() || !read_id(origin) || !read_start()) return false;
   read_channel();
   read_people();
@@ -69,7 +68,7 @@ bool ShapedReader::read_start() {
   Cell start = value(RecordField::started_at);
   if (!start.has_value()) return true;
   SourceTime time;
-  bool date = start.kind == Cell::Kind::text && shape_->shape.started_unit == TimeUnit::text;
+  bool date = start.kind() == Cell::Kind::text && shape_->shape.started_unit == TimeUnit::text;
   bool known = read_time(start, shape_->shape.started_unit, time) && time.absolute;
   if (known) times_.set_started(time.ms);
   if (date) conversation_->started_at = start.text();
@@ -92,9 +91,13 @@ void ShapedReader::read_people() {
 
 void ShapedReader::read_figures() {
   auto number = [this](RecordField field, std::optional<double>& out) {
-    Cell cell = value(field);
+    const Cell& cell = value(field);
     double figure = 0;
-    if (cell.has_value() && is_json_number(cell.text()) && to_double(cell.text(), figure)) out = figure;
+    if (cell.has_value() && cell.is_short_integer()) {
+      out = cell.value();
+    } else if (cell.has_value() && is_json_number(cell.text()) && to_double(cell.text(), figure)) {
+      out = figure;
+    }
   };
   auto flag = [this](RecordField field, std::optional<bool>& out) {
     std::string_view text = value(field).text();
@@ -106,10 +109,11 @@ void ShapedReader::read_figures() {
   number(RecordField::ces, outcome.ces);
   flag(RecordField::resolved, outcome.resolved);
   flag(RecordField::churned, outcome.churned);
-  analysis_ = {};
-  number(RecordField::agent_sentiment, analysis_.agent_sentiment);
-  number(RecordField::customer_sentiment, analysis_.customer_sentiment);
-  number(RecordField::interruptions, analysis_.interruptions);
+  SourceAnalysis& analysis = conversation_->analysis;
+  number(RecordField::agent_sentiment, analysis.agent_sentiment);
+  number(RecordField::customer_sentiment, analysis.customer_sentiment);
+  number(RecordField::interruptions, analysis.interruptions);
+  number(RecordField::agent_interruptions, analysis.agent_interruptions);
   for (size_t i = 0; i < shape_->tags.size(); ++i) {
     Cell tag = first_value(raw_.record.data(), shape_->tags[i]);
     if (tag.has_value()) conversation_->tags.emplace_back(shape_->shape.tags[i].first, tag.text());

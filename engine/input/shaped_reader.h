@@ -1,7 +1,6 @@
 // ShapedReader: a record of a foreign format to a Conversation, by its shape.
 #pragma once
 
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -10,24 +9,18 @@
 #include "engine/input/field_reader.h"
 #include "engine/input/raw_record.h"
 #include "engine/input/read_options.h"
+#include "engine/input/record_walker.h"
 #include "engine/input/speaker_roles.h"
 #include "engine/input/text_arena.h"
 #include "engine/input/turn_times.h"
 
 namespace attune {
 
-// What the source's own analysis says of the conversation, in its own scale: kept to be compared with, never
-// scored.
-struct SourceAnalysis {
-  std::optional<double> agent_sentiment, customer_sentiment;
-  std::optional<double> interruptions;  // how many, by whomever
-};
-
 // Not thread-safe. Views in the conversation point into the record, the cursor of `fields` and this reader.
 class ShapedReader {
  public:
   ShapedReader(FieldReader& fields, const ReadOptions& options)
-      : fields_(fields), options_(options), roles_(options) {}
+      : fields_(fields), options_(options), walker_(fields, arena_), roles_(options) {}
 
   // Reads `record`, on which `fields` has been started. False: rejected, or the cursor says why not; marks()
   // holds for what was seen till then.
@@ -38,14 +31,12 @@ class ShapedReader {
   const std::bitset<kMostMarks>& marks() const { return raw_.marks; }
   // The speaker of each turn of the conversation, as the source names and this reader understands them.
   const std::vector<SpeakerRoles::Speaker>& speakers() const { return speakers_; }
-  // False: the source does not say who is the agent. Then nobody is, and the turns of its speakers are
-  // system's.
-  bool roles_known() const { return roles_known_; }
-  const SourceAnalysis& analysis() const { return analysis_; }
 
  private:
-  Cell value(RecordField field) const { return first_value(raw_.record.data(), (*shape_)[field]); }
-  Cell value(size_t row, TurnField field) const { return first_value(raw_.turns[row], (*shape_)[field]); }
+  const Cell& value(RecordField field) const { return first_value(raw_.record.data(), (*shape_)[field]); }
+  const Cell& value(size_t row, TurnField field) const {
+    return first_value(raw_.turns[row], (*shape_)[field]);
+  }
 
   bool read_id(const RecordOrigin& origin);
   void read_channel();
@@ -59,21 +50,22 @@ class ShapedReader {
   void order_turns();
   void settle_roles();
   bool settle_agents();
-  Agent agent_of(size_t turn) const;
+  bool add_agent(size_t turn, size_t listed, uint16_t& index);
+  size_t listed_agent(size_t turn) const;
+  Agent agent_of(size_t turn, size_t listed) const;
 
   FieldReader& fields_;
   const ReadOptions& options_;
+  TextArena arena_;
+  RecordWalker walker_;
   SpeakerRoles roles_;
   RawRecord raw_;
-  TextArena arena_;
   AgentRoster roster_;
 
   // Of the record that is being read.
   const CompiledShape* shape_ = nullptr;
   Conversation* conversation_ = nullptr;
   TurnTimes times_;
-  SourceAnalysis analysis_;
-  bool roles_known_ = true;
   std::vector<SpeakerRoles::Speaker> speakers_;  // of each turn
   std::vector<size_t> rows_;                     // of each turn
   std::vector<size_t> order_;                    // of the turns, by how they were read

@@ -26,11 +26,13 @@ bool ShapedReader::has_turns() {
   const Shape& shape = shape_->shape;
   if (raw_.turns.size() == 0) return true;
   for (size_t row = 0; row < raw_.turns.size(); ++row)
-    if (value(row, TurnField::text).kind != Cell::Kind::none) return true;
+    if (value(row, TurnField::text).kind() != Cell::Kind::none) return true;
   bool some_empty = false;
-  for (size_t row = 0; row < raw_.turns.size(); ++row)
-    for (uint16_t cell : (*shape_)[TurnField::text])
-      some_empty |= raw_.turns[row][cell].kind != Cell::Kind::none;
+  const Cells& texts = (*shape_)[TurnField::text];
+  for (size_t row = 0; row < raw_.turns.size(); ++row) {
+    some_empty |= raw_.turns[row][texts.first()].kind() != Cell::Kind::none;
+    for (uint16_t cell : texts.others()) some_empty |= raw_.turns[row][cell].kind() != Cell::Kind::none;
+  }
   if (some_empty || !shape.filters.empty()) return true;
   return fields_.missing(shape[TurnField::text][0].text, "text in at least one element of the list of turns");
 }
@@ -46,18 +48,20 @@ bool ShapedReader::read_turns() {
 
 // An element without text is an event, not a turn; so is one whose role says that it is to be skipped.
 bool ShapedReader::read_turn(size_t row) {
-  Cell text = value(row, TurnField::text);
+  const Cell* cells = raw_.turns[row];
+  const Cell& text = first_value(cells, (*shape_)[TurnField::text]);
   if (!text.has_value()) return true;
-  if (text.kind != Cell::Kind::text) {
+  if (text.kind() != Cell::Kind::text) {
     fields_.place = {"turn", row};
     return fields_.reject("wrong-type", "text", "not text", "a string");
   }
-  std::string_view body = plain_body(text.text(), shape_->shape.form, arena_);
+  std::string_view body = text.text();
+  if (shape_->shape.form != BodyForm::plain) body = plain_body(body, shape_->shape.form, arena_);
   if (body.empty()) return true;
-  SpeakerRoles::Speaker speaker = roles_.speaker_of(row);
+  const SpeakerRoles::Speaker& speaker = roles_.speaker_of(cells);
   if (speaker.role == SpeakerRole::skip) return true;
   TurnField wrong;
-  if (!times_.read(*shape_, raw_.turns[row], wrong)) {
+  if (!times_.read(*shape_, cells, wrong)) {
     fields_.place = {"turn", row};
     std::string_view name = shape_->shape[wrong][0].text;
     return fields_.reject("bad-time", name, "not a time in the unit of the format",
@@ -78,14 +82,14 @@ void ShapedReader::settle_roles() {
     agent |= role == SpeakerRole::agent;
     conversation_->turns[i].role = role == SpeakerRole::unknown ? Role::system : static_cast<Role>(role);
   }
-  roles_known_ = agent || !unknown;
+  conversation_->roles_known = agent || !unknown;
 }
 
 // Some formats list one channel or one part after the other: then time gives the order.
 void ShapedReader::order_turns() {
   std::vector<Turn>& turns = conversation_->turns;
   bool lists = false;
-  for (size_t i = 1; i < rows_.size(); ++i)
+  for (size_t i = 1; i < rows_.size() && shape_->shape.turn_lists.size() > 1; ++i)
     lists |= raw_.turns.list(rows_[i]) < raw_.turns.list(rows_[i - 1]);
   order_.resize(turns.size());
   std::iota(order_.begin(), order_.end(), size_t{0});
@@ -101,48 +105,72 @@ void ShapedReader::order_turns() {
     reorder(order_, rows_);
   }
   times_.settle(order_, turns);
-  int64_t started = 0;
-  if (conversation_->started_at.empty() && times_.start_date(started))
-    conversation_->started_at = arena_.copy(utc_time_text(started));
+  const std::optional<int64_t> started = times_.start_date();
+  roles_.settle_legs(started);
+  if (conversation_->started_at.empty() && started)
+    conversation_->started_at = arena_.copy(utc_time_text(*started));
 }
 
-// Who spoke an agent's turn: as the turn says, as the list of speakers does, as the record does.
-Agent ShapedReader::agent_of(size_t turn) const {
-  size_t row = rows_[turn];
+// The row of the agent of a turn in the list of speakers: as the speaker of the turn is listed, or else as
+// the list tells of all such turns. kNoRow without one.
+size_t ShapedReader::listed_agent(size_t turn) const {
+  size_t row = speakers_[turn].row;
+  bool has_id = row != SpeakerRoles::kNoRow &&
+                first_value(raw_.speakers[row], (*shape_)[SpeakerField::agent_id]).has_value();
+  return has_id ? row : roles_.agent_at(conversation_->turns[turn].start_ms);
+}
+
+// Who spoke an agent's turn: as the turn says, as the list of speakers does (`listed`), as the record does.
+Agent ShapedReader::agent_of(size_t turn, size_t listed) const {
   const std::string& after = shape_->shape.agent_after;
-  Cell id = value(row, TurnField::agent_id);
-  size_t listed = speakers_[turn].row;
-  if (id.has_value()) {
-    Cell name = value(row, TurnField::agent_name);
-    if (!name.has_value() && listed != SpeakerRoles::kNoRow)
-      name = first_value(raw_.speakers[listed], (*shape_)[SpeakerField::agent_name]);
-    return {after_last(id.text(), after), name.text(), {}};
-  }
-  auto listed_id = [this](size_t at) {
-    return at == SpeakerRoles::kNoRow ? Cell()
-                                      : first_value(raw_.speakers[at], (*shape_)[SpeakerField::agent_id]);
+  auto listed_name = [this](size_t row) {
+    return row == SpeakerRoles::kNoRow
+               ? std::string_view()
+               : first_value(raw_.speakers[row], (*shape_)[SpeakerField::agent_name]).text();
   };
-  if (!listed_id(listed).has_value()) listed = roles_.only_agent();
-  if (id = listed_id(listed); id.has_value())
-    return {after_last(id.text(), after),
-            first_value(raw_.speakers[listed], (*shape_)[SpeakerField::agent_name]).text(),
-            {}};
-  if (id = value(RecordField::agent_id); id.has_value())
+  if (const Cell& id = value(rows_[turn], TurnField::agent_id); id.has_value()) {
+    const Cell& name = value(rows_[turn], TurnField::agent_name);
+    return {
+        after_last(id.text(), after), name.has_value() ? name.text() : listed_name(speakers_[turn].row), {}};
+  }
+  if (listed != SpeakerRoles::kNoRow) {
+    const Cell& id = first_value(raw_.speakers[listed], (*shape_)[SpeakerField::agent_id]);
+    return {after_last(id.text(), after), listed_name(listed), {}};
+  }
+  if (const Cell& id = value(RecordField::agent_id); id.has_value())
     return {after_last(id.text(), after), value(RecordField::agent_name).text(),
             value(RecordField::agent_team).text()};
-  if (id = value(row, TurnField::agent_otherwise); id.has_value()) return {id.text(), {}, {}};
+  if (const Cell& id = value(rows_[turn], TurnField::agent_otherwise); id.has_value())
+    return {id.text(), {}, {}};
   return {kUnknownAgent, {}, {}};
+}
+
+bool ShapedReader::add_agent(size_t turn, size_t listed, uint16_t& index) {
+  Agent agent = agent_of(turn, listed);
+  if (!fields_.check_id("agent", agent.id)) return false;
+  index = roster_.add(agent);
+  return index != kNoAgent ||
+         fields_.reject("too-many-agents", "agent", "one too many", "at most 1000 agents");
 }
 
 bool ShapedReader::settle_agents() {
   std::vector<Turn>& turns = conversation_->turns;
+  // What the agent's turn before said of its agent: mostly the next one says the same.
+  std::string_view last_id, last_otherwise;
+  size_t last_listed = SpeakerRoles::kNoRow;
+  uint16_t last = kNoAgent;
   for (size_t i = 0; i < turns.size(); ++i) {
     if (turns[i].role != Role::agent) continue;
-    Agent agent = agent_of(i);
-    if (!fields_.check_id("agent", agent.id)) return false;
-    turns[i].agent = roster_.add(agent);
-    if (turns[i].agent == kNoAgent)
-      return fields_.reject("too-many-agents", "agent", "one too many", "at most 1000 agents");
+    std::string_view id = value(rows_[i], TurnField::agent_id).text();
+    std::string_view otherwise = value(rows_[i], TurnField::agent_otherwise).text();
+    size_t listed = listed_agent(i);
+    bool same = last != kNoAgent && last_listed == listed && same_text(last_id, id) &&
+                same_text(last_otherwise, otherwise);
+    if (!same && !add_agent(i, listed, last)) return false;
+    turns[i].agent = last;
+    last_listed = listed;
+    last_id = id;
+    last_otherwise = otherwise;
   }
   if (!conversation_->agents.empty()) return true;
   Cell id = value(RecordField::agent_id);

@@ -126,14 +126,8 @@ bool read_text_time(std::string_view text, SourceTime& time) {
 
 bool read_time(const Cell& cell, TimeUnit unit, SourceTime& time) {
   time = {};
-  if (cell.kind == Cell::Kind::flag) return false;
-  if (unit == TimeUnit::text) return cell.kind == Cell::Kind::text && read_text_time(cell.text(), time);
-  int32_t short_ms = 0;
-  bool plain = unit == TimeUnit::ms && cell.kind == Cell::Kind::number && cell.size <= 8;
-  if (plain && parse_digits(cell.data, cell.size, short_ms)) {
-    time.ms = short_ms;
-    return true;
-  }
+  if (cell.kind() == Cell::Kind::flag) return false;
+  if (unit == TimeUnit::text) return cell.kind() == Cell::Kind::text && read_text_time(cell.text(), time);
   double number = 0;
   if (!to_number(cell.text(), number) || !rounded(number * ms_per_unit(unit), time)) return false;
   time.absolute = time.ms > std::numeric_limits<int32_t>::max();

@@ -20,6 +20,13 @@ struct SourceTime {
 // (RFC 3339; without an offset it is taken as UTC). False: it is no such time.
 bool read_time(const Cell& cell, TimeUnit unit, SourceTime& time);
 
+// The same, quicker for what most sources write: a short number of milliseconds.
+inline bool read_time_quickly(const Cell& cell, TimeUnit unit, SourceTime& time) {
+  if (unit != TimeUnit::ms || !cell.is_short_integer()) return read_time(cell, unit, time);
+  time = {cell.value(), false};
+  return true;
+}
+
 // "2026-11-20T10:00:00Z", with milliseconds only where there are any.
 std::string utc_time_text(int64_t ms);
 

@@ -9,8 +9,10 @@ void SpeakerRoles::start(const CompiledShape& shape, const RawRecord& raw) {
   raw_ = &raw;
   agent_ = first_value(raw.record.data(), shape[RecordField::agent_speaker]);
   customer_ = first_value(raw.record.data(), shape[RecordField::customer_speaker]);
+  known_count_ = 0;
   rows_.clear();
   only_agent_ = kNoRow;
+  legs_.start();
   std::string_view agent;  // the id of the last agent seen
   for (size_t row = 0; row < raw.speakers.size(); ++row) {
     Cell key = first_value(raw.speakers[row], shape[SpeakerField::key]);
@@ -18,6 +20,7 @@ void SpeakerRoles::start(const CompiledShape& shape, const RawRecord& raw) {
     rows_.emplace_back(key.text(), row);
     if (listed_role(key.text(), row) != SpeakerRole::agent) continue;
     Cell id = first_value(raw.speakers[row], shape[SpeakerField::agent_id]);
+    if (id.has_value()) legs_.add(shape, raw.speakers[row], row);
     if (!id.has_value() || id.text() == agent) continue;
     only_agent_ = agent.empty() ? row : kNoRow;
     agent = id.text();
@@ -49,10 +52,18 @@ size_t SpeakerRoles::find_row(std::string_view key) const {
   return found != rows_.end() && found->first == key ? found->second : kNoRow;
 }
 
-SpeakerRoles::Speaker SpeakerRoles::speaker_of(size_t turn) const {
-  const Cell* row = raw_->turns[turn];
-  Cell speaker = first_value(row, (*shape_)[TurnField::speaker]);
-  Cell role = first_value(row, (*shape_)[TurnField::role]);
+const SpeakerRoles::Speaker& SpeakerRoles::speaker_of(const Cell* turn) {
+  const Cell& speaker = first_value(turn, (*shape_)[TurnField::speaker]);
+  const Cell& role = first_value(turn, (*shape_)[TurnField::role]);
+  for (size_t i = 0; i < std::min(known_count_, kMostKnown); ++i)
+    if (same_text(known_[i].speaker, speaker.text()) && same_text(known_[i].role, role.text()))
+      return known_[i].found;
+  Known& known = known_[known_count_++ % kMostKnown];
+  known = {speaker.text(), role.text(), find_speaker(speaker, role)};
+  return known.found;
+}
+
+SpeakerRoles::Speaker SpeakerRoles::find_speaker(const Cell& speaker, const Cell& role) const {
   const RoleMap& roles = shape_->shape.roles;
   Speaker found;
   found.label = speaker.has_value() ? speaker.text() : role.text();

@@ -3,49 +3,36 @@
 #include <algorithm>
 
 namespace attune {
-namespace {
-
-bool read_field(const CompiledShape& shape, const Cell* row, TurnField field, SourceTime& time) {
-  Cell cell = first_value(row, shape[field]);
-  return !cell.has_value() || read_time(cell, shape.shape.unit, time);
-}
-
-}  // namespace
 
 bool TurnTimes::read(const CompiledShape& shape, const Cell* row, TurnField& wrong) {
+  const TimeUnit unit = shape.shape.unit;
+  const int64_t before = times_.empty() ? kNone : times_.back().start.ms;
   Times& times = times_.emplace_back();
-  SourceTime duration{kNone};
-  const std::pair<TurnField, SourceTime*> fields[] = {
-      {TurnField::start, &times.start}, {TurnField::end, &times.end}, {TurnField::duration, &duration}};
-  for (const auto& [field, time] : fields) {
+  auto read_field = [&](TurnField field, SourceTime& time) {
+    const Cell& cell = first_value(row, shape[field]);
+    bool counts = unit != TimeUnit::text || cell.kind() == Cell::Kind::text;
+    if (!cell.has_value() || !counts || read_time_quickly(cell, unit, time)) return true;
     wrong = field;
-    if (!read_field(shape, row, field, *time)) return false;
+    return false;
+  };
+  if (!read_field(TurnField::start, times.start) || !read_field(TurnField::end, times.end)) return false;
+  if (!shape[TurnField::duration].empty()) {
+    SourceTime duration{kNone};
+    if (!read_field(TurnField::duration, duration)) return false;
+    if (times.end.ms == kNone && duration.ms != kNone && times.start.ms != kNone)
+      times.end = {times.start.ms + duration.ms, times.start.absolute};
   }
-  if (times.end.ms == kNone && duration.ms != kNone && times.start.ms != kNone)
-    times.end = {times.start.ms + duration.ms, times.start.absolute};
+  const int64_t start = times.start.ms;
+  all_start_ &= start != kNone;
+  backwards_ |= start < before;
+  if (times.start.absolute && start != kNone) first_date_ = std::min(first_date_, start);
   return true;
-}
-
-bool TurnTimes::out_of_order() const {
-  bool backwards = false;
-  for (size_t i = 0; i < times_.size(); ++i) {
-    if (times_[i].start.ms == kNone) return false;
-    backwards |= i > 0 && times_[i].start.ms < times_[i - 1].start.ms;
-  }
-  return backwards;
-}
-
-int64_t TurnTimes::base() const {
-  int64_t first = started_ms_ == kNone ? kNever : started_ms_;
-  for (const Times& times : times_)
-    if (times.start.absolute && times.start.ms != kNone) first = std::min(first, times.start.ms);
-  return first;
 }
 
 void TurnTimes::settle(const std::vector<size_t>& read_as, std::vector<Turn>& turns) const {
   int64_t zero = base();
   auto settled = [zero](const SourceTime& time) {
-    if (time.ms == kNone) return kNoTime;
+    if (time.ms == kNone || (time.absolute && zero == kNever)) return kNoTime;
     int64_t ms = time.absolute ? time.ms - zero : time.ms;
     bool fits = ms >= 0 && ms <= std::numeric_limits<int32_t>::max();
     return fits ? static_cast<int32_t>(ms) : kNoTime;

@@ -2,8 +2,10 @@
 // the start of the conversation.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "engine/input/compiled_shape.h"
@@ -19,25 +21,26 @@ class TurnTimes {
   void start() {
     times_.clear();
     started_ms_ = kNone;
+    first_date_ = kNever;
+    all_start_ = true;
+    backwards_ = false;
   }
 
   // When the conversation started, in milliseconds since 1970, if the record says it.
   void set_started(int64_t ms) { started_ms_ = ms; }
 
   // Reads the times of the next turn. False: one of them is no time in the shape's unit; `wrong` is which.
-  // null and
-  // "" are no times.
+  // null and "" are no times, nor are numbers where times are to say their unit themselves.
   bool read(const CompiledShape& shape, const Cell* row, TurnField& wrong);
 
   // Whether all turns have a start, and some of them come before the turn before them.
-  bool out_of_order() const;
+  bool out_of_order() const { return all_start_ && backwards_; }
 
   // The starts, to sort by.
   int64_t start_of(size_t turn) const { return times_[turn].start.ms; }
-  // When the conversation started, in milliseconds since 1970; false when nothing says it.
-  bool start_date(int64_t& ms) const {
-    ms = base();
-    return ms != kNever;
+  // When the conversation started, in milliseconds since 1970; none when nothing says it.
+  std::optional<int64_t> start_date() const {
+    return base() == kNever ? std::nullopt : std::optional<int64_t>(base());
   }
 
   // Sets the times of `turns`, of which turn i was read as `read_as[i]`. Times since 1970 are counted from
@@ -52,10 +55,13 @@ class TurnTimes {
     SourceTime start{kNone}, end{kNone};
   };
 
-  int64_t base() const;
+  // What times since 1970 are counted from.
+  int64_t base() const { return started_ms_ == kNone ? first_date_ : std::min(started_ms_, first_date_); }
 
   std::vector<Times> times_;
   int64_t started_ms_ = kNone;
+  int64_t first_date_ = kNever;  // the earliest start that is a date
+  bool all_start_ = true, backwards_ = false;
 };
 
 }  // namespace attune

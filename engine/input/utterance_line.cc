@@ -1,5 +1,8 @@
 #include "engine/input/utterance_line.h"
 
+#include <algorithm>
+
+#include "engine/base/hash.h"
 #include "engine/input/json_number.h"
 #include "engine/input/value_scanner.h"
 
@@ -49,6 +52,28 @@ std::string_view utterance_conversation(std::string_view line) {
     text |= key == "\"text\"";
   } while (take(line, at, ','));
   return speaker && text ? conversation : std::string_view();
+}
+
+bool BegunConversations::begin(std::string_view conversation) {
+  if (2 * (count_ + 1) > hashes_.size()) {
+    std::vector<uint64_t> old(std::max<size_t>(1024, 2 * hashes_.size()));
+    old.swap(hashes_);
+    for (uint64_t hash : old)
+      if (hash != 0) insert(hash);
+  }
+  bool added = insert(hash64(conversation) | 1);
+  count_ += added ? 1 : 0;
+  return added;
+}
+
+bool BegunConversations::insert(uint64_t hash) {
+  size_t mask = hashes_.size() - 1;
+  // The lowest bit is set in all.
+  size_t at = static_cast<size_t>(hash >> 1) & mask;
+  while (hashes_[at] != 0 && hashes_[at] != hash) at = (at + 1) & mask;
+  bool added = hashes_[at] == 0;
+  hashes_[at] = hash;
+  return added;
 }
 
 }  // namespace attune

@@ -114,7 +114,7 @@ class WordJoiner {
   void append(Cell& text, const Word& word) {
     std::string_view piece = value(word.row, TurnField::text).text();
     std::string_view whole;
-    if (text.size == 0) {
+    if (!text.has_value()) {
       char* out = arena_.open(piece.size());
       if (out == nullptr) return;
       std::copy(piece.begin(), piece.end(), out);
@@ -122,13 +122,14 @@ class WordJoiner {
     } else {
       whole = arena_.append(text.text(), word.sign ? '\0' : ' ', piece);
     }
-    text = {whole.data(), static_cast<uint32_t>(whole.size()), Cell::Kind::text};
+    text = {whole, Cell::Kind::text};
   }
 
   void set(Cell* row, TurnField field, const Cell& value) {
     const Cells& cells = shape_[field];
-    for (uint16_t cell : cells) row[cell] = {};
-    if (!cells.empty()) row[cells.front()] = value;
+    if (cells.empty()) return;
+    for (uint16_t cell : cells.others()) row[cell] = {};
+    row[cells.first()] = value;
   }
 
   const CompiledShape& shape_;

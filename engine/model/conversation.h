@@ -54,6 +54,14 @@ struct Outcome {
   std::optional<bool> resolved, churned;
 };
 
+// What the source's own analysis says of a conversation, in its own scales: kept to be compared with, never
+// scored.
+struct SourceAnalysis {
+  std::optional<double> agent_sentiment, customer_sentiment;
+  std::optional<double> interruptions;        // how many, by whomever
+  std::optional<double> agent_interruptions;  // those of the agent
+};
+
 struct Conversation {
   std::string_view id;  // never empty
   Channel channel = Channel::unknown;
@@ -64,6 +72,10 @@ struct Conversation {
   std::vector<Turn> turns;
   Outcome outcome;
   std::vector<std::pair<std::string_view, std::string_view>> tags;
+  SourceAnalysis analysis;
+  // False: the source does not say who is the agent. Then nobody is, and the turns of its speakers are
+  // system's.
+  bool roles_known = true;
 
   void clear() {
     id = language = started_at = customer_id = customer_name = {};
@@ -72,6 +84,8 @@ struct Conversation {
     turns.clear();
     outcome = {};
     tags.clear();
+    analysis = {};
+    roles_known = true;
   }
 };
 

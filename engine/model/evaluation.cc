@@ -39,6 +39,7 @@ constexpr std::array<NameAndText, kNotScoredCount> kNotScored = {{
     {"language", "the rubric does not speak this language"},
     {"nothing_applicable", "no criterion applied"},
     {"too_little_applicable", "too few criteria applied"},
+    {"roles_unknown", "the source does not say who is the agent"},
 }};
 
 constexpr std::array<std::string_view, kEvidencePartCount> kParts = {"answer", "opportunity_met",

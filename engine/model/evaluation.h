@@ -45,8 +45,9 @@ enum class NotScored : uint8_t {
   language,               // the rubric does not speak this language
   nothing_applicable,     // every criterion was not applicable
   too_little_applicable,  // some applied, but with less weight than the gate asks
+  roles_unknown,          // the source does not say who is the agent
 };
-inline constexpr int kNotScoredCount = 6;
+inline constexpr int kNotScoredCount = 7;
 std::string_view not_scored_name(NotScored reason);
 std::string_view not_scored_text(NotScored reason);
 

@@ -86,6 +86,18 @@ struct CriterionFigures {
   std::optional<Interval> interval;  // of the rate, Wilson; none without opportunities
 };
 
+// One figure of what became of conversations, over the scored ones where it is known.
+struct OutcomeMean {
+  uint64_t conversations = 0;
+  double mean = 0;   // of the figure, as given; of yes and no the share of yes, 0..1
+  double score = 0;  // of the same conversations
+};
+
+// Not kept in tallies: counted when asked for.
+struct OutcomeFigures {
+  OutcomeMean csat, nps, ces, resolved, churned;
+};
+
 struct TrendPoint {
   Period period;  // one week, Monday to Sunday
   uint64_t scored = 0;
@@ -114,17 +126,20 @@ struct Scorecard {
   std::vector<CriterionFigures> criteria;  // in the order of RubricInfo::criteria
   std::vector<TrendPoint> weeks;           // weeks with scores, oldest first
   std::optional<Change> change;            // none where one of the two periods has no score
+  OutcomeFigures outcomes = {};
 };
 
 struct TeamRow {
   AgentName agent;
   ScoreFigures figures;
   std::optional<uint32_t> rank;  // 1 is best; equal means share a rank
+  OutcomeFigures outcomes = {};
 };
 
 struct TeamTable {
   std::vector<TeamRow> rows;  // ranked agents by rank, then the others by shrunken mean, then by id
   ScoreFigures group;         // all agents together; no shrunken mean
+  OutcomeFigures outcomes;    // the same
   std::vector<CriterionFigures> criteria;
 };
 

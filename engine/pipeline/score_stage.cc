@@ -50,7 +50,7 @@ void ScoreStage::process_record(Token& token, uint32_t index) {
   if (plan_.join) scorer_.add_known(*plan_.join, plan_.sources[range.location.source].path);
   ReadConversation conversation;
   conversation.record = index;
-  conversation.roles_known = scorer_.roles_known();
+  conversation.roles_known = scorer_.conversation().roles_known;
   for (const Turn& turn : scorer_.conversation().turns) {
     ++conversation.turns;
     conversation.text_bytes += turn.text.size();

@@ -8,12 +8,13 @@ Scorer::Scorer(const CompiledRubric& compiled, const SignalFinder& finder,
                std::shared_ptr<const Formats> formats)
     : compiled_(compiled), finder_(finder), reader_(std::move(formats)), workspace_(finder) {}
 
-Status Scorer::score(std::string_view json, const RecordOrigin& origin) {
+Status Scorer::score(std::string_view json, const RecordOrigin& origin, const Join* join) {
   copy_.assign(json);
   copy_.append(kTextPadding, '\0');
   Reject reject;
   if (!read(std::string_view(copy_).substr(0, json.size()), origin, reject))
     return Error{reject.code, reject.detail};
+  if (join != nullptr) add_known(*join, origin.path);
   find_signals(Wanted::verdicts);
   evaluate();
   return Done{};

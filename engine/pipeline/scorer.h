@@ -25,8 +25,9 @@ class Scorer {
   Scorer(const CompiledRubric& compiled, const SignalFinder& finder,
          std::shared_ptr<const Formats> formats = Formats::builtin());
 
-  // The whole way for one JSON object, copied first. The error has the code and detail of the reject.
-  Status score(std::string_view json, const RecordOrigin& origin = {});
+  // The whole way for one JSON object, copied first; with what `join` (null: nothing) knows of it. The error has
+  // the code and detail of the reject.
+  Status score(std::string_view json, const RecordOrigin& origin = {}, const Join* join = nullptr);
 
   // The same in steps, without the copy. read() wants 64 readable bytes after `record` (reader.h);
   // find_signals() and evaluate() follow a read() that returned true.
@@ -45,8 +46,6 @@ class Scorer {
   void allow_missing_agent() { reader_.allow_missing_agent(); }
 
   const Conversation& conversation() const { return conversation_; }
-  // False: its source does not say who is the agent (RecordReader::roles_known).
-  bool roles_known() const { return reader_.roles_known(); }
   const FoundSignals& signals() const { return signals_; }
   const std::vector<Evaluation>& evaluations() const { return evaluations_; }
 

@@ -101,7 +101,7 @@ TEST(Formats, OfTheRunComeFirst) {
 TEST(Formats, WithoutRolesAreReadAndNotScored) {
   ReadRecord read(kDeepgram);
   ASSERT_TRUE(read.ok);
-  EXPECT_FALSE(read.reader.roles_known());
+  EXPECT_FALSE(read.conversation.roles_known);
   EXPECT_EQ(read.turns(), "? 500 1250 Hi\n? 1500 2000 I need help\n");
   EXPECT_EQ(ReadRecord(kDeepgram, test::formats_with_roles("0=agent,1=customer")).turns(),
             "agent 500 1250 Hi\ncustomer 1500 2000 I need help\n");
@@ -115,10 +115,10 @@ TEST(Formats, WithoutRolesAreReadAndNotScored) {
 TEST(Formats, GuessRolesOnlyWhenAskedTo) {
   std::string call = R"({"metadata":{"request_id":"d"},"results":{"utterances":[
       {"speaker":1,"transcript":"My order never came"},{"speaker":0,"transcript":"Thank you for calling, how can I help?"}]}})";
-  EXPECT_FALSE(ReadRecord(call).reader.roles_known());
+  EXPECT_FALSE(ReadRecord(call).conversation.roles_known);
   EXPECT_EQ(ReadRecord(call, test::formats_with_roles("guess")).turns(),
             "customer - - My order never came\nagent - - Thank you for calling, how can I help?\n");
-  EXPECT_FALSE(ReadRecord(kDeepgram, test::formats_with_roles("guess")).reader.roles_known())
+  EXPECT_FALSE(ReadRecord(kDeepgram, test::formats_with_roles("guess")).conversation.roles_known)
       << "nobody says it";
 }
 
@@ -188,7 +188,7 @@ TEST(Utterances, AreJoinedToConversations) {
            R"(","reply_to":null,"meta":{}})" + "\n";
   };
   std::string text = line(1, "a", "Hi") + line(2, "a", "Hello") + "\n" + line(3, "b", "Yes") +
-                     "{\"damaged\n" + line(4, "b", "No");
+                     "{\"damaged\n" + line(4, "c", "No");
   for (size_t block_bytes : {64, 100, 4096}) {
     test::FoundInput found = test::read_bytes(text, {.block_bytes = block_bytes});
     ASSERT_EQ(found.records.size(), 4u);
@@ -198,6 +198,36 @@ TEST(Utterances, AreJoinedToConversations) {
     EXPECT_EQ(first.reader.format(), "convokit");
     EXPECT_EQ(last.turns(), "? - - No\n");
   }
+}
+
+// Lines that come later must not become a second conversation with the same id.
+TEST(Utterances, ThatLieApartAreRejected) {
+  auto line = [](std::string_view conversation) {
+    return R"({"conversation_id":")" + std::string(conversation) +
+           R"(","speaker":"s","text":"Hi","timestamp":1})" + "\n";
+  };
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text += line("c" + std::to_string(i));
+  text += line("c7") + line("c7") + line("new") + line("c2999");
+  for (size_t block_bytes : {64, 4096}) {
+    test::FoundInput found = test::read_bytes(text, {.block_bytes = block_bytes});
+    ASSERT_EQ(found.records.size(), 3003u) << "the two lines of c7 are one record";
+    EXPECT_EQ(found.records[2999].code, "");
+    EXPECT_EQ(found.records[3000].code, "scattered-conversation");
+    EXPECT_EQ(found.records[3000].length, 2 * line("c7").size() - 1);
+    EXPECT_EQ(found.records[3001].code, "");
+    EXPECT_EQ(found.records[3002].code, "scattered-conversation");
+  }
+}
+
+TEST(Utterances, OfOneConversationMayBeTooMany) {
+  std::string line = R"({"conversation_id":"a","speaker":"s","text":"Hi","timestamp":1})";
+  std::string text;
+  for (int i = 0; i < 5; ++i) text += line + "\n";
+  text += R"({"conversation_id":"b","speaker":"s","text":"Hi","timestamp":1})";
+  test::FoundInput found = test::read_bytes(text, {.block_bytes = 64, .record_bytes = 2 * line.size() + 1});
+  EXPECT_EQ(test::outline(found), "RRR.") << "two lines, two lines, one, and the next conversation";
+  EXPECT_EQ(ReadRecord(found.records[3].bytes).conversation.id, "b");
 }
 
 }  // namespace

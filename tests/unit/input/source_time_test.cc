@@ -11,7 +11,7 @@ std::string read(std::string text, TimeUnit unit, Cell::Kind kind = Cell::Kind::
   size_t size = text.size();
   text.append(kTextPadding, '9');  // what comes behind must not matter
   SourceTime time;
-  if (!read_time({text.data(), static_cast<uint32_t>(size), kind}, unit, time)) return "none";
+  if (!read_time({std::string_view(text).substr(0, size), kind}, unit, time)) return "none";
   return std::to_string(time.ms) + (time.absolute ? " absolute" : "");
 }
 std::string number(std::string text, TimeUnit unit) {

@@ -55,7 +55,7 @@ void expect_read(const Expected& expected, const std::string& path) {
   EXPECT_EQ(agents, expected.agents);
   EXPECT_EQ(roles_of(read), expected.roles);
   EXPECT_EQ(read.turns().substr(0, expected.first.size()), expected.first);
-  EXPECT_EQ(read.reader.roles_known(), expected.roles.ends_with(" 0"));
+  EXPECT_EQ(read.conversation.roles_known, expected.roles.ends_with(" 0"));
 }
 
 class VendorSamples : public testing::TestWithParam<Expected> {};
