@@ -47,7 +47,8 @@ std::string roles_hint(const RunSummary& run) {
   if (run.roles_unknown == 0) return "";
   return fmt::format(
       "score: {} conversation{} not say who is the agent, and could not be scored\n"
-      "  hint: --roles SPEAKER=agent,SPEAKER=customer; 'attune shape try FILE FORMAT' shows the speakers\n",
+      "  hint: --roles A=agent,B=customer says it, by the names that 'attune shape try FILE FORMAT' shows; "
+      "--roles guess goes by what they say\n",
       with_commas(run.roles_unknown), run.roles_unknown == 1 ? " does" : "s do");
 }
 

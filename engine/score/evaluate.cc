@@ -129,6 +129,12 @@ void evaluate_agent(const Rubric& rubric, const Conversation& conversation, cons
   add_up(rubric, conversation.channel, evaluation);
 }
 
+// Why a conversation without a turn of an agent is not scored.
+NotScored nobody_to_score(const Rubric& rubric, const Conversation& conversation) {
+  if (!speaks(rubric.languages, conversation.language)) return NotScored::language;
+  return conversation.roles_known ? NotScored::no_agent_talk : NotScored::roles_unknown;
+}
+
 }  // namespace
 
 void evaluate(const Rubric& rubric, const Conversation& conversation, const FoundSignals& found,
@@ -150,8 +156,7 @@ void evaluate(const Rubric& rubric, const Conversation& conversation, const Foun
   }
   if (talking > 0) return;
   out[0].criteria.resize(rubric.criteria.size());
-  out[0].not_scored =
-      speaks(rubric.languages, conversation.language) ? NotScored::no_agent_talk : NotScored::language;
+  out[0].not_scored = nobody_to_score(rubric, conversation);
 }
 
 CriterionResult evaluate_criterion(const Rubric& rubric, size_t criterion, const Conversation& conversation,

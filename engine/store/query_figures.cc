@@ -3,6 +3,7 @@
 #include <map>
 
 #include "engine/store/figures.h"
+#include "engine/store/outcome_figures.h"
 #include "engine/store/reader_state.h"
 
 namespace attune {
@@ -160,6 +161,8 @@ Result<TeamTable> ScoreReader::team(const RubricInfo& rubric, const Period& aske
     TallyShape shape = shape_of(rubric);
     TeamTable table;
     std::vector<int64_t> one(shape.size()), all(shape.size());
+    std::map<int64_t, OutcomeSums> outcomes = outcome_sums(state_->database, rubric, period);
+    OutcomeSums all_outcomes;
     Statement select(state_->database, "SELECT t.agent_key, " + std::string(kTallyColumns) +
                                            tallies_of(period) + " ORDER BY t.agent_key");
     select.bind(rubric.key, period.from, period.to);
@@ -168,7 +171,9 @@ Result<TeamTable> ScoreReader::team(const RubricInfo& rubric, const Period& aske
       if (agent == 0) return;
       AgentName name = state_->agent_name(agent);
       if (team.empty() || name.team == team) {
-        table.rows.push_back({std::move(name), score_figures(shape, one), std::nullopt});
+        table.rows.push_back(
+            {std::move(name), score_figures(shape, one), std::nullopt, outcomes[agent].figures()});
+        all_outcomes.add(outcomes[agent]);
         for (size_t i = 0; i < one.size(); ++i) all[i] += one[i];
       }
       std::fill(one.begin(), one.end(), 0);
@@ -181,6 +186,7 @@ Result<TeamTable> ScoreReader::team(const RubricInfo& rubric, const Period& aske
     take();
     rank(table.rows, group_mean(state_->database, rubric, period));
     table.group = score_figures(shape, all);
+    table.outcomes = all_outcomes.figures();
     table.criteria = all_criterion_figures(shape, all);
     return table;
   });
@@ -211,6 +217,7 @@ Result<Scorecard> ScoreReader::scorecard(const RubricInfo& rubric, const std::st
     place_among_others(database, rubric, period, card);
     card.weeks = weeks_of(database, rubric, key, period);
     card.change = change_of(database, rubric, key, period);
+    card.outcomes = outcome_sums(database, rubric, period, key)[key].figures();
     return card;
   });
 }

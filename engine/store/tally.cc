@@ -13,13 +13,16 @@ void add_criterion(const CriterionResult& result, int times, Tally figures) {
   figures[TallyShape::partly] += int64_t{times} * result.partly;
 }
 
-void add_array(const Statement& row, int column, Tally part) {
+// `fewest`: how many values there must be; further ones count as 0.
+void add_array(const Statement& row, int column, Tally part, size_t fewest) {
   std::vector<int64_t> values;
-  if (!read_integers(row.text(column), values) || values.size() != part.size())
+  if (!read_integers(row.text(column), values) || values.size() > part.size() || values.size() < fewest)
     throw Failure{{"damaged-database", "a tally does not have the form it was written in",
                    "restore the database from a copy, or score the conversations again into a new file"}};
   for (size_t i = 0; i < values.size(); ++i) part[i] += values[i];
 }
+
+void add_array(const Statement& row, int column, Tally part) { add_array(row, column, part, part.size()); }
 
 }  // namespace
 
@@ -54,7 +57,8 @@ void bind_tally(Statement& statement, int first, const TallyShape& shape, TallyV
 void add_stored_tally(const Statement& row, int first, const TallyShape& shape, Tally tally) {
   int column = first;
   for (size_t i = 0; i < TallyShape::not_scored; ++i) tally[i] += row.integer(column++);
-  add_array(row, column++, tally.subspan(TallyShape::not_scored, kNotScoredCount));
+  // Written when there were fewer reasons, perhaps: new ones come at the end.
+  add_array(row, column++, tally.subspan(TallyShape::not_scored, kNotScoredCount), 1);
   add_array(row, column++, tally.subspan(shape.grades(), shape.grade_count()));
   add_array(row, column, tally.subspan(shape.criterion(0)));
 }

@@ -7,9 +7,11 @@
 #include "engine/base/hash.h"
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
+#include "src/joining.h"
 #include "src/options.h"
 #include "src/privacy.h"
 #include "src/reading.h"
+#include "src/report/comparison.h"
 #include "src/report/explanation.h"
 #include "src/report/score_one.h"
 #include "src/report/source.h"
@@ -24,6 +26,7 @@ struct ExplainFlags {
   PrivacyFlags privacy;
   bool json = false;
   ReadingFlags reading;
+  JoinFlags join;
 };
 
 int print(const Explanation& explanation, const ExplainFlags& flags, Terminal& terminal) {
@@ -37,6 +40,7 @@ int print(const Explanation& explanation, const ExplainFlags& flags, Terminal& t
 void add_details(const Rubric& rubric, Explanation& explanation) {
   for (size_t i = 0; i < rubric.criteria.size(); ++i)
     explanation.rubric.criteria[i].weight = weight_in(rubric.criteria[i], explanation.channel);
+  explanation.compared = compared_criteria(rubric);
   for (ExplainedAgent& agent : explanation.agents) {
     for (size_t i = 0; i < agent.evaluation.criteria.size(); ++i)
       agent.bands.push_back(verdict_details(rubric, i, agent.evaluation));
@@ -49,7 +53,9 @@ int explain_inputs(const ExplainFlags& flags, Terminal& terminal) {
   if (!compiled) return kCouldNotRun;
   std::shared_ptr<const Formats> formats = open_formats(flags.reading, terminal);
   if (!formats) return kCouldNotRun;
-  auto scored = score_one(*compiled, formats, flags.conversation, flags.inputs);
+  Result<std::unique_ptr<Join>> join = load_join(flags.join);
+  if (!join) return terminal.fail(join.error());
+  auto scored = score_one(*compiled, formats, join->get(), flags.conversation, flags.inputs);
   if (!scored) return terminal.fail(scored.error());
   Result<Privacy> privacy = load_privacy(flags.privacy);
   if (!privacy) return terminal.fail(privacy.error());
@@ -145,6 +151,7 @@ CommandBody define_explain(CLI::App& app) {
       ->type_name("RUBRIC");
   add_privacy_options(app, flags->privacy);
   add_reading_options(app, flags->reading);
+  add_join_options(app, flags->join);
   app.add_flag("--json", flags->json, "as one JSON object");
   return [flags](Terminal& terminal) {
     return flags->inputs.empty() ? explain_stored(*flags, terminal) : explain_inputs(*flags, terminal);
@@ -157,6 +164,7 @@ extern const Command kExplainCommand = {
     "explain", "shows why a conversation got its score, with the evidence in its text",
     "  attune explain c-20261120-000123 --db scores.db\n"
     "  attune explain c-20261120-000123 transcripts/2026-11.ndjson --rubric my-rubric\n"
+    "  attune explain GT-17 exports/twilio --join survey.csv --agent-from agents.csv\n"
     "  attune explain c-20261120-000123 --db scores.db --json\n",
     define_explain};
 

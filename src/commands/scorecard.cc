@@ -38,6 +38,7 @@ Result<ScorecardReport> read_scorecard(const ScorecardFlags& flags) {
   Result<TeamTable> group = (*reader)->team(report.rubric, *period);
   if (!group) return group.error();
   report.group = std::move(group->criteria);
+  report.group_outcomes = group->outcomes;
   auto items = coaching_items(**reader, report.rubric, agent, *period, to_work_on(report.rubric, report.card),
                               *privacy);
   if (!items) return items.error();

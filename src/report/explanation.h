@@ -21,6 +21,11 @@ struct ExplainedAgent {
   std::vector<StoredQuote> quotes;  // what the database keeps of the text, if anything
 };
 
+// Criteria that judge what sources analyse as well (comparison.h), by index.
+struct ComparedCriteria {
+  std::vector<uint16_t> interruptions, moods;
+};
+
 // All that an explanation shows.
 struct Explanation {
   RubricInfo rubric;
@@ -28,6 +33,7 @@ struct Explanation {
   Channel channel = Channel::unknown;
   std::string started_at;
   std::vector<ExplainedAgent> agents;
+  ComparedCriteria compared;           // empty where the rubric is not at hand
   const Conversation* text = nullptr;  // not owned; null where the source cannot be quoted
   std::optional<Error> problem;        // and why
 };

@@ -1,3 +1,4 @@
+#include "src/report/comparison.h"
 #include "src/report/explanation.h"
 #include "src/report/json_parts.h"
 
@@ -84,6 +85,36 @@ void write_turns(JsonWriter& json, const Conversation& conversation) {
   json.end_array();
 }
 
+// What the record, or a table joined to it, says of its outcome; an empty object where nothing does.
+void write_outcome(JsonWriter& json, const Explanation& explanation) {
+  json.key("outcome").begin_object();
+  Outcome outcome = explanation.text != nullptr ? explanation.text->outcome : Outcome();
+  if (outcome.csat) json.member("csat", *outcome.csat);
+  if (outcome.nps) json.member("nps", *outcome.nps);
+  if (outcome.ces) json.member("ces", *outcome.ces);
+  if (outcome.resolved) json.member("resolved", *outcome.resolved);
+  if (outcome.churned) json.member("churned", *outcome.churned);
+  json.end_object();
+}
+
+// What the source itself says, and our verdicts on the same.
+void write_source_analysis(JsonWriter& json, const Explanation& explanation) {
+  json.key("source_analysis").begin_object();
+  for (const ComparedFigure& figure : compared_figures(explanation)) {
+    json.key(figure.name).begin_object().member("value", figure.value).key("ours").begin_array();
+    for (const ComparedFigure::Ours& ours : figure.ours) {
+      const Evaluation& evaluation = ours.agent->evaluation;
+      const CriterionResult& result = evaluation.criteria[ours.criterion];
+      json.begin_object().member("agent", ours.agent->agent.id);
+      json.member("criterion", explanation.rubric.criteria[ours.criterion].id);
+      json.member("verdict", verdict_name(result.verdict)).member("found", found_count(result, evaluation));
+      json.end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_object();
+}
+
 }  // namespace
 
 std::string explanation_json(const Explanation& explanation) {
@@ -95,6 +126,8 @@ std::string explanation_json(const Explanation& explanation) {
   json.key("evaluations").begin_array();
   for (const ExplainedAgent& agent : explanation.agents) write_agent_part(json, explanation, agent);
   json.end_array();
+  write_outcome(json, explanation);
+  write_source_analysis(json, explanation);
   if (explanation.problem) json.member("problem", explanation.problem->code);
   if (explanation.text != nullptr) write_turns(json, *explanation.text);
   return json.end_object().take();

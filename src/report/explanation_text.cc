@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "src/report/comparison.h"
 #include "src/report/explanation.h"
 #include "src/report/figures.h"
 #include "src/report/quote.h"
@@ -48,9 +49,7 @@ class EvaluationText {
 
   std::string text() const {
     std::string out = headline();
-    if (!evaluation_.scored())
-      return out + fmt::format("  Not scored: {}. It counts neither for nor against the agent.\n",
-                               not_scored_text(evaluation_.not_scored));
+    if (!evaluation_.scored()) return out + not_scored();
     std::string section;
     for (size_t i = 0; i < evaluation_.criteria.size(); ++i) {
       if (evaluation_.criteria[i].verdict == Verdict::not_applicable) continue;
@@ -63,6 +62,14 @@ class EvaluationText {
   }
 
  private:
+  std::string not_scored() const {
+    std::string out = fmt::format("  Not scored: {}. It counts neither for nor against the agent.\n",
+                                  not_scored_text(evaluation_.not_scored));
+    if (evaluation_.not_scored == NotScored::roles_unknown)
+      out += "  --roles A=agent,B=customer says who is who; --roles guess goes by what they say.\n";
+    return out;
+  }
+
   std::string headline() const {
     std::string out = terminal_.paint(Style::bold, agent_text(agent_));
     if (!evaluation_.scored()) return out + "\n";
@@ -181,6 +188,49 @@ class EvaluationText {
   const Terminal& terminal_;
 };
 
+// ---- what the source's own analysis says ------------------------------------
+
+std::string compared_text(const ComparedFigure& figure, const Explanation& explanation) {
+  std::string name = figure.name;
+  std::replace(name.begin(), name.end(), '_', ' ');
+  std::string out = fmt::format("  {:<20}{:>7g}", name, figure.value);
+  for (const ComparedFigure::Ours& ours : figure.ours) {
+    const Evaluation& evaluation = ours.agent->evaluation;
+    const CriterionResult& result = evaluation.criteria[ours.criterion];
+    out += fmt::format("{}{} {}", &ours == &figure.ours.front() ? "   ours: " : "; ",
+                       explanation.rubric.criteria[ours.criterion].id, words_of(result.verdict));
+    bool heard = result.verdict != Verdict::not_applicable;
+    if (heard) out += fmt::format(", {} found", found_count(result, evaluation));
+    if (explanation.agents.size() > 1) out += fmt::format(" ({})", ours.agent->agent.id);
+  }
+  return out + "\n";
+}
+
+// "Outcome: csat 4, resolved yes"; "" where the text at hand says nothing of it.
+std::string outcome_line(const Explanation& explanation) {
+  if (explanation.text == nullptr) return "";
+  std::string out;
+  auto add = [&out](const char* name, const std::string& value) {
+    out += fmt::format("{}{} {}", out.empty() ? "Outcome: " : ", ", name, value);
+  };
+  const Outcome& outcome = explanation.text->outcome;
+  if (outcome.csat) add("csat", fmt::format("{:g}", *outcome.csat));
+  if (outcome.nps) add("nps", fmt::format("{:g}", *outcome.nps));
+  if (outcome.ces) add("ces", fmt::format("{:g}", *outcome.ces));
+  if (outcome.resolved) add("resolved", *outcome.resolved ? "yes" : "no");
+  if (outcome.churned) add("churned", *outcome.churned ? "yes" : "no");
+  return out.empty() ? out : out + "\n";
+}
+
+std::string source_analysis(const Explanation& explanation, const Terminal& terminal) {
+  std::vector<ComparedFigure> figures = compared_figures(explanation);
+  if (figures.empty()) return "";
+  std::string out =
+      "\n" + terminal.paint(Style::bold, "The source's own analysis, which earns nothing here") + "\n";
+  for (const ComparedFigure& figure : figures) out += compared_text(figure, explanation);
+  return out;
+}
+
 // ---- the transcript ---------------------------------------------------------
 
 // What the evaluations found in each turn: the marks, and the criteria, each once and in order of the rubric.
@@ -261,9 +311,10 @@ std::string explanation_text(const Explanation& explanation, const Terminal& ter
   std::string out = terminal.paint(Style::bold, explanation.conversation);
   if (explanation.channel != Channel::unknown) out += fmt::format(", {}", channel_name(explanation.channel));
   if (!explanation.started_at.empty()) out += ", " + explanation.started_at;
-  out += "; " + rubric_text(explanation.rubric) + "\n";
+  out += "; " + rubric_text(explanation.rubric) + "\n" + outcome_line(explanation);
   for (const ExplainedAgent& agent : explanation.agents)
     out += "\n" + EvaluationText(explanation, agent, terminal).text();
+  out += source_analysis(explanation, terminal);
   if (explanation.problem)
     out += fmt::format("\nThe text cannot be shown: {}.\n", explanation.problem->message);
   if (explanation.text != nullptr) out += transcript(explanation, terminal);

@@ -48,7 +48,7 @@ Error not_found(const std::string& id, const Seen& seen) {
 
 Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& compiled,
                                                       std::shared_ptr<const Formats> formats,
-                                                      const std::string& id,
+                                                      const Join* join, const std::string& id,
                                                       const std::vector<std::string>& inputs) {
   auto scored = std::make_unique<ScoredConversation>(compiled, std::move(formats));
   scored->scorer.allow_missing_agent();
@@ -62,7 +62,7 @@ Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& comp
     std::string_view record = find_in(block, reader.sources(), id, scored->scorer, seen, origin);
     if (record.empty()) continue;
     // score() keeps a copy: the block goes, and the conversation's text must stay.
-    if (Status status = scored->scorer.score(record, origin); !status) return status.error();
+    if (Status status = scored->scorer.score(record, origin, join); !status) return status.error();
     return scored;
   }
   return not_found(id, seen);

@@ -1,5 +1,6 @@
 #include "src/json_writer.h"
 #include "src/report/json_parts.h"
+#include "src/report/outcomes.h"
 #include "src/report/scorecard_print.h"
 
 namespace attune {
@@ -101,6 +102,7 @@ std::string scorecard_json(const ScorecardReport& report) {
   for (const Focus& focus : report.well) json.text(report.rubric.criteria[focus.criterion].id);
   json.end_array();
   write_criteria(json, report.rubric, card.criteria);
+  write_outcomes(json, card.outcomes);
   write_weeks(json, card);
   return json.end_object().take();
 }

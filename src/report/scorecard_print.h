@@ -16,6 +16,7 @@ struct ScorecardReport {
   Scorecard card;
   std::vector<CriterionFigures>
       group;  // all agents of the period, in the order of the rubric; for comparison
+  OutcomeFigures group_outcomes;
   std::vector<CoachingItem> work_on;
   std::vector<Focus> well;
 };

@@ -4,6 +4,7 @@
 
 #include "engine/store/query.h"
 #include "src/report/figures.h"
+#include "src/report/outcomes.h"
 #include "src/report/quote.h"
 #include "src/report/scorecard_print.h"
 #include "src/text_layout.h"
@@ -215,6 +216,12 @@ std::string criteria_table(const ScorecardReport& report, const Terminal& termin
          "A criterion counts only where it applied; where nothing called for it, nothing is lost.\n";
 }
 
+std::string outcomes_text(const ScorecardReport& report, const Terminal& terminal) {
+  std::string table = outcomes_table(report.card.outcomes, &report.group_outcomes);
+  if (table.empty()) return "";
+  return "\n" + terminal.paint(Style::bold, "Outcomes of scored conversations") + "\n" + table;
+}
+
 }  // namespace
 
 std::string scorecard_text(const ScorecardReport& report, const Terminal& terminal) {
@@ -229,6 +236,7 @@ std::string scorecard_text(const ScorecardReport& report, const Terminal& termin
   out += work_on_text(report, terminal);
   out += goes_well_text(report, terminal);
   out += criteria_table(report, terminal);
+  out += outcomes_text(report, terminal);
   out += weeks_table(card);
   return out;
 }

@@ -1,4 +1,5 @@
 #include "src/report/json_parts.h"
+#include "src/report/outcomes.h"
 #include "src/report/team_print.h"
 
 namespace attune {
@@ -18,7 +19,9 @@ std::string team_json(const TeamReport& report) {
     write_agent(json, row.agent);
     json.key("figures");
     write_figures(json, report.rubric, row.figures);
-    json.member("shrunken_mean", if_any(row.figures.scored, row.figures.shrunken)).end_object();
+    json.member("shrunken_mean", if_any(row.figures.scored, row.figures.shrunken));
+    write_outcomes(json, row.outcomes);
+    json.end_object();
   }
   json.end_array().key("teams").begin_array();
   for (const auto& [name, figures] : report.teams) {
@@ -28,6 +31,7 @@ std::string team_json(const TeamReport& report) {
   }
   json.end_array();
   write_criteria(json, report.rubric, report.table.criteria);
+  write_outcomes(json, report.table.outcomes);
   json.key("rejects").begin_object();
   for (const auto& [code, number] : report.rejects) json.member(code, number);
   json.end_object();

@@ -2,6 +2,7 @@
 
 #include "engine/store/query.h"
 #include "src/report/figures.h"
+#include "src/report/outcomes.h"
 #include "src/report/quote.h"
 #include "src/report/team_print.h"
 #include "src/text_layout.h"
@@ -17,40 +18,70 @@ std::string mean_cell(const ScoreFigures& figures) {
   return figures.scored > 0 ? score_text(figures.mean) : "-";
 }
 
+// Columns of the outcomes that are known of anybody.
+void add_outcomes(const TeamTable& table, std::vector<Table::Column>& columns) {
+  for (const NamedOutcome& outcome : named_outcomes(table.outcomes))
+    if (outcome.known()) columns.push_back({std::string(outcome.name), Align::right});
+}
+
+void add_outcomes(const TeamTable& table, const TeamRow& row, std::vector<std::string>& cells) {
+  auto all = named_outcomes(table.outcomes);
+  auto own = named_outcomes(row.outcomes);
+  for (size_t i = 0; i < all.size(); ++i)
+    if (all[i].known()) cells.push_back(own[i].text());
+}
+
 std::string ranked_table(const TeamTable& table) {
-  Table out({{"rank", Align::right},
-             {"agent"},
-             {"team"},
-             {"scored", Align::right},
-             {"mean", Align::right},
-             {"95 % interval", Align::right},
-             {"ranked on", Align::right},
-             {"auto-fails", Align::right}});
+  std::vector<Table::Column> columns = {{"rank", Align::right},
+                                        {"agent"},
+                                        {"team"},
+                                        {"scored", Align::right},
+                                        {"mean", Align::right},
+                                        {"95 % interval", Align::right},
+                                        {"ranked on", Align::right},
+                                        {"auto-fails", Align::right}};
+  add_outcomes(table, columns);
+  Table out(std::move(columns));
   bool any = false;
   for (const TeamRow& row : table.rows) {
     if (!row.rank) continue;
     any = true;
-    out.add({std::to_string(*row.rank), agent_text(row.agent), row.agent.team,
-             with_commas(row.figures.scored), mean_cell(row.figures), interval_text(row.figures.interval),
-             score_text(row.figures.shrunken), with_commas(row.figures.auto_failed)});
+    std::vector<std::string> cells = {std::to_string(*row.rank),
+                                      agent_text(row.agent),
+                                      row.agent.team,
+                                      with_commas(row.figures.scored),
+                                      mean_cell(row.figures),
+                                      interval_text(row.figures.interval),
+                                      score_text(row.figures.shrunken),
+                                      with_commas(row.figures.auto_failed)};
+    add_outcomes(table, row, cells);
+    out.add(std::move(cells));
   }
   return any ? out.text()
              : fmt::format("No agent has {} scored conversations yet: nobody is ranked.\n", kRankedFrom);
 }
 
 std::string unranked_table(const TeamTable& table) {
-  Table out({{"agent"},
-             {"team"},
-             {"scored", Align::right},
-             {"mean", Align::right},
-             {"95 % interval", Align::right},
-             {"auto-fails", Align::right}});
+  std::vector<Table::Column> columns = {{"agent"},
+                                        {"team"},
+                                        {"scored", Align::right},
+                                        {"mean", Align::right},
+                                        {"95 % interval", Align::right},
+                                        {"auto-fails", Align::right}};
+  add_outcomes(table, columns);
+  Table out(std::move(columns));
   bool any = false;
   for (const TeamRow& row : table.rows) {
     if (row.rank) continue;
     any = true;
-    out.add({agent_text(row.agent), row.agent.team, with_commas(row.figures.scored), mean_cell(row.figures),
-             interval_text(row.figures.interval), with_commas(row.figures.auto_failed)});
+    std::vector<std::string> cells = {agent_text(row.agent),
+                                      row.agent.team,
+                                      with_commas(row.figures.scored),
+                                      mean_cell(row.figures),
+                                      interval_text(row.figures.interval),
+                                      with_commas(row.figures.auto_failed)};
+    add_outcomes(table, row, cells);
+    out.add(std::move(cells));
   }
   if (!any) return "";
   return fmt::format("\nNot ranked: fewer than {} scored conversations say too little\n", kRankedFrom) +
@@ -152,6 +183,8 @@ std::string team_text(const TeamReport& report, const Terminal& terminal) {
   out += "\n" + ranked_table(report.table) + caution(report.table);
   out += unranked_table(report.table);
   out += teams_table(report);
+  if (std::string outcomes = outcomes_table(report.table.outcomes, nullptr); !outcomes.empty())
+    out += "\nOutcomes of scored conversations\n" + outcomes;
   out += criteria_table(report);
   out += left_out(report, terminal);
   return out;

@@ -204,6 +204,18 @@ TEST(Gate, NobodySpeaksAsAgent) {
   EXPECT_EQ(c.evaluate()[0].not_scored, NotScored::language);
 }
 
+TEST(Gate, NobodyKnowsWhoIsTheAgent) {
+  JudgingCase c;
+  const uint16_t rude = c.signal("rude");
+  c.criterion(Absent{{rude}});
+  c.talk.turn(Role::system, "thank you for calling").turn(Role::system, "hello");
+  EXPECT_EQ(c.evaluate()[0].not_scored, NotScored::no_agent_talk);
+  c.talk.conversation().roles_known = false;
+  EXPECT_EQ(c.evaluate()[0].not_scored, NotScored::roles_unknown);
+  c.rubric.languages = {"de"};
+  EXPECT_EQ(c.evaluate()[0].not_scored, NotScored::language) << "roles would not help";
+}
+
 TEST(Gate, NothingApplies) {
   OneCriterion c;
   c.it().when = {c.problem};

@@ -90,5 +90,43 @@ TEST_F(OutcomeTest, StandsBesideTheScoresOfEveryVersion) {
             "a-1,1,4.0,1.0 ");
 }
 
+TEST_F(OutcomeTest, IsAveragedBesideScores) {
+  store("c-1", {4, {}, {}, true, {}}, "");
+  store("c-2", {5, 9, {}, false, {}}, "");
+  store("c-3", {}, "");
+  auto reader = ScoreReader::open(path_);
+  ASSERT_TRUE(reader.ok());
+  RubricInfo rubric = *(*reader)->rubric("");
+  TeamTable table = *(*reader)->team(rubric);
+  ASSERT_EQ(table.rows.size(), 1u);
+  for (const OutcomeFigures& figures :
+       {table.outcomes, table.rows[0].outcomes, (*reader)->scorecard(rubric, "a-1")->outcomes}) {
+    EXPECT_EQ(figures.csat.conversations, 2u);
+    EXPECT_EQ(figures.csat.mean, 4.5);
+    EXPECT_EQ(figures.csat.score, 80);
+    EXPECT_EQ(figures.nps.conversations, 1u);
+    EXPECT_EQ(figures.nps.mean, 9);
+    EXPECT_EQ(figures.resolved.mean, 0.5);
+    EXPECT_EQ(figures.churned.conversations, 0u);
+  }
+  // None of these conversations has a day.
+  EXPECT_EQ((*reader)->team(rubric, {20000, 20100})->outcomes.csat.conversations, 0u);
+}
+
+// A database written when there were fewer reasons for having no score.
+TEST_F(OutcomeTest, LeavesOlderTalliesReadable) {
+  store("c-1", {4, {}, {}, true, {}}, "");
+  {
+    Database database(path_, Database::Access::write, 0);
+    for (const char* table : {"agent_day", "agent_score"})
+      database.execute("UPDATE " + std::string(table) + " SET not_scored = '[1,0,0,0,0,0]'");
+  }
+  auto reader = ScoreReader::open(path_);
+  ASSERT_TRUE(reader.ok());
+  auto table = (*reader)->team(*(*reader)->rubric(""));
+  ASSERT_TRUE(table.ok()) << table.error().message;
+  EXPECT_EQ(table->group.not_scored[0], 1u);
+}
+
 }  // namespace
 }  // namespace attune
