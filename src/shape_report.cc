@@ -23,11 +23,11 @@ std::string_view role_text(SpeakerRole role) {
 std::string seconds(int32_t ms) { return ms == kNoTime ? "-" : fmt::format("{:.3f}", ms / 1000.0); }
 
 std::string line(std::string_view name, std::string_view value) {
-  return value.empty() ? std::string() : fmt::format("  {:<12}{}\n", name, printable_line(value));
+  return value.empty() ? std::string() : fmt::format("  {:<11} {}\n", name, printable_line(value));
 }
 
 std::string figure(std::string_view name, const std::optional<double>& value) {
-  return value ? fmt::format("  {:<12}{}\n", name, *value) : std::string();
+  return value ? fmt::format("  {:<11} {}\n", name, *value) : std::string();
 }
 
 std::string head(const Conversation& conversation) {
