@@ -29,7 +29,8 @@ bool is_separator(std::string_view line) {
                      [line](std::string_view words) { return line.find(words) != std::string_view::npos; });
 }
 
-// "On 20 Nov 2026, at 10:00, Dana wrote:", which mail programs break into two lines or three.
+// "On 20 Nov 2026, at 10:00, Dana wrote:", "On Mon, Dana <dana@example.com> wrote:", which mail programs break
+// into two lines or three.
 bool begins_attribution(std::string_view text, size_t at) {
   constexpr size_t kLongest = 250;
   if (!line_at(text, at).starts_with("On ")) return false;
@@ -40,7 +41,7 @@ bool begins_attribution(std::string_view text, size_t at) {
     return false;
   std::string_view before = near.substr(0, end);
   return without_blanks(line_at(near, end + 6)).empty() &&
-         before.find_first_of("0123456789") != std::string_view::npos;
+         before.find_first_of("0123456789@") != std::string_view::npos;
 }
 
 // "From: ..." with "Sent:", "Date:" or "To:" on one of the next two lines.

@@ -206,8 +206,7 @@ TEST(Gate, NobodySpeaksAsAgent) {
 
 TEST(Gate, NobodyKnowsWhoIsTheAgent) {
   JudgingCase c;
-  const uint16_t rude = c.signal("rude");
-  c.criterion(Absent{{rude}});
+  c.criterion(Absent{{c.signal("rude")}});
   c.talk.turn(Role::system, "thank you for calling").turn(Role::system, "hello");
   EXPECT_EQ(c.evaluate()[0].not_scored, NotScored::no_agent_talk);
   c.talk.conversation().roles_known = false;
