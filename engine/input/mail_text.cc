@@ -29,8 +29,8 @@ bool is_separator(std::string_view line) {
                      [line](std::string_view words) { return line.find(words) != std::string_view::npos; });
 }
 
-// "On 20 Nov 2026, at 10:00, Dana wrote:", "On Mon, Dana <dana@example.com> wrote:", which mail programs break
-// into two lines or three.
+// "On 20 Nov 2026, at 10:00, Dana wrote:", "On Mon, Dana <dana@example.com> wrote:", which mail programs
+// break into two lines or three.
 bool begins_attribution(std::string_view text, size_t at) {
   constexpr size_t kLongest = 250;
   if (!line_at(text, at).starts_with("On ")) return false;
