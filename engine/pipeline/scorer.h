@@ -25,8 +25,8 @@ class Scorer {
   Scorer(const CompiledRubric& compiled, const SignalFinder& finder,
          std::shared_ptr<const Formats> formats = Formats::builtin());
 
-  // The whole way for one JSON object, copied first; with what `join` (null: nothing) knows of it. The error has
-  // the code and detail of the reject.
+  // The whole way for one JSON object, copied first; with what `join` (null: nothing) knows of it. The error
+  // has the code and detail of the reject.
   Status score(std::string_view json, const RecordOrigin& origin = {}, const Join* join = nullptr);
 
   // The same in steps, without the copy. read() wants 64 readable bytes after `record` (reader.h);

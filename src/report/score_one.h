@@ -20,9 +20,10 @@ struct ScoredConversation {
   Scorer scorer;  // holds the conversation and its evaluations
 };
 
-// The first conversation with this id in the inputs (files, folders, "-"), with what `join` (null: nothing) knows
-// of it. `compiled` and `join` must outlive the result. Records that cannot be read are passed over. Errors: 'unknown-conversation', with the closest id
-// that was seen, and the number of records that could not be read.
+// The first conversation with this id in the inputs (files, folders, "-"), with what `join` (null: nothing)
+// knows of it. `compiled` and `join` must outlive the result. Records that cannot be read are passed over.
+// Errors: 'unknown-conversation', with the closest id that was seen, and the number of records that could not
+// be read.
 Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& compiled,
                                                       std::shared_ptr<const Formats> formats,
                                                       const Join* join, const std::string& id,
