@@ -10,6 +10,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/base/statistics.h"
@@ -42,6 +43,13 @@ struct CriterionInfo {
   std::string section, section_title;
   double weight = 0;  // 0..100
   bool auto_fail = false;
+  std::vector<std::pair<Channel, double>> channel_weights = {};  // where a channel has a weight of its own
+
+  double weight_in(Channel channel) const {
+    for (const auto& [own, value] : channel_weights)
+      if (own == channel) return value;
+    return weight;
+  }
 };
 
 struct SignalInfo {
@@ -127,6 +135,7 @@ struct Scorecard {
   std::vector<TrendPoint> weeks;           // weeks with scores, oldest first
   std::optional<Change> change;            // none where one of the two periods has no score
   OutcomeFigures outcomes = {};
+  std::array<uint64_t, kChannelCount> channels{};  // scored conversations by Channel
 };
 
 struct TeamRow {

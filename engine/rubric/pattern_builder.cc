@@ -1,21 +1,45 @@
 #include "engine/rubric/pattern_builder.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
+#include <unordered_map>
 #include <utility>
 
-#include "engine/rubric/contractions.h"
-
+#include "engine/base/hash.h"
 namespace attune {
 namespace {
 
 using Front = std::vector<uint16_t>;  // sorted positions
 
 void add_to(Front& front, const Front& more) {
+  if (front.empty() || more.empty() || front.back() < more.front()) {
+    front.insert(front.end(), more.begin(), more.end());
+    return;
+  }
   Front joined;
   std::set_union(front.begin(), front.end(), more.begin(), more.end(), std::back_inserter(joined));
   front = std::move(joined);
 }
+
+// Steps by the position that they start from, otherwise in their order.
+class StepsFrom {
+ public:
+  StepsFrom(const std::vector<PatternStep>& steps, uint16_t positions)
+      : first_(positions + 1u), steps_(steps.size()) {
+    for (const PatternStep& s : steps) ++first_[s.from + 1u];
+    for (size_t p = 1; p < first_.size(); ++p) first_[p] += first_[p - 1];
+    std::vector<uint32_t> next(first_.begin(), first_.end() - 1);
+    for (const PatternStep& s : steps) steps_[next[s.from]++] = s;
+  }
+
+  std::span<const PatternStep> operator[](uint16_t position) const {
+    return std::span(steps_).subspan(first_[position], first_[position + 1u] - first_[position]);
+  }
+
+ private:
+  std::vector<uint32_t> first_;  // by position: its first step in steps_
+  std::vector<PatternStep> steps_;
+};
 
 class Builder {
  public:
@@ -63,16 +87,13 @@ class Builder {
     return {next_++};
   }
 
-  Front word(std::string_view text, const Front& front) {
+  Front word(const std::string& text, const Front& front) {
     Front end;
-    for (const std::vector<std::string>& reading : expand_contraction(text)) {
+    for (const std::vector<uint32_t>& reading : atoms_.readings(text)) {
       Front at = front;
-      for (const std::string& part : reading) at = step(at, atoms_.index(part, false));
+      for (uint32_t atom : reading) at = step(at, atom);
       add_to(end, at);
     }
-    std::string bare = without_apostrophes(text);
-    bool plain_apostrophe = bare != text && expand_contraction(text).front().size() == 1;  // "o'clock"
-    if (plain_apostrophe) add_to(end, step(front, atoms_.index(bare, false)));
     return end;
   }
 
@@ -88,12 +109,10 @@ class Builder {
   // Where the pattern reads "i" and then "am", it also reads "i'm", "im", and "i" and then "m". Because a
   // position stands for one word just read, the step on "m" cannot be taken after another word than "i".
   void add_contractions() {
-    std::vector<PatternStep> plain = steps_;
-    std::vector<std::vector<PatternStep>> from(next_);
-    for (const PatternStep& s : plain) from[s.from].push_back(s);
+    const std::vector<PatternStep> plain = steps_;
+    const StepsFrom from(plain, next_);
     for (const PatternStep& one : plain) {
-      if (one.atom == kAnyWord || atoms_[one.atom].prefix) continue;
-      for (const Contraction& c : contractions_from(atoms_[one.atom].text))
+      for (const Contraction& c : atoms_.contractions(one.atom))
         for (const PatternStep& two : from[one.to])
           if (two.atom != kAnyWord && !atoms_[two.atom].prefix && atoms_[two.atom].text == c.second)
             add_short_forms(c, one, two);
@@ -149,13 +168,7 @@ void renumber(Pattern& pattern) {
 class Merger {
  public:
   explicit Merger(Pattern& pattern)
-      : pattern_(pattern), first_(pattern.positions + 1u), kept_(pattern.positions, kNotDone) {
-    for (const PatternStep& s : pattern.steps) ++first_[s.from + 1u];
-    for (size_t p = 1; p < first_.size(); ++p) first_[p] += first_[p - 1];
-    std::vector<uint32_t> next(first_.begin(), first_.end() - 1);
-    by_from_.resize(pattern.steps.size());
-    for (const PatternStep& s : pattern.steps) by_from_[next[s.from]++] = s;
-  }
+      : pattern_(pattern), from_(pattern.steps, pattern.positions), kept_(pattern.positions, kNotDone) {}
 
   void merge() {
     accepting_.assign(pattern_.positions, false);
@@ -175,28 +188,45 @@ class Merger {
 
  private:
   static constexpr uint16_t kNotDone = 0xFFFF;
-  using Continuation = std::pair<bool, std::vector<std::pair<uint16_t, uint32_t>>>;  // accepting; class, atom
 
   // A phrase has no loops, and is no deeper than it has words.
   uint16_t classify(uint16_t p) {
     if (kept_[p] != kNotDone) return kept_[p];
-    Continuation after;
-    after.first = accepting_[p];
-    for (uint32_t i = first_[p]; i < first_[p + 1u]; ++i)
-      after.second.push_back({classify(by_from_[i].to), by_from_[i].atom});
-    std::sort(after.second.begin(), after.second.end());
-    after.second.erase(std::unique(after.second.begin(), after.second.end()), after.second.end());
-    auto [at, added] = classes_.try_emplace(std::move(after), next_class_);
-    next_class_ = static_cast<uint16_t>(next_class_ + added);
-    return kept_[p] = at->second;
+    for (const PatternStep& s : from_[p]) classify(s.to);
+    after_.clear();
+    for (const PatternStep& s : from_[p]) after_.push_back(uint64_t{kept_[s.to]} << 32 | s.atom);
+    std::sort(after_.begin(), after_.end());
+    after_.erase(std::unique(after_.begin(), after_.end()), after_.end());
+    after_.push_back(accepting_[p]);
+    return kept_[p] = class_of_continuation();
+  }
+
+  // The class with the continuation `after_`, a new one if there is none yet.
+  uint16_t class_of_continuation() {
+    const auto* bytes = reinterpret_cast<const char*>(after_.data());
+    for (uint64_t key = hash64({bytes, after_.size() * sizeof after_[0]});; ++key) {
+      auto [at, added] = classes_.try_emplace(key, next_class_);
+      if (added) {
+        continuations_.insert(continuations_.end(), after_.begin(), after_.end());
+        ends_.push_back(continuations_.size());
+        return next_class_++;
+      }
+      const size_t begin = at->second == 0 ? 0 : ends_[at->second - 1u];
+      if (std::equal(after_.begin(), after_.end(), continuations_.begin() + static_cast<ptrdiff_t>(begin),
+                     continuations_.begin() + static_cast<ptrdiff_t>(ends_[at->second])))
+        return at->second;
+    }
   }
 
   Pattern& pattern_;
-  std::vector<uint32_t> first_;  // by position: its first step in by_from_
-  std::vector<PatternStep> by_from_;
+  StepsFrom from_;
   std::vector<uint16_t> kept_;  // by position: its class
   std::vector<bool> accepting_;
-  std::map<Continuation, uint16_t> classes_;
+  // A continuation: class << 32 | atom of each step in order, then whether the position accepts.
+  std::vector<uint64_t> after_;                     // of the position being classified
+  std::vector<uint64_t> continuations_;             // of all classes, one behind the other
+  std::vector<size_t> ends_;                        // by class, in continuations_
+  std::unordered_map<uint64_t, uint16_t> classes_;  // by hash of the continuation, or the next free number
   uint16_t next_class_ = 0;
 };
 
@@ -207,8 +237,21 @@ uint32_t AtomTable::index(std::string_view text, bool prefix) {
   if (auto at = known.find(text); at != known.end()) return at->second;
   const auto atom = static_cast<uint32_t>(atoms_.size());
   atoms_.push_back({prefix, std::string(text)});
+  contractions_.push_back(prefix ? std::span<const Contraction>() : contractions_from(text));
   known.emplace(text, atom);
   return atom;
+}
+
+const std::vector<std::vector<uint32_t>>& AtomTable::readings(const std::string& word) {
+  auto [at, added] = readings_.try_emplace(word);
+  if (!added) return at->second;
+  const std::vector<std::vector<std::string>> written = expand_contraction(word);
+  for (const std::vector<std::string>& parts : written)
+    for (std::vector<uint32_t>& atoms = at->second.emplace_back(); const std::string& part : parts)
+      atoms.push_back(index(part, false));
+  const std::string bare = without_apostrophes(word);
+  if (bare != word && written.front().size() == 1) at->second.push_back({index(bare, false)});  // "o'clock"
+  return at->second;
 }
 
 void build_pattern(const std::vector<PhraseItem>& items, const std::vector<Lexicon>& lexicons,

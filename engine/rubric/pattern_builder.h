@@ -7,20 +7,31 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "engine/rubric/compiler.h"
+#include "engine/rubric/contractions.h"
 
 namespace attune {
 
 // The atoms of all patterns of a rubric, each once.
 class AtomTable {
  public:
-  AtomTable() : atoms_{Atom{}} {}  // kAnyWord
+  AtomTable() : atoms_{Atom{}}, contractions_(1) {}  // kAnyWord
   uint32_t index(std::string_view text, bool prefix);
+
+  // What a word of a phrase may be in a text, as atoms that follow each other: one reading or several
+  // (contractions.h). Valid as long as the table.
+  const std::vector<std::vector<uint32_t>>& readings(const std::string& word);
+
   const Atom& operator[](uint32_t atom) const { return atoms_[atom]; }
+  // Those that begin with the atom, a whole word.
+  std::span<const Contraction> contractions(uint32_t atom) const { return contractions_[atom]; }
+
+  // Leaves the table empty.
   std::vector<Atom> take() { return std::move(atoms_); }
 
  private:
@@ -29,6 +40,8 @@ class AtomTable {
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
   std::vector<Atom> atoms_;
+  std::vector<std::span<const Contraction>> contractions_;  // by atom
+  std::unordered_map<std::string, std::vector<std::vector<uint32_t>>> readings_;
   // Whole words, and beginnings of words.
   std::array<std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>>, 2> index_;
 };

@@ -1,6 +1,7 @@
 #include "engine/score/pattern_match.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace attune {
 PatternMatch::PatternMatch(const std::vector<Pattern>& patterns, const Vocabulary& vocabulary)
@@ -21,21 +22,26 @@ PatternMatch::PatternMatch(const std::vector<Pattern>& patterns, const Vocabular
 PatternMatch::Steps PatternMatch::steps_by(const Pattern& pattern,
                                            const std::vector<std::vector<WordClass>>& classes,
                                            uint16_t PatternStep::*by, uint16_t PatternStep::*other) {
-  std::vector<std::vector<Steps::Step>> of_position(pattern.positions);
+  // A step as one number, which orders them by position, then those of any word first, then by class.
+  static_assert(sizeof(WordClass) == 2);
+  std::vector<uint64_t> numbers;
+  auto add = [&](const PatternStep& s, bool any, WordClass c) {
+    numbers.push_back(uint64_t{s.*by} << 33 | uint64_t{!any} << 32 | uint64_t{c} << 16 | s.*other);
+  };
   for (const PatternStep& s : pattern.steps) {
-    if (s.atom == kAnyWord) of_position[s.*by].push_back({s.*other, 0, true});
+    if (s.atom == kAnyWord) add(s, true, 0);
     if (s.atom == kAnyWord || s.atom >= classes.size()) continue;
-    for (WordClass c : classes[s.atom]) of_position[s.*by].push_back({s.*other, c, false});
+    for (WordClass c : classes[s.atom]) add(s, false, c);
   }
+  std::sort(numbers.begin(), numbers.end());
   Steps sorted;
-  for (std::vector<Steps::Step>& steps : of_position) {
-    std::stable_sort(steps.begin(), steps.end(), [](const Steps::Step& a, const Steps::Step& b) {
-      return a.any != b.any ? a.any : a.word_class < b.word_class;
-    });
-    sorted.first.push_back(static_cast<uint32_t>(sorted.steps.size()));
-    sorted.steps.insert(sorted.steps.end(), steps.begin(), steps.end());
+  sorted.first.resize(pattern.positions + 1u);
+  sorted.steps.reserve(numbers.size());
+  for (uint64_t n : numbers) {
+    ++sorted.first[(n >> 33) + 1];
+    sorted.steps.push_back({static_cast<uint16_t>(n), static_cast<WordClass>(n >> 16), (n >> 32 & 1) == 0});
   }
-  sorted.first.push_back(static_cast<uint32_t>(sorted.steps.size()));
+  std::partial_sum(sorted.first.begin(), sorted.first.end(), sorted.first.begin());
   return sorted;
 }
 

@@ -153,6 +153,19 @@ double group_mean(Database& database, const RubricInfo& rubric, const Period& pe
   return all.n > 0 ? sample_mean(all) / 100 : 0;
 }
 
+std::array<uint64_t, kChannelCount> scored_by_channel(Database& database, const RubricInfo& rubric,
+                                                      int64_t agent_key, const Period& period) {
+  std::array<uint64_t, kChannelCount> channels{};
+  Statement select(database,
+                   "SELECT channel, count(*) FROM evaluation WHERE rubric_key = ?1 AND agent_key = ?2 AND "
+                   "not_scored = 0 AND coalesce(day, ?5) BETWEEN ?3 AND ?4 GROUP BY channel");
+  select.bind(rubric.key, agent_key, period.from, period.to, kNoDay);
+  while (select.step())
+    if (const auto channel = static_cast<size_t>(select.integer(0)); channel < channels.size())
+      channels[channel] = static_cast<uint64_t>(select.integer(1));
+  return channels;
+}
+
 }  // namespace
 
 Result<TeamTable> ScoreReader::team(const RubricInfo& rubric, const Period& asked, const std::string& team) {
@@ -218,6 +231,7 @@ Result<Scorecard> ScoreReader::scorecard(const RubricInfo& rubric, const std::st
     card.weeks = weeks_of(database, rubric, key, period);
     card.change = change_of(database, rubric, key, period);
     card.outcomes = outcome_sums(database, rubric, period, key)[key].figures();
+    card.channels = scored_by_channel(database, rubric, key, period);
     return card;
   });
 }

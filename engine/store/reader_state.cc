@@ -27,6 +27,12 @@ void load_criteria(Database& database, RubricInfo& rubric) {
   while (select.step())
     rubric.criteria.push_back({select.string(0), select.string(1), select.string(2), select.string(3),
                                select.string(4), select.real(5), select.integer(6) != 0});
+  Statement weights(database, "SELECT position, channel, weight FROM channel_weight WHERE rubric_key = ?1");
+  weights.bind(rubric.key);
+  while (weights.step())
+    if (const auto criterion = static_cast<size_t>(weights.integer(0)); criterion < rubric.criteria.size())
+      rubric.criteria[criterion].channel_weights.emplace_back(static_cast<Channel>(weights.integer(1)),
+                                                              weights.real(2));
 }
 
 }  // namespace

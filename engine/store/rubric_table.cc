@@ -42,6 +42,11 @@ int64_t record_rubric(Database& database, const Rubric& rubric) {
         .run();
   }
 
+  Statement own_weight(database, "INSERT OR REPLACE INTO channel_weight VALUES (?1, ?2, ?3, ?4)");
+  for (size_t i = 0; i < rubric.criteria.size(); ++i)
+    for (const auto& [channel, weight] : rubric.criteria[i].channel_weights)
+      own_weight.bind(key, i, static_cast<int>(channel), weight / 1000.0).run();
+
   Statement signal(database, "INSERT OR REPLACE INTO signal VALUES (?1, ?2, ?3, ?4)");
   for (size_t i = 0; i < rubric.signals.size(); ++i)
     signal.bind(key, i, rubric.signals[i].criterion, rubric.signals[i].name).run();

@@ -32,6 +32,10 @@ CREATE TABLE criterion (
   rubric_key INTEGER NOT NULL REFERENCES rubric, position INTEGER NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
   title TEXT NOT NULL, coaching TEXT NOT NULL, section INTEGER NOT NULL, weight REAL NOT NULL,
   auto_fail INTEGER NOT NULL, PRIMARY KEY (rubric_key, position)) WITHOUT ROWID;
+CREATE TABLE channel_weight (
+  rubric_key INTEGER NOT NULL REFERENCES rubric, position INTEGER NOT NULL,
+  channel INTEGER NOT NULL REFERENCES channel_name, weight REAL NOT NULL,
+  PRIMARY KEY (rubric_key, position, channel)) WITHOUT ROWID;
 CREATE TABLE signal (
   rubric_key INTEGER NOT NULL REFERENCES rubric, position INTEGER NOT NULL, criterion INTEGER NOT NULL, name TEXT NOT NULL,
   PRIMARY KEY (rubric_key, position)) WITHOUT ROWID;

@@ -11,8 +11,8 @@ namespace attune {
 
 inline constexpr int32_t kApplicationId =
     0x4154544E;  // "ATTN": `file` and SQLite tools show whose database it is
-inline constexpr int kSchemaVersion = 2;
-inline constexpr int kOldestSchema = 2;  // older files, of before the first release, are refused
+inline constexpr int kSchemaVersion = 3;
+inline constexpr int kOldestSchema = 3;  // older files, of before the first release, are refused
 
 // Whether the database is new (no tables at all) or ours. Throws 'not-a-database', 'foreign-database',
 // 'newer-schema', 'older-schema'.

@@ -94,6 +94,18 @@ void verify_rubrics(Verifier& verifier) {
       "100' "
       "FROM rubric JOIN criterion USING (rubric_key) GROUP BY rubric_key HAVING abs(sum(weight) - 100) > "
       "0.05");
+  verifier.find_rows(
+      "SELECT 'rubric ' || r.name || '@' || r.version || ': its criteria weigh ' || "
+      "sum(coalesce(own.weight, c.weight)) || ' in channel ' || n.name || ', expected 100' "
+      "FROM (SELECT DISTINCT rubric_key, channel FROM channel_weight) w JOIN rubric r USING (rubric_key) "
+      "JOIN criterion c USING (rubric_key) LEFT JOIN channel_name n ON n.value = w.channel "
+      "LEFT JOIN channel_weight own ON own.rubric_key = w.rubric_key AND own.position = c.position AND "
+      "own.channel = w.channel GROUP BY w.rubric_key, w.channel "
+      "HAVING abs(sum(coalesce(own.weight, c.weight)) - 100) > 0.05");
+  verifier.find_rows(
+      "SELECT 'rubric_key ' || w.rubric_key || ': a weight of criterion ' || w.position || ', which is not "
+      "there' "
+      "FROM channel_weight w LEFT JOIN criterion c USING (rubric_key, position) WHERE c.position IS NULL");
   for (const char* table : {"section", "criterion", "signal", "grade"})
     verifier.find_rows(std::string("SELECT 'rubric_key ' || rubric_key || ': positions of ") + table +
                        " are not 0, 1, 2 ...' FROM " + table +

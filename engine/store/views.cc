@@ -31,7 +31,7 @@ constexpr char kCriterionScore[] = R"sql(
 CREATE VIEW criterion_score AS
 SELECT e.evaluation_key, e.conversation, a.id AS agent, r.name AS rubric, r.version, r.hash AS rubric_hash,
        r.latest, date(e.day * 86400, 'unixepoch') AS day, e.score / 100.0 AS score,
-       k.id AS criterion, k.weight, v.name AS verdict, w.name AS reason,
+       k.id AS criterion, coalesce(o.weight, k.weight) AS weight, v.name AS verdict, w.name AS reason,
        CASE WHEN v.name <> 'not_applicable' THEN json_extract(j.value, '$[1]') / 1000.0 END AS credit,
        json_extract(j.value, '$[2]') AS opportunities, json_extract(j.value, '$[3]') AS met,
        json_extract(j.value, '$[4]') AS partly,
@@ -42,6 +42,7 @@ JOIN json_each(e.criteria) j
 LEFT JOIN agent a ON a.agent_key = e.agent_key
 LEFT JOIN rubric r ON r.rubric_key = e.rubric_key
 LEFT JOIN criterion k ON k.rubric_key = e.rubric_key AND k.position = j.key
+LEFT JOIN channel_weight o ON o.rubric_key = e.rubric_key AND o.position = j.key AND o.channel = e.channel
 LEFT JOIN verdict_name v ON v.value = json_extract(j.value, '$[0]')
 LEFT JOIN reason_name w ON w.value = json_extract(j.value, '$[5]');
 )sql";
@@ -131,10 +132,11 @@ FROM (
   SELECT e.*,
          (SELECT j.key FROM json_each(e.criteria) j
           JOIN criterion c ON c.rubric_key = e.rubric_key AND c.position = j.key
+          LEFT JOIN channel_weight o ON o.rubric_key = e.rubric_key AND o.position = j.key AND o.channel = e.channel
           JOIN verdict_name n ON n.value = json_extract(j.value, '$[0]')
           WHERE n.name <> 'not_applicable'
           ORDER BY c.auto_fail AND n.name = 'not_met' DESC,
-                   c.weight * (1000 - json_extract(j.value, '$[1]')) DESC, j.key LIMIT 1) AS position
+                   coalesce(o.weight, c.weight) * (1000 - json_extract(j.value, '$[1]')) DESC, j.key LIMIT 1) AS position
   FROM evaluation e WHERE e.score < 10000) x
 LEFT JOIN agent a ON a.agent_key = x.agent_key
 LEFT JOIN rubric r ON r.rubric_key = x.rubric_key

@@ -36,10 +36,8 @@ int print(const Explanation& explanation, const ExplainFlags& flags, Terminal& t
 
 // ---- with inputs: scored on the fly -----------------------------------------
 
-// What only the rubric itself can say: bands, missing steps, and the weights in this channel.
+// What only the rubric itself can say: bands and missing steps.
 void add_details(const Rubric& rubric, Explanation& explanation) {
-  for (size_t i = 0; i < rubric.criteria.size(); ++i)
-    explanation.rubric.criteria[i].weight = weight_in(rubric.criteria[i], explanation.channel);
   explanation.compared = compared_criteria(rubric);
   for (ExplainedAgent& agent : explanation.agents) {
     for (size_t i = 0; i < agent.evaluation.criteria.size(); ++i)

@@ -25,6 +25,8 @@ RubricInfo rubric_info(const Rubric& rubric) {
     const Section& section = rubric.sections[criterion.section];
     info.criteria.push_back({criterion.id, criterion.title, criterion.coaching, section.id, section.title,
                              share(criterion.weight), criterion.auto_fail});
+    for (const auto& [channel, weight] : criterion.channel_weights)
+      info.criteria.back().channel_weights.emplace_back(channel, share(weight));
   }
   for (const Signal& signal : rubric.signals) info.signals.push_back({signal.name, signal.criterion});
   for (const Grade& grade : rubric.grades) info.grades.push_back(grade.name);
@@ -39,8 +41,6 @@ std::string band_text(const Criterion& criterion, int64_t value) {
   if (band->edge == Band::Edge::at_most) edge = fmt::format("at most {:g}", share(band->value));
   return fmt::format("value {:g}: {} earns {:g}", share(value), edge, share(band->credit));
 }
-
-double weight_in(const Criterion& criterion, Channel channel) { return share(criterion.weight_in(channel)); }
 
 std::string verdict_details(const Rubric& rubric, size_t criterion, const Evaluation& evaluation) {
   const CriterionResult& result = evaluation.criteria[criterion];
@@ -63,10 +63,11 @@ std::string verdict_details(const Rubric& rubric, size_t criterion, const Evalua
   return text + (text.empty() ? "" : "; ") + "not in its place: " + missing;
 }
 
-double applied_weight(const RubricInfo& rubric, const Evaluation& evaluation) {
+double applied_weight(const RubricInfo& rubric, const Evaluation& evaluation, Channel channel) {
   double sum = 0;
   for (size_t i = 0; i < evaluation.criteria.size(); ++i)
-    if (evaluation.criteria[i].verdict != Verdict::not_applicable) sum += rubric.criteria[i].weight;
+    if (evaluation.criteria[i].verdict != Verdict::not_applicable)
+      sum += rubric.criteria[i].weight_in(channel);
   return sum;
 }
 
@@ -78,11 +79,12 @@ const StoredQuote* quote_of(const ExplainedAgent& agent, const Evidence& evidenc
   return nullptr;
 }
 
-PointShare point_share(const RubricInfo& rubric, const Evaluation& evaluation, size_t criterion) {
-  double applied = applied_weight(rubric, evaluation);
+PointShare point_share(const RubricInfo& rubric, const Evaluation& evaluation, Channel channel,
+                       size_t criterion) {
+  double applied = applied_weight(rubric, evaluation, channel);
   const CriterionResult& result = evaluation.criteria[criterion];
   if (result.verdict == Verdict::not_applicable || !(applied > 0)) return {};
-  double possible = 100 * rubric.criteria[criterion].weight / applied;
+  double possible = 100 * rubric.criteria[criterion].weight_in(channel) / applied;
   return {possible * share(result.credit), possible};
 }
 

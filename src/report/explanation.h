@@ -49,11 +49,8 @@ std::string band_text(const Criterion& criterion, int64_t value);
 // that were not found in order: "value 0.5: ...; not in its place: goodbye"; "" when there is nothing to say.
 std::string verdict_details(const Rubric& rubric, size_t criterion, const Evaluation& evaluation);
 
-// The criterion's weight in that channel, of 100.
-double weight_in(const Criterion& criterion, Channel channel);
-
 // Of the rubric's 100 weight, that of the criteria that applied in this evaluation.
-double applied_weight(const RubricInfo& rubric, const Evaluation& evaluation);
+double applied_weight(const RubricInfo& rubric, const Evaluation& evaluation, Channel channel);
 
 // The stored quote that holds the evidence; nullptr where none does.
 const StoredQuote* quote_of(const ExplainedAgent& agent, const Evidence& evidence);
@@ -63,7 +60,8 @@ const StoredQuote* quote_of(const ExplainedAgent& agent, const Evidence& evidenc
 struct PointShare {
   double earned = 0, possible = 0;
 };
-PointShare point_share(const RubricInfo& rubric, const Evaluation& evaluation, size_t criterion);
+PointShare point_share(const RubricInfo& rubric, const Evaluation& evaluation, Channel channel,
+                       size_t criterion);
 
 // What a piece of evidence means to a reader. Only a response answers its opportunities one by one; for every
 // other criterion all of them together call for it once.

@@ -35,7 +35,7 @@ void write_criterion(JsonWriter& json, const Explanation& explanation, const Exp
                      size_t index) {
   const Evaluation& evaluation = agent.evaluation;
   const CriterionResult& result = evaluation.criteria[index];
-  PointShare points = point_share(explanation.rubric, evaluation, index);
+  PointShare points = point_share(explanation.rubric, evaluation, explanation.channel, index);
   bool applicable = result.verdict != Verdict::not_applicable;
   json.begin_object().member("id", explanation.rubric.criteria[index].id);
   json.member("verdict", verdict_name(result.verdict)).member("reason", reason_name(result.reason));

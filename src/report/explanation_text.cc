@@ -84,7 +84,7 @@ class EvaluationText {
 
   // A score of a few light criteria says little, however high it is.
   std::string weak_ground() const {
-    double weight = applied_weight(explanation_.rubric, evaluation_);
+    double weight = applied_weight(explanation_.rubric, evaluation_, explanation_.channel);
     if (weight >= kFirmGround) return "";
     return terminal_.paint(
         Style::yellow,
@@ -95,7 +95,7 @@ class EvaluationText {
   std::string criterion(size_t index) const {
     const CriterionResult& result = evaluation_.criteria[index];
     const CriterionInfo& info = explanation_.rubric.criteria[index];
-    PointShare points = point_share(explanation_.rubric, evaluation_, index);
+    PointShare points = point_share(explanation_.rubric, evaluation_, explanation_.channel, index);
     std::string verdict = fmt::format("{:<12}", words_of(result.verdict));
     std::string out = "  " + terminal_.paint(style_of(result.verdict), verdict);
     out += fmt::format("{:<22}{:>5} of {:.1f} points", info.id, score_text(points.earned), points.possible);

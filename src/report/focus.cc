@@ -7,11 +7,22 @@
 namespace attune {
 namespace {
 
+// The criterion's weight in the agent's channels, each as often as it was scored in.
+double mean_weight(const CriterionInfo& info, const Scorecard& card) {
+  double sum = 0, conversations = 0;
+  for (int i = 0; i < kChannelCount; ++i) {
+    const auto scored = static_cast<double>(card.channels[static_cast<size_t>(i)]);
+    sum += info.weight_in(static_cast<Channel>(i)) * scored;
+    conversations += scored;
+  }
+  return conversations > 0 ? sum / conversations : info.weight;
+}
+
 // The weight that applied in an average conversation: what a score divides by.
 double mean_applied_weight(const RubricInfo& rubric, const Scorecard& card) {
   double sum = 0;
   for (size_t i = 0; i < card.criteria.size(); ++i)
-    sum += rubric.criteria[i].weight * static_cast<double>(applied(card.criteria[i]));
+    sum += mean_weight(rubric.criteria[i], card) * static_cast<double>(applied(card.criteria[i]));
   return sum / static_cast<double>(card.overall.scored);
 }
 
@@ -21,7 +32,7 @@ double points_of(const RubricInfo& rubric, const Scorecard& card, size_t criteri
   double divisor = mean_applied_weight(rubric, card) * static_cast<double>(card.overall.scored);
   if (!(divisor > 0)) return 0;  // nothing was scored
   auto times = static_cast<double>(applied(card.criteria[criterion]));
-  return 100 * rubric.criteria[criterion].weight * share * times / divisor;
+  return 100 * mean_weight(rubric.criteria[criterion], card) * share * times / divisor;
 }
 
 bool failed_outright(const CriterionInfo& info, const CriterionFigures& figures) {

@@ -26,11 +26,22 @@ TEST(PointShare, IsOfTheWeightThatApplied) {
   Evaluation evaluation;
   evaluation.criteria = {judged(Verdict::partly_met, 500), judged(Verdict::met, 1000),
                          judged(Verdict::not_applicable, 0, Reason::no_opportunity)};
-  EXPECT_DOUBLE_EQ(applied_weight(rubric, evaluation), 50);
-  EXPECT_DOUBLE_EQ(point_share(rubric, evaluation, 0).possible, 40);
-  EXPECT_DOUBLE_EQ(point_share(rubric, evaluation, 0).earned, 20);
-  EXPECT_DOUBLE_EQ(point_share(rubric, evaluation, 1).earned, 60);
-  EXPECT_DOUBLE_EQ(point_share(rubric, evaluation, 2).possible, 0);
+  EXPECT_DOUBLE_EQ(applied_weight(rubric, evaluation, Channel::voice), 50);
+  EXPECT_DOUBLE_EQ(point_share(rubric, evaluation, Channel::voice, 0).possible, 40);
+  EXPECT_DOUBLE_EQ(point_share(rubric, evaluation, Channel::voice, 0).earned, 20);
+  EXPECT_DOUBLE_EQ(point_share(rubric, evaluation, Channel::voice, 1).earned, 60);
+  EXPECT_DOUBLE_EQ(point_share(rubric, evaluation, Channel::voice, 2).possible, 0);
+}
+
+TEST(PointShare, IsOfTheWeightInTheChannel) {
+  RubricInfo rubric;
+  rubric.criteria = {weighing(20), weighing(80)};
+  rubric.criteria[0].channel_weights = {{Channel::chat, 60}};
+  rubric.criteria[1].channel_weights = {{Channel::chat, 40}};
+  Evaluation evaluation;
+  evaluation.criteria = {judged(Verdict::met, 1000), judged(Verdict::met, 1000)};
+  EXPECT_DOUBLE_EQ(point_share(rubric, evaluation, Channel::chat, 0).possible, 60);
+  EXPECT_DOUBLE_EQ(point_share(rubric, evaluation, Channel::email, 0).possible, 20);
 }
 
 Evidence evidence(EvidencePart part, uint32_t turn = 0) { return {0, part, turn, 0, 1}; }

@@ -87,6 +87,20 @@ TEST_F(FocusTest, ThePointsAreThoseOfTheMeanScore) {
   EXPECT_NEAR(goes_well(rubric_, card_)[0].points, 100 * 30.0 / 70, 1e-9);
 }
 
+TEST_F(FocusTest, AChannelsOwnWeightsCountAsOftenAsTheChannel) {
+  add("echo", 40, {0, 0, 10}, 0);
+  add("voice only", 60, {0, 0, 10}, 0);
+  rubric_.criteria[0].channel_weights = {{Channel::chat, 100}};
+  rubric_.criteria[1].channel_weights = {{Channel::chat, 0}};
+  card_.channels[static_cast<size_t>(Channel::voice)] = 4;
+  card_.channels[static_cast<size_t>(Channel::chat)] = 6;
+  std::vector<Focus> found = to_work_on(rubric_, card_);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(names(found), (Names{"echo", "voice only"}));
+  EXPECT_NEAR(found[0].points, 0.4 * 40 + 0.6 * 100, 1e-9);
+  EXPECT_NEAR(found[1].points, 0.4 * 60, 1e-9);
+}
+
 TEST_F(FocusTest, WithoutAScoreThereIsNothing) {
   card_.overall.scored = 0;
   add("apology", 100, {0, 0, 0}, 0);

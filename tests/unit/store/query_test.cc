@@ -109,6 +109,29 @@ TEST(Query, ChoosesRubrics) {
   EXPECT_EQ(info.grades, (std::vector<std::string>{"strong", "steady", "coach"}));
 }
 
+TEST(Query, KnowsWhatWeighsOtherwiseInAChannel) {
+  TempFolder folder;
+  std::string path = folder.file("x.db");
+  Rubric rubric = make_rubric();
+  rubric.criteria[1].channel_weights = {{Channel::chat, 65000}};
+  std::vector<Item> items;
+  add_calls(items, "a-1", "2026-11-20", 3, 9000);
+  add_calls(items, "a-1", "2026-11-25", 2, 9000);
+  items[0].channel = Channel::chat;
+  items[4].channel = Channel::chat;
+  load(path, rubric, items);
+  auto reader = open_reader(path);
+  RubricInfo info = reader->rubric("").value();
+  EXPECT_DOUBLE_EQ(info.criteria[1].weight_in(Channel::chat), 65);
+  EXPECT_DOUBLE_EQ(info.criteria[1].weight_in(Channel::voice), 30);
+  auto scored_in = [&](Channel channel, const Period& period) {
+    return reader->scorecard(info, "a-1", period).value().channels[static_cast<size_t>(channel)];
+  };
+  EXPECT_EQ(scored_in(Channel::chat, {}), 2u);
+  EXPECT_EQ(scored_in(Channel::voice, {}), 3u);
+  EXPECT_EQ(scored_in(Channel::chat, days("2026-11-20", "2026-11-21")), 1u);
+}
+
 // Ten scores of 90 and ten of 60; nine of 100 are too few. Group mean (900 + 600 + 900) / 29 = 82.7586.
 TEST(Query, RanksWithEnoughScoresOnly) {
   TempFolder folder;

@@ -120,6 +120,27 @@ TEST(Views, KeepVersionsApart) {
       "1|a-1|apology|1|0.0\n1|a-2|apology|1|0.0\n2|a-1|apology|1|1.0\n2|a-2|apology|1|0.0\n");
 }
 
+// What a criterion weighs is what it weighs in the conversation's channel: in chat the apology costs more.
+TEST(Views, WeighAsTheChannelDoes) {
+  TempFolder folder;
+  std::string path = folder.file("x.db");
+  Rubric rubric = make_rubric();
+  rubric.criteria[0].channel_weights = {{Channel::chat, 10000}};
+  rubric.criteria[1].channel_weights = {{Channel::chat, 65000}};
+  std::vector<test::Item> items;
+  for (Channel channel : {Channel::voice, Channel::chat})
+    items.push_back(make_item("c-" + std::string(channel_name(channel)), "a-1", "2026-11-20T10:00:00Z",
+                              make_evaluation(2500, kNot, kNot, kMet)));
+  items[0].channel = Channel::voice;
+  items[1].channel = Channel::chat;
+  load(path, rubric, items);
+  EXPECT_EQ(query(path, "SELECT conversation, criterion, weight FROM criterion_score ORDER BY 1, 2"),
+            "c-chat|apology|65.0\nc-chat|respect|25.0\nc-chat|validation|10.0\n"
+            "c-voice|apology|30.0\nc-voice|respect|25.0\nc-voice|validation|45.0\n");
+  EXPECT_EQ(query(path, "SELECT conversation, criterion FROM conversations_to_coach_from ORDER BY 1"),
+            "c-chat|apology\nc-voice|validation\n");
+}
+
 TEST(Views, UseTheIndexesOfTheirConditions) {
   TempFolder folder;
   std::string path = folder.file("x.db");
