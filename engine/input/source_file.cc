@@ -59,7 +59,9 @@ bool SourceFile::wait_for_bytes() const {
   if (!waits_) return true;
   pollfd waited = {descriptor_, POLLIN, 0};
   while (!stop_.seen()) {
-    if (poll(&waited, 1, kLookEveryMs) != 0) return true;  // bytes, the end, or an error for read() to tell
+    const int ready = poll(&waited, 1, kLookEveryMs);
+    if (ready < 0 && errno == EINTR) continue;  // perhaps the signal to stop: read() would wait
+    if (ready != 0) return true;                // bytes, the end, or an error for read() to tell
   }
   return false;
 }

@@ -11,6 +11,7 @@
 #include "engine/score/language_guess.h"
 #include "src/corpus/generator.h"
 #include "tests/support/conversation_builder.h"
+#include "tests/support/instrumented.h"
 #include "tests/support/naive_finder.h"
 
 namespace attune::test {
@@ -166,7 +167,7 @@ class BothWays {
 
 TEST(Structure, IsFoundAsNaivelyInRandomTalk) {
   size_t found = 0;
-  for (uint32_t seed = 0; seed < 60 && !HasFailure(); ++seed) {
+  for (uint32_t seed = 0; seed < 60 / test::kShortened && !HasFailure(); ++seed) {
     Randomly random(seed);
     BothWays ways(random.rubric());
     for (int i = 0; i < 5; ++i) {
@@ -175,7 +176,7 @@ TEST(Structure, IsFoundAsNaivelyInRandomTalk) {
       found += ways.compare(talk.conversation());
     }
   }
-  EXPECT_GT(found, 800u) << "the comparison is not of nothing with nothing";
+  EXPECT_GT(found, 800u / test::kShortened) << "the comparison is not of nothing with nothing";
 }
 
 TEST(Structure, IsFoundAsNaivelyInTheCorpus) {

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "tests/faults/faults_fixture.h"
+#include "tests/support/instrumented.h"
 
 namespace attune::test {
 namespace {
@@ -79,9 +80,7 @@ TEST_F(FaultsTest, TheLogSaysWhyARunFailed) {
 }
 
 TEST_F(FaultsTest, AMemoryLimitIsAnErrorNotADamagedDatabase) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "sanitizers reserve address space for themselves";
-#endif
+  if (kInstrumented) GTEST_SKIP() << "sanitizers reserve address space for themselves";
   Program program = score("all.ndjson", {}, {"--jobs", "1"});
   bool failed = false;
   for (size_t megabytes = 200; megabytes > 8 && !failed; megabytes = megabytes * 4 / 5) {

@@ -64,7 +64,7 @@ TEST_F(JsonCases, NothingButOneObjectIsRead) {
                                     "\"" + good,
                                     good + std::string(1, '\0')})
     EXPECT_FALSE(accepts(record)) << record;
-  for (const std::string& blanks : {" ", "\t", "\r", "\n", " \n\t "})
+  for (const std::string blanks : {" ", "\t", "\r", "\n", " \n\t "})
     EXPECT_TRUE(accepts(blanks + good + blanks));
   EXPECT_FALSE(accepts("\f" + good));
   EXPECT_FALSE(accepts("\xC2\xA0" + good));

@@ -11,13 +11,23 @@
 namespace attune::test {
 namespace {
 
+using namespace std::chrono_literals;
+
 class SignalTest : public FaultsTest, public testing::WithParamInterface<int> {
  protected:
   SignalTest() { EXPECT_EQ(::mkfifo(file("pipe").c_str(), 0600), 0); }
 
-  // Sends the signal once the program waits for it, and looks at what it does then.
-  void expect_stops(Program& program) const {
-    while (!program.catches(GetParam())) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  // Runs that are stopped as soon as they can be, and when they have long been waiting for input.
+  struct Stopped {
+    const char* jobs;
+    std::chrono::milliseconds after;
+  };
+  static constexpr Stopped kRuns[] = {{"1", 0ms}, {"2", 0ms}, {"1", 250ms}, {"2", 250ms}};
+
+  // Sends the signal some time after the program is ready for it, and looks at what it does then.
+  void expect_stops(Program& program, std::chrono::milliseconds after) const {
+    while (!program.catches(GetParam())) std::this_thread::sleep_for(2ms);
+    std::this_thread::sleep_for(after);
     program.signal(GetParam());
     ProgramResult result = program.wait();
     EXPECT_EQ(result.exit, 128 + GetParam()) << result.error;
@@ -31,29 +41,29 @@ class SignalTest : public FaultsTest, public testing::WithParamInterface<int> {
 
 // The pipe stays open behind what was written: without the signal the run would wait for ever.
 TEST_P(SignalTest, StopsAPipeThatSaysNoMore) {
-  for (const char* jobs : {"1", "2"}) {
+  for (const auto& [jobs, after] : kRuns) {
     Program program = score("-", {}, {"--jobs", jobs});
     program.start(file("pipe"));
     std::ofstream open_end(file("pipe"));
     open_end << corpus(0, 2000) << std::flush;
-    expect_stops(program);
+    expect_stops(program, after);
   }
 }
 
 TEST_P(SignalTest, StopsAPipeThatNeverSaidAnything) {
-  for (const char* jobs : {"1", "2"}) {
+  for (const auto& [jobs, after] : kRuns) {
     Program program = score("-", {}, {"--jobs", jobs});
     program.start(file("pipe"));
     std::ofstream open_end(file("pipe"));
-    expect_stops(program);
+    expect_stops(program, after);
   }
 }
 
 TEST_P(SignalTest, StopsANamedPipeWithoutAWriter) {
-  for (const char* jobs : {"1", "2"}) {
+  for (const auto& [jobs, after] : kRuns) {
     Program program = score("pipe", {}, {"--jobs", jobs});
     program.start();
-    expect_stops(program);
+    expect_stops(program, after);
   }
 }
 
