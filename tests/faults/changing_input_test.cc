@@ -103,7 +103,9 @@ TEST_F(ChangingInput, ADecompressionBomb) {
   ProgramResult result = program.run();
   expect_told(result, "decompression-limit", "times its size");
   EXPECT_TRUE(ScoreReader::open(file("x.db")).value()->find("c-5099").ok());
-  if (!kInstrumented) EXPECT_LT(result.peak_bytes, size_t{150} << 20);
+  if (!kInstrumented) {
+    EXPECT_LT(result.peak_bytes, size_t{150} << 20);
+  }
 }
 
 }  // namespace

@@ -70,12 +70,12 @@ void expect_sound(const std::string& path) {
 
 struct PowerLossTest : testing::Test {
   // The database before, with an earlier run and an earlier edition of some conversations.
-  void prepare(const std::string& path) { load(path, make_rubric(), random_items(300, 1)); }
+  void prepare(const std::string& file) { load(file, make_rubric(), random_items(300, 1)); }
   // What is interrupted: some rows replaced, many added, some removed. Large enough to spill into the log.
-  void change(const std::string& path) {
+  void change(const std::string& file) {
     WriterOptions small;
     small.tally_bytes = 1;
-    load(path, make_rubric(), random_items(2500), {.batch_size = 200, .writer = small});
+    load(file, make_rubric(), random_items(2500), {.batch_size = 200, .writer = small});
   }
   void copy(const std::string& from, const std::string& to) {
     for (const char* part : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(to + part);

@@ -15,6 +15,8 @@ class TempFolder {
   TempFolder& operator=(const TempFolder&) = delete;
 
   const std::filesystem::path& path() const { return path_; }
+  // The path of the file `name` in it, whether there is one or not.
+  std::string file(const std::string& name) const { return (path_ / name).string(); }
   // Writes the file `name` (replacing it) and returns its path.
   std::string write(const std::string& name, std::string_view text) const;
 

@@ -80,7 +80,7 @@ TEST(Refusal, NoFileAndNoFolder) {
   EXPECT_EQ(read_error(folder.file("x.db")), "no-database");
   EXPECT_FALSE(std::filesystem::exists(folder.file("x.db")));
   EXPECT_EQ(write_error(folder.file("no/such/x.db")), "cannot-open-database");
-  EXPECT_EQ(write_error(folder.path()), "cannot-open-database");
+  EXPECT_EQ(write_error(folder.path().string()), "cannot-open-database");
 }
 
 TEST(Refusal, AnEmptyFileIsANewDatabase) {

@@ -1,11 +1,8 @@
-// Small rubrics and evaluations for the tests of the store, and a folder that is gone afterwards.
+// Small rubrics and evaluations for the tests of the store.
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -13,22 +10,9 @@
 #include "engine/store/query.h"
 #include "engine/store/sqlite.h"
 #include "engine/store/writer.h"
+#include "tests/support/temp_folder.h"
 
 namespace attune::test {
-
-class TempFolder {
- public:
-  TempFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "attune-store-XXXXXX").string();
-    path_ = ::mkdtemp(name.data()) ? name : "";
-  }
-  ~TempFolder() { std::filesystem::remove_all(path_); }
-  std::string file(const std::string& name) const { return path_ + "/" + name; }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 // Three criteria with two signals each (0, 1 | 2, 3 | 4, 5), of which the last is an auto-fail; three grades.
 inline Rubric make_rubric(int version = 1) {
