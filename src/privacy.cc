@@ -71,10 +71,9 @@ void protect(Conversation& conversation, const Privacy& privacy, std::deque<std:
   texts.clear();
   if (privacy.pseudonyms) pseudonymise(conversation, *privacy.pseudonyms, texts);
   if (!privacy.redact) return;
-  for (Turn& turn : conversation.turns) {
-    std::string text(turn.text);
-    if (redact(text)) turn.text = texts.emplace_back(std::move(text));
-  }
+  std::vector<std::string> redacted = redacted_turns(conversation.turns);
+  for (size_t i = 0; i < redacted.size(); ++i)
+    conversation.turns[i].text = texts.emplace_back(std::move(redacted[i]));
 }
 
 }  // namespace attune

@@ -1,94 +1,17 @@
-// Numbers in digits. A run of groups of digits is cut out first ("+49 30 1234-5678"); then it is asked what
-// it is: groups that make a card, otherwise the whole run.
+// Numbers in digits. First cards are looked for in a run of groups, for they are told by their checksum; then
+// it is asked of what is left between them what it is.
 #include <algorithm>
-#include <array>
-#include <string>
 
+#include "engine/base/number_context.h"
+#include "engine/base/number_groups.h"
+#include "engine/base/personal_cards.h"
 #include "engine/base/personal_data.h"
 
 namespace attune {
 namespace {
 
-struct Group {
-  uint32_t start = 0, end = 0;
-  char separator = 0;  // before it; 0: the first of its run
-  uint32_t digits() const { return end - start; }
-};
-
-// Groups of digits with one or two separators between them, and nothing that is a word on either side.
-struct Run {
-  uint32_t start = 0;  // of the first group, or of the '+' or '(' before it
-  std::vector<Group> groups;
-};
-
-bool is_separator(char c) { return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/'; }
-
-Group group_at(std::string_view text, size_t at, char separator) {
-  size_t end = at;
-  while (end < text.size() && is_digit(text[end])) ++end;
-  return {static_cast<uint32_t>(at), static_cast<uint32_t>(end), separator};
-}
-
-// The next run at or after `at`, which moves behind it. No groups: there is none.
-Run next_run(std::string_view text, size_t& at) {
-  Run run;
-  while (at < text.size() && !is_digit(text[at])) ++at;
-  if (at == text.size()) return run;
-  size_t first = at;
-  char separator = 0;
-  for (;;) {
-    run.groups.push_back(group_at(text, at, separator));
-    at = run.groups.back().end;
-    size_t next = at;
-    while (next < text.size() && next - at < 2 && is_separator(text[next])) ++next;
-    if (next == at || next == text.size() || !is_digit(text[next])) break;
-    separator = text[at];
-    at = next;
-  }
-  // A group that is part of a word is not part of a number.
-  if (at < text.size() && is_word_byte(text[at])) run.groups.pop_back();
-  if (first > 0 && is_word_byte(text[first - 1]) && !run.groups.empty()) run.groups.erase(run.groups.begin());
-  if (run.groups.empty()) {
-    run.groups.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(at), 0});
-    return run;
-  }
-  run.start = run.groups.front().start;
-  while (run.start > 0 && (text[run.start - 1] == '+' || text[run.start - 1] == '(')) --run.start;
-  return run;
-}
-
-std::string digits_of(std::string_view text, const Group* begin, const Group* end) {
-  std::string digits;
-  for (const Group* group = begin; group != end; ++group)
-    digits += text.substr(group->start, group->digits());
-  return digits;
-}
-
-// ISO/IEC 7812-1, annex B.
-bool passes_luhn(std::string_view digits) {
-  int sum = 0;
-  bool twice = false;
-  for (size_t i = digits.size(); i-- > 0; twice = !twice) {
-    int digit = (digits[i] - '0') * (twice ? 2 : 1);
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return sum % 10 == 0;
-}
-
-// Groups that together are a card number; true when any was found.
-bool find_cards(std::string_view text, const std::vector<Group>& groups, std::vector<PersonalRange>& found) {
-  bool any = false;
-  for (size_t from = 0; from < groups.size(); ++from) {
-    std::string digits;
-    for (size_t to = from; to < groups.size() && digits.size() <= 19; ++to) {
-      digits += text.substr(groups[to].start, groups[to].digits());
-      if (digits.size() < 13 || digits.size() > 19 || !passes_luhn(digits)) continue;
-      found.push_back({groups[from].start, groups[to].end, PersonalKind::card});
-      any = true;
-    }
-  }
-  return any;
-}
+constexpr size_t kLeastPhone = 7, kMostPhone = 15;  // digits; E.164 allows no more
+constexpr size_t kLeastNamedPhone = 6;              // where the text says that it is one
 
 // Areas, groups and serials that the Social Security Administration has given out or may give out.
 bool is_social_security(const std::string& digits) {
@@ -97,49 +20,136 @@ bool is_social_security(const std::string& digits) {
          digits.compare(3, 2, "00") != 0 && digits.compare(5, 4, "0000") != 0;
 }
 
-bool in_groups(const std::vector<Group>& groups, std::initializer_list<uint32_t> sizes) {
-  return std::equal(groups.begin(), groups.end(), sizes.begin(), sizes.end(),
-                    [](const Group& group, uint32_t size) { return group.digits() == size; });
+bool is_year(std::string_view text, const DigitGroup& group) {
+  return group.size() == 4 && value_of(text, group) >= 1900 && value_of(text, group) <= 2099;
 }
 
 // A date in digits: 2026-11-20, 20.11.2026, 11/20/26.
-bool is_date(const std::vector<Group>& groups) {
-  if (groups.size() != 3 || groups[1].separator != groups[2].separator || groups[1].separator == ' ')
-    return false;
-  auto size = [&](size_t i) { return groups[i].digits(); };
-  bool year_first = size(0) == 4 && size(1) <= 2 && size(2) <= 2;
-  bool year_last = size(0) <= 2 && size(1) <= 2 && (size(2) == 4 || size(2) == 2);
-  return year_first || year_last;
+bool is_date(std::string_view text, DigitGroups groups) {
+  Gap gap = groups[1].gap;
+  if (groups[2].gap != gap || (gap != Gap::dash && gap != Gap::dot && gap != Gap::slash)) return false;
+  auto fits = [&](size_t i, int most) {
+    return groups[i].size() <= 2 && value_of(text, groups[i]) >= 1 && value_of(text, groups[i]) <= most;
+  };
+  if (is_year(text, groups[0])) return fits(1, 12) && fits(2, 31);
+  bool year = is_year(text, groups[2]) || groups[2].size() == 2;
+  return year && ((fits(0, 31) && fits(1, 12)) || (fits(0, 12) && fits(1, 31)));
 }
 
-// An amount with dots between the thousands: 1.250.000.
-bool is_amount(std::string_view text, const std::vector<Group>& groups) {
-  return text[groups[0].start] != '0' && groups[0].digits() <= 3 &&
+// Pairs such as 199.99, with something else than a full stop between them.
+bool are_decimals(DigitGroups groups) {
+  if (groups.size() % 2 != 0) return false;
+  for (size_t i = 0; i < groups.size(); i += 2) {
+    bool pair = groups[i].gap != Gap::dot && groups[i + 1].gap == Gap::dot && groups[i + 1].size() == 2;
+    if (!pair) return false;
+  }
+  return true;
+}
+
+// 52.520008 or 0.1234567, but not 06.12345678.
+bool is_fraction(std::string_view text, DigitGroups groups) {
+  if (groups.size() != 2 || groups[1].gap != Gap::dot || groups[0].size() > 2) return false;
+  return groups[0].size() == 1 || text[groups[0].start] != '0';
+}
+
+// 1.250.000, with full stops between the thousands.
+bool are_thousands(std::string_view text, DigitGroups groups) {
+  return text[groups[0].start] != '0' && groups[0].size() <= 3 && all_gaps_are(groups, Gap::dot) &&
          std::all_of(groups.begin() + 1, groups.end(),
-                     [](const Group& group) { return group.separator == '.' && group.digits() == 3; });
+                     [](const DigitGroup& group) { return group.size() == 3; });
 }
 
-bool is_phone(std::string_view text, const Run& run, const std::string& digits) {
-  if (digits.size() < 7 || digits.size() > 15) return false;
-  if (run.start < run.groups[0].start || digits[0] == '0') return true;  // "+", "(" or a trunk prefix
-  if (run.groups.size() == 1) return digits.size() == 10 || digits.size() == 11;
-  return !is_date(run.groups) && !is_amount(text, run.groups);
+// What people write in groups that is nobody's number.
+bool is_ordinary(std::string_view text, DigitGroups groups) {
+  bool years = std::all_of(groups.begin(), groups.end(),
+                           [&](const DigitGroup& group) { return is_year(text, group); });
+  return years || are_decimals(groups) || is_fraction(text, groups) || are_thousands(text, groups);
 }
+
+// Judges groups without a loose gap between them, none of which belongs to a card.
+class NumberJudge {
+ public:
+  NumberJudge(std::string_view text, std::vector<PersonalRange>& found) : text_(text), found_(found) {}
+
+  void judge(DigitGroups groups) {
+    for (size_t i = 0; i + 3 <= groups.size(); ++i) {
+      if (!stands_alone(groups, i)) continue;
+      judge_piece(groups.first(i));
+      return judge(groups.subspan(i + 3));
+    }
+    judge_piece(groups);
+  }
+
+ private:
+  // A date, and no part of a longer number that looks like one ("06-12-34-56-78").
+  bool stands_alone(DigitGroups groups, size_t i) const {
+    Gap gap = groups[i + 1].gap;
+    bool begins = i == 0 || groups[i].gap != gap;
+    bool ends = i + 3 == groups.size() || groups[i + 3].gap != gap;
+    return begins && ends && !has_before('+', groups[0]) && is_date(text_, groups.subspan(i, 3));
+  }
+
+  bool has_before(char sign, const DigitGroup& first) const {
+    return first.start > 0 && text_[first.start - 1] == sign;
+  }
+
+  void judge_piece(DigitGroups groups) {
+    if (groups.empty()) return;
+    std::string digits = digits_of(text_, groups);
+    if (digits.size() < kLeastNamedPhone) return;
+    NumberContext context = context_of(text_, groups.front().start, groups.back().end);
+    bool country = has_before('+', groups[0]);
+    if (!country && (context == NumberContext::amount || context == NumberContext::order)) return;
+    if ((groups.size() == 1 || have_sizes(groups, {3, 2, 4})) && is_social_security(digits))
+      return add(groups, PersonalKind::social_security);
+    if (digits.size() > kMostPhone && groups.size() > 1) return judge_several(groups);
+    bool phone =
+        context == NumberContext::phone || (digits.size() >= kLeastPhone && is_phone(groups, digits));
+    if (phone && digits.size() <= kMostPhone) add(groups, PersonalKind::phone);
+  }
+
+  bool is_phone(DigitGroups groups, const std::string& digits) const {
+    bool bracket = groups.size() > 1 && has_before('(', groups[0]);  // round an area code
+    if (bracket || has_before('+', groups[0])) return true;
+    if (groups.size() > 1) return !is_ordinary(text_, groups);
+    return digits[0] == '0' || digits.size() == 10 || digits.size() == 11;
+  }
+
+  // More digits than one phone has: several numbers with blanks between them, each of which has other marks;
+  // or one that is dictated. With one kind of mark throughout it is a number of something else.
+  void judge_several(DigitGroups groups) {
+    if (is_ordinary(text_, groups)) return;
+    if (all_gaps_are(groups, Gap::blank)) return add(groups, PersonalKind::phone);
+    for (size_t from = 0, to = 1; to <= groups.size(); ++to) {
+      if (to < groups.size() && groups[to].gap != Gap::blank) continue;
+      if (to - from < groups.size()) judge_piece(groups.subspan(from, to - from));
+      from = to;
+    }
+  }
+
+  void add(DigitGroups groups, PersonalKind kind) {
+    uint32_t start = groups.front().start;
+    while (start > 0 && (text_[start - 1] == '+' || text_[start - 1] == '(')) --start;
+    found_.push_back({start, static_cast<uint32_t>(extension_end(text_, groups.back().end)), kind});
+  }
+
+  const std::string_view text_;
+  std::vector<PersonalRange>& found_;
+};
 
 }  // namespace
 
-void find_numbers(std::string_view text, std::vector<PersonalRange>& found) {
-  for (size_t at = 0; at < text.size();) {
-    Run run = next_run(text, at);
-    if (run.groups.empty()) return;
-    const std::vector<Group>& groups = run.groups;
-    if (find_cards(text, groups, found)) continue;
-    std::string digits = digits_of(text, groups.data(), groups.data() + groups.size());
-    uint32_t end = groups.back().end;
-    if ((groups.size() == 1 || in_groups(groups, {3, 2, 4})) && is_social_security(digits))
-      found.push_back({run.start, end, PersonalKind::social_security});
-    else if (is_phone(text, run, digits))
-      found.push_back({run.start, end, PersonalKind::phone});
+void find_numbers(std::string_view plain, std::vector<PersonalRange>& found) {
+  NumberJudge numbers(plain, found);
+  for (size_t at = 0; at < plain.size();) {
+    std::vector<DigitGroup> run = next_run(plain, at);
+    std::vector<bool> of_card = find_cards(plain, run, found);
+    for (size_t from = 0; from < run.size();) {
+      size_t to = from + 1;
+      while (to < run.size() && of_card[to] == of_card[from] && run[to].gap != Gap::loose) ++to;
+      if (!of_card[from]) numbers.judge(DigitGroups(run).subspan(from, to - from));
+      from = to;
+    }
   }
 }
 

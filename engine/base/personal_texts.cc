@@ -1,10 +1,9 @@
-// Personal data with letters in it: bank accounts, addresses, and what a speech recogniser writes out.
+// Personal data with letters in it: bank accounts, national insurance numbers, addresses.
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "engine/base/personal_data.h"
-#include "engine/base/words.h"
 
 namespace attune {
 namespace {
@@ -14,6 +13,30 @@ char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + '
 
 bool starts_word(std::string_view text, size_t at) { return at == 0 || !is_word_byte(text[at - 1]); }
 bool ends_word(std::string_view text, size_t at) { return at == text.size() || !is_word_byte(text[at]); }
+
+// Behind the separators at `at`, at most two: what may stand between the groups of an account.
+size_t skip_separators(std::string_view text, size_t at) {
+  constexpr size_t kMost = 2;
+  size_t end = at;
+  while (end < text.size() && end - at < kMost &&
+         std::string_view(" -._\t\n").find(text[end]) != std::string_view::npos)
+    ++end;
+  return end;
+}
+
+// Where something of this form ends that begins at `at`; 0 where nothing does. In the form L is a letter, D a
+// digit and S one of A to D; separators may stand before each of the last two.
+size_t form_end(std::string_view text, size_t at, std::string_view form) {
+  for (char want : form) {
+    if (want != 'L') at = skip_separators(text, at);
+    if (at == text.size()) return 0;
+    char c = upper(text[at]);
+    bool fits = want == 'D' ? is_digit(c) : want == 'L' ? is_letter(c) : c >= 'A' && c <= 'D';
+    if (!fits) return 0;
+    ++at;
+  }
+  return at;
+}
 
 // ---- bank accounts
 
@@ -29,122 +52,104 @@ bool passes_iban_check(const std::string& account) {
 
 constexpr size_t kShortestIban = 15, kLongestIban = 34;
 
-// The end of the account that starts at `at`, the longest that passes; 0 when none does. Single blanks and
-// hyphens may stand between its groups.
+// The end of the account that starts at `at`, the longest that passes; 0 when none does.
 size_t iban_end(std::string_view text, size_t at) {
   std::string account;
   size_t end = 0;
-  for (size_t i = at; i < text.size() && account.size() < kLongestIban; ++i) {
-    if (is_alphanumeric(text[i])) {
-      account += upper(text[i]);
-      if (account.size() >= kShortestIban && ends_word(text, i + 1) && passes_iban_check(account))
-        end = i + 1;
-    } else if ((text[i] != ' ' && text[i] != '-') || !is_alphanumeric(text[i - 1])) {
-      break;
-    }
+  while (at < text.size() && is_alphanumeric(text[at]) && account.size() < kLongestIban) {
+    account += upper(text[at++]);
+    if (account.size() >= kShortestIban && ends_word(text, at) && passes_iban_check(account)) end = at;
+    at = skip_separators(text, at);
   }
   return end;
 }
 
-bool looks_like_iban(std::string_view text, size_t at) {
-  return at + kShortestIban <= text.size() && is_letter(text[at]) && is_letter(text[at + 1]) &&
-         is_digit(text[at + 2]) && is_digit(text[at + 3]);
-}
-
-// ---- national insurance: two letters, three pairs of digits, one of A to D; blanks between them.
-
+// National insurance: two letters, three pairs of digits, one of A to D.
 size_t insurance_end(std::string_view text, size_t at) {
-  static constexpr std::string_view kForm = "LLDDDDDDS";
-  for (char want : kForm) {
-    while (at < text.size() && text[at] == ' ' && want != 'L') ++at;
-    if (at == text.size()) return 0;
-    char c = upper(text[at]);
-    bool fits = want == 'D' ? is_digit(c) : want == 'L' ? is_letter(c) : c >= 'A' && c <= 'D';
-    if (!fits) return 0;
-    ++at;
-  }
-  return ends_word(text, at) ? at : 0;
+  size_t end = form_end(text, at, "LLDDDDDDS");
+  return end > 0 && ends_word(text, end) ? end : 0;
 }
 
 // ---- addresses
 
 bool is_local_byte(char c) {
-  return is_word_byte(c) || std::string_view("._%+-'&=~!#$*/?^`{|}").find(c) != std::string_view::npos;
+  return is_word_byte(c) || std::string_view("._%+-'\"&=~!#$*/?^`{|}").find(c) != std::string_view::npos;
 }
 bool is_domain_byte(char c) { return is_word_byte(c) || c == '-' || c == '.'; }
 
-void find_written_addresses(std::string_view text, std::vector<PersonalRange>& found) {
-  for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    size_t start = at, end = at + 1;
-    while (start > 0 && is_local_byte(text[start - 1])) --start;
-    while (end < text.size() && is_domain_byte(text[end])) ++end;
-    while (end > at + 1 && !is_word_byte(text[end - 1])) --end;  // the full stop of the sentence
-    bool has_dot = text.substr(at, end - at).find('.') != std::string_view::npos;
-    if (start < at && has_dot)
-      found.push_back({static_cast<uint32_t>(start), static_cast<uint32_t>(end), PersonalKind::email});
-  }
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return is_word_byte(c) && !is_digit(c); });
 }
 
-// "dana dot cole at example dot co dot uk": words joined by "dot" on both sides of "at", at least one behind
-// it.
-void find_spoken_addresses(const std::vector<WordRange>& words, const std::vector<std::string>& folded,
-                           std::vector<PersonalRange>& found) {
-  for (size_t at = 1; at + 3 < words.size(); ++at) {
-    if (folded[at] != "at" || folded[at + 2] != "dot") continue;
-    size_t first = at - 1, last = at + 1;
-    while (first >= 2 && folded[first - 1] == "dot") first -= 2;
-    while (last + 2 < words.size() && folded[last + 1] == "dot") last += 2;
-    found.push_back({words[first].start, words[last].end, PersonalKind::email});
-  }
+// "example.com": the last part is no number.
+bool is_named_domain(std::string_view domain) {
+  size_t dot = domain.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return false;
+  std::string_view last = domain.substr(dot + 1);
+  return last.size() >= 2 && std::none_of(last.begin(), last.end(), is_digit);
 }
 
-// ---- spoken digits
+// What stands around an '@', with at most a blank on either side.
+struct WrittenAddress {
+  size_t start = 0, end = 0;
+  bool spaced = false;
+  std::string_view local, domain;
+};
 
-constexpr size_t kSpokenDigits = 7;
-constexpr std::array kDigitWords = {"zero", "oh",  "o",     "nought", "one",  "two",    "three", "four",
-                                    "five", "six", "seven", "eight",  "nine", "double", "triple"};
-
-bool is_spoken_digit(const std::string& word) {
-  if (word.size() == 1 && is_digit(word[0])) return true;
-  return std::find(kDigitWords.begin(), kDigitWords.end(), word) != kDigitWords.end();
+WrittenAddress address_around(std::string_view text, size_t at) {
+  WrittenAddress found;
+  size_t before = at, after = at + 1;
+  if (before > 0 && text[before - 1] == ' ') --before;
+  if (after < text.size() && text[after] == ' ') ++after;
+  found.spaced = before < at || after > at + 1;
+  found.start = before;
+  while (found.start > 0 && is_local_byte(text[found.start - 1])) --found.start;
+  found.end = after;
+  while (found.end < text.size() && is_domain_byte(text[found.end])) ++found.end;
+  while (found.end > after && !is_word_byte(text[found.end - 1]))
+    --found.end;  // the full stop of the sentence
+  found.local = text.substr(found.start, before - found.start);
+  found.domain = text.substr(after, found.end - after);
+  return found;
 }
 
-std::vector<std::string> fold_all(std::string_view text, const std::vector<WordRange>& words) {
-  std::vector<std::string> folded;
-  for (const WordRange& word : words)
-    folded.push_back(fold_word(text.substr(word.start, word.end - word.start)));
-  return folded;
+// "2 @ 3.50" is a price, "see you @ noon" a place in time.
+bool is_address(const WrittenAddress& found) {
+  if (found.local.empty() || found.domain.empty()) return false;
+  if (is_named_domain(found.domain) || is_mail_provider(found.domain)) return true;
+  return !found.spaced && has_letter(found.local);
 }
 
 }  // namespace
 
-void find_lettered_numbers(std::string_view text, std::vector<PersonalRange>& found) {
-  for (size_t at = 0; at < text.size(); ++at) {
-    if (!is_letter(text[at]) || !starts_word(text, at)) continue;
-    if (size_t end = looks_like_iban(text, at) ? iban_end(text, at) : 0)
+bool is_mail_provider(std::string_view domain) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"gmail", "googlemail", "yahoo", "ymail", "hotmail", "outlook",
+                                       "icloud", "aol", "gmx", "protonmail", "yandex"});
+  std::string name(domain.substr(0, domain.find('.')));
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+void find_lettered_numbers(std::string_view plain, std::vector<PersonalRange>& found) {
+  for (size_t at = 0; at < plain.size(); ++at) {
+    if (!is_letter(plain[at]) || !starts_word(plain, at)) continue;
+    if (size_t end = form_end(plain, at, "LLDD") > 0 ? iban_end(plain, at) : 0)
       found.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end), PersonalKind::bank_account});
-    else if (size_t other = insurance_end(text, at))
+    else if (size_t other = insurance_end(plain, at))
       found.push_back(
           {static_cast<uint32_t>(at), static_cast<uint32_t>(other), PersonalKind::social_security});
   }
 }
 
-void find_spoken_numbers(std::string_view text, std::vector<PersonalRange>& found) {
-  std::vector<WordRange> words = split_words(text);
-  std::vector<std::string> folded = fold_all(text, words);
-  for (size_t from = 0; from < words.size(); ++from) {
-    size_t to = from;
-    while (to < words.size() && is_spoken_digit(folded[to])) ++to;
-    if (to - from >= kSpokenDigits)
-      found.push_back({words[from].start, words[to - 1].end, PersonalKind::phone});
-    from = std::max(from, to);
+void find_written_addresses(std::string_view plain, std::vector<PersonalRange>& found) {
+  for (size_t at = plain.find('@'); at != std::string_view::npos; at = plain.find('@', at + 1)) {
+    WrittenAddress address = address_around(plain, at);
+    if (is_address(address))
+      found.push_back(
+          {static_cast<uint32_t>(address.start), static_cast<uint32_t>(address.end), PersonalKind::email});
   }
-}
-
-void find_addresses(std::string_view text, std::vector<PersonalRange>& found) {
-  find_written_addresses(text, found);
-  std::vector<WordRange> words = split_words(text);
-  find_spoken_addresses(words, fold_all(text, words), found);
 }
 
 }  // namespace attune

@@ -49,21 +49,20 @@ std::vector<Part> parts_of(const Conversation& conversation, const std::vector<E
 
 void append_quotes(std::string& out, const Conversation& conversation,
                    const std::vector<Evidence>& evidence) {
-  std::string text;
+  // Before it is cut: half a number is no longer known as one.
+  std::vector<std::string> texts;
+  if (!evidence.empty()) texts = redacted_turns(conversation.turns);
   char before = '[';
   for (const Part& part : parts_of(conversation, evidence)) {
-    const Turn& turn = conversation.turns[part.turn];
-    text = turn.text;
-    redact(text);  // before it is cut: half a number is no longer known as one
     out += before;
     out += '[';
     append_integer(out, part.turn);
     out += ",\"";
-    out += role_name(turn.role);
+    out += role_name(conversation.turns[part.turn].role);
     out += "\",";
     append_integer(out, part.start);
     out += ',';
-    append_json_string(out, std::string_view(text).substr(part.start, part.end - part.start));
+    append_json_string(out, std::string_view(texts[part.turn]).substr(part.start, part.end - part.start));
     out += ']';
     before = ',';
   }

@@ -103,8 +103,7 @@ void Comparison::keep(const Scorer& scorer, const Note& note, std::optional<Span
   one.turn = note.turn;
   if (!note.turn) return;
   one.role = conversation.turns[*note.turn].role;
-  one.text = conversation.turns[*note.turn].text;
-  if (redacted_) redact(one.text);
+  one.text = redacted_ ? redacted_turns(conversation.turns)[*note.turn] : conversation.turns[*note.turn].text;
   one.match = match.value_or(Span{});
 }
 
