@@ -4,6 +4,7 @@
 
 #include "engine/input/block_reader.h"
 #include "engine/input/reader.h"
+#include "src/privacy.h"
 #include "src/report/quote.h"
 #include "src/text_layout.h"
 
@@ -77,13 +78,15 @@ std::string record_text(const std::string& path, uint64_t record, const RecordRe
 }  // namespace
 
 ShapeTrial report_records(const std::vector<Source>& sources, std::shared_ptr<const Formats> formats,
-                          uint64_t most) {
+                          uint64_t most, bool redact) {
   ShapeTrial trial;
   RecordReader reader(std::move(formats));
   BlockReader blocks(sources);
   Block block;
   Conversation conversation;
   Reject reject;
+  const Privacy privacy{redact, {}};
+  std::deque<std::string> protected_texts;
   uint64_t records = 0, read = 0;
   auto refuse = [&](const std::string& path, uint64_t record, const Reject& why) {
     if (++trial.rejects <= most)
@@ -97,6 +100,7 @@ ShapeTrial report_records(const std::vector<Source>& sources, std::shared_ptr<co
       if (!reader.read(bytes, {path, range.location.record}, conversation, reject)) {
         refuse(path, range.location.record, reject);
       } else if (++read <= most) {
+        protect(conversation, privacy, protected_texts);
         trial.text += record_text(path, range.location.record, reader, conversation);
       }
     }

@@ -17,8 +17,9 @@ struct ShapeTrial {
   std::vector<SourceProblem> problems;
 };
 
-// Reads all records of `sources` and shows the first `most`.
+// Reads all records of `sources` and shows the first `most`; what was said in them with `redact` as
+// base/redact.h leaves it.
 ShapeTrial report_records(const std::vector<Source>& sources, std::shared_ptr<const Formats> formats,
-                          uint64_t most);
+                          uint64_t most, bool redact);
 
 }  // namespace attune

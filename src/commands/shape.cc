@@ -7,6 +7,7 @@
 #include "engine/input/shape_reader.h"
 #include "src/commands/commands.h"
 #include "src/options.h"
+#include "src/privacy.h"
 #include "src/reading.h"
 #include "src/run_support.h"
 #include "src/shape_report.h"
@@ -19,6 +20,7 @@ struct ShapeFlags {
   std::vector<std::string> files;
   std::vector<std::string> roles;
   int64_t records = 1;
+  bool redact = false;
 };
 
 int check(const ShapeFlags& flags, Terminal& terminal) {
@@ -76,7 +78,7 @@ int try_shape(const ShapeFlags& flags, Terminal& terminal) {
   uint64_t problems = 0;
   auto sources = find_sources(inputs, terminal, problems);
   if (!sources) return kCouldNotRun;
-  ShapeTrial trial = report_records(*sources, formats, static_cast<uint64_t>(flags.records));
+  ShapeTrial trial = report_records(*sources, formats, static_cast<uint64_t>(flags.records), flags.redact);
   terminal.print(trial.text);
   for (const SourceProblem& problem : trial.problems) note_problem(problem, terminal);
   return trial.rejects == 0 && trial.problems.empty() ? kDone : kNotAsWanted;
@@ -96,6 +98,7 @@ CommandBody define_shape(CLI::App& app) {
       ->capture_default_str();
   app.add_option("--roles", flags->roles, "try: who the speakers are, as in 0=agent,1=customer; or guess")
       ->type_name("ROLES");
+  add_redact_option(app, flags->redact);
   return [flags](Terminal& terminal) {
     if (flags->action == "check") return check(*flags, terminal);
     return flags->action == "show" ? show(*flags, terminal) : try_shape(*flags, terminal);
