@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <vector>
 
 #include "engine/store/agent_scores.h"
@@ -24,8 +26,8 @@ Kind kind_of(ForgetWhat what) {
   switch (what) {
     case ForgetWhat::agent:
       return {"agent", " WHERE agent_key = (SELECT agent_key FROM agent WHERE id = ?1)"};
-    case ForgetWhat::customer:
-      return {"customer", " WHERE customer = ?1"};
+    case ForgetWhat::customer:  // whose conversations an earlier run may have stored without saying whose
+      return {"customer", " WHERE conversation IN (SELECT conversation FROM evaluation WHERE customer = ?1)"};
     case ForgetWhat::conversation:
       break;
   }
@@ -40,25 +42,33 @@ class Forgetting {
   Forgotten remove() {
     Forgotten forgotten = count();
     bool agent_removed = false;
-    for (int64_t rubric_key : rubrics()) take_from_tallies(rubric_key);
+    for (int64_t rubric_key : keys("rubric_key")) take_from_tallies(rubric_key);
+    std::vector<int64_t> sources = keys("source_key");
     run(std::string("DELETE FROM evaluation") + kind_.condition);
+    rename_unused(sources);
     database_.execute("DELETE FROM outcome WHERE conversation NOT IN (SELECT conversation FROM evaluation)");
     if (what_ == ForgetWhat::agent) {
       run("DELETE FROM agent WHERE id = ?1");
       agent_removed = database_.integer("SELECT changes()") > 0;
     }
-    if (forgotten.evaluations == 0 && !agent_removed) throw unknown();
+    database_.execute("DELETE FROM agent WHERE agent_key NOT IN (SELECT agent_key FROM evaluation)");
+    found_any_ = forgotten.evaluations > 0 || agent_removed;
     return forgotten;
+  }
+
+  // After remove(): whether there was anything of the person.
+  bool found_any() const { return found_any_; }
+
+  Failure unknown() const {
+    std::string name = kind_.name;
+    return {
+        {"unknown-" + name, "no " + name + " '" + id_ + "' in '" + database_.path() + "'",
+         "ids are those of the source; in a database of pseudonyms give --pseudonymise KEYFILE too, or the "
+         "pseudonym itself"}};
   }
 
  private:
   void run(std::string_view sql) { Statement(database_, sql).bind(id_).run(); }
-
-  Failure unknown() const {
-    std::string name = kind_.name;
-    return {{"unknown-" + name, "no " + name + " '" + id_ + "' in '" + database_.path() + "'",
-             "ids are those of the source; with --pseudonymise they are looked up by their pseudonym"}};
-  }
 
   Forgotten count() {
     Statement select(database_, std::string("SELECT count(DISTINCT conversation), count(*) FROM evaluation") +
@@ -67,12 +77,39 @@ class Forgetting {
     return {static_cast<uint64_t>(select.integer(0)), static_cast<uint64_t>(select.integer(1))};
   }
 
-  std::vector<int64_t> rubrics() {
-    Statement select(database_, std::string("SELECT DISTINCT rubric_key FROM evaluation") + kind_.condition);
+  // The different values of a column of what is to be removed, in order.
+  std::vector<int64_t> keys(const char* columns) {
+    Statement select(database_, std::string("SELECT DISTINCT ") + columns + " FROM evaluation" +
+                                    kind_.condition + " ORDER BY 1");
     select.bind(id_);
-    std::vector<int64_t> keys;
-    while (select.step()) keys.push_back(select.integer(0));
-    return keys;
+    std::vector<int64_t> found;
+    while (select.step()) found.push_back(select.integer(0));
+    return found;
+  }
+
+  // Files of which nothing is left lose their names: those that held nothing else than what was removed
+  // (`sources`), and earlier ones that are called by the id. The log keeps their sizes and hashes.
+  void rename_unused(const std::vector<int64_t>& sources) {
+    Statement unused(database_,
+                     "SELECT source_key, path FROM source WHERE source_key NOT IN (SELECT source_key FROM "
+                     "evaluation) AND source_key NOT IN (SELECT source_key FROM reject)");
+    std::vector<int64_t> renamed;
+    while (unused.step())
+      if (std::binary_search(sources.begin(), sources.end(), unused.integer(0)) || names(unused.text(1)))
+        renamed.push_back(unused.integer(0));
+    Statement update(database_,
+                     "UPDATE source SET path = '(forgotten ' || source_key || ')' WHERE source_key = ?1");
+    for (int64_t source_key : renamed) update.bind(source_key).run();
+  }
+
+  // Whether the id stands in the path, as a word of its own.
+  bool names(std::string_view path) const {
+    auto in_word = [&](size_t at) {
+      return at < path.size() && std::isalnum(static_cast<unsigned char>(path[at])) != 0;
+    };
+    for (size_t at = path.find(id_); at != std::string_view::npos; at = path.find(id_, at + 1))
+      if ((at == 0 || !in_word(at - 1)) && !in_word(at + id_.size())) return true;
+    return false;
   }
 
   void take_from_tallies(int64_t rubric_key) {
@@ -96,6 +133,7 @@ class Forgetting {
   const ForgetWhat what_;
   const Kind kind_;
   const std::string& id_;
+  bool found_any_ = false;
 };
 
 // With a rollback journal instead of a write-ahead log nothing is left beside the file; and freed pages are
@@ -109,6 +147,37 @@ void check_ours(Database& database) {
                    "there is nothing to forget"}};
 }
 
+// Writes the file anew, without pages that were freed, and without what is left in the others.
+void rebuild(Database& database) {
+  try {
+    database.execute("VACUUM");
+  } catch (Failure& failure) {
+    failure.error.message += "; the rows are gone, but traces of them may be left in the file";
+    failure.error.help = "once that is mended, run the same command again: it rebuilds the file";
+    throw;
+  }
+}
+
+// What an earlier call that was ended too soon still owes. True when there was any.
+bool finish_earlier(Database& database) {
+  if (database.integer(
+          "SELECT EXISTS (SELECT 1 FROM run WHERE command = 'forget' AND outcome = 'unfinished')") == 0)
+    return false;
+  rebuild(database);
+  database.execute(
+      "UPDATE run SET outcome = 'finished', exit_status = 0, finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', "
+      "'now') "
+      "WHERE command = 'forget' AND outcome = 'unfinished'");
+  return true;
+}
+
+RunCounts counts_of(const Forgotten& forgotten) {
+  RunCounts counts;
+  counts.conversations = forgotten.conversations;
+  counts.evaluations = forgotten.evaluations;
+  return counts;
+}
+
 }  // namespace
 
 Result<Forgotten> forget(const std::string& path, ForgetWhat what, const std::string& id,
@@ -119,17 +188,22 @@ Result<Forgotten> forget(const std::string& path, ForgetWhat what, const std::st
     Database database(path, Database::Access::write, options.lock_wait_ms);
     check_ours(database);
     database.execute(kSettings);
+    bool finished_earlier = finish_earlier(database);
     Transaction transaction(database, Transaction::Kind::write);
     check_ours(database);
-    if (what != ForgetWhat::conversation) check_pseudonyms(database, options.pseudonym_key);
+    if (what != ForgetWhat::conversation && options.pseudonym_key != 0)
+      check_pseudonyms(database, options.pseudonym_key);
+    Forgetting forgetting(database, what, id);
+    Forgotten forgotten = forgetting.remove();
+    forgotten.finished_earlier = finished_earlier;
+    if (!forgetting.found_any()) {
+      if (finished_earlier) return forgotten;
+      throw forgetting.unknown();
+    }
     RunLog log(database, kForgetRun, program_version);
-    Forgotten forgotten = Forgetting(database, what, id).remove();
-    RunCounts counts;
-    counts.conversations = forgotten.conversations;
-    counts.evaluations = forgotten.evaluations;
-    log.finish(counts, 0);
     transaction.commit();
-    database.execute("VACUUM");
+    rebuild(database);
+    log.finish(counts_of(forgotten), 0);
     return forgotten;
   });
 }

@@ -174,9 +174,13 @@ void check_pseudonyms(Database& database, uint64_t pseudonym_key) {
   Statement select(database, "SELECT value FROM setting WHERE name = 'pseudonym_key'");
   select.step();
   if (select.text(0) == given) return;
-  std::string holds = select.text(0) == none ? "the ids of the source" : "pseudonyms made with another key";
-  throw Failure{{"other-pseudonyms", "'" + database.path() + "' holds " + holds,
-                 "give the same --pseudonymise as in the first run into it, or none if that had none"}};
+  if (select.text(0) == none)
+    throw Failure{{"other-pseudonyms", "'" + database.path() + "' holds the ids of the source",
+                   "leave out --pseudonymise, or write to another file"}};
+  throw Failure{{"other-pseudonyms",
+                 "'" + database.path() + "' holds pseudonyms" +
+                     (given == none ? ", and no key was given" : " made with another key"),
+                 "give the same --pseudonymise as in the first run into it, or write to another file"}};
 }
 
 void create_conversation_index(Database& database) {

@@ -29,6 +29,19 @@ Wanted wanted(const ForgetFlags& flags, const std::optional<Pseudonyms>& pseudon
   return {ForgetWhat::conversation, flags.conversation};
 }
 
+std::string forgotten_text(const Forgotten& forgotten, const std::string& database) {
+  std::string text;
+  if (forgotten.finished_earlier)
+    text =
+        fmt::format("forget: {} was rebuilt, which an earlier 'attune forget' had not come to\n", database);
+  if (forgotten.finished_earlier && forgotten.evaluations == 0)
+    return text + fmt::format("forget: nothing of them is left in {}\n", database);
+  return text + fmt::format("forget: {} evaluation{} of {} conversation{} removed from {}\n",
+                            with_commas(forgotten.evaluations), forgotten.evaluations == 1 ? "" : "s",
+                            with_commas(forgotten.conversations), forgotten.conversations == 1 ? "" : "s",
+                            database);
+}
+
 int forget_person(const ForgetFlags& flags, Terminal& terminal) {
   auto pseudonyms = load_pseudonyms(flags.key_file);
   if (!pseudonyms) return terminal.fail(pseudonyms.error());
@@ -38,10 +51,7 @@ int forget_person(const ForgetFlags& flags, Terminal& terminal) {
   Wanted target = wanted(flags, *pseudonyms);
   auto forgotten = forget(flags.database, target.what, target.id, ATTUNE_VERSION, options);
   if (!forgotten) return terminal.fail(forgotten.error());
-  terminal.print(fmt::format("forget: {} evaluation{} of {} conversation{} removed from {}\n",
-                             with_commas(forgotten->evaluations), forgotten->evaluations == 1 ? "" : "s",
-                             with_commas(forgotten->conversations), forgotten->conversations == 1 ? "" : "s",
-                             flags.database));
+  terminal.print(forgotten_text(*forgotten, flags.database));
   terminal.note("Take them out of your transcripts too: the next run over them would score them again.\n");
   return kDone;
 }

@@ -65,6 +65,12 @@ Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric, 
   outputs.evaluations = std::move(*evaluations);
   outputs.rejects = std::move(*rejects);
   if (!stores(options)) return outputs;
+  if (pseudonyms && options.join.agent_from == "file-name")
+    return Error{"ids-in-file-names",
+                 "'--agent-from file-name' with '--pseudonymise': the database keeps the names of the files, "
+                 "which are "
+                 "the agents' ids",
+                 "give a table of conversations and agents: --agent-from agents.csv"};
   auto writer = open_writer(options, rubric, sources, pseudonyms);
   if (!writer) return writer.error();
   outputs.writer = std::move(*writer);

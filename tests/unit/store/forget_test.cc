@@ -95,6 +95,73 @@ TEST_F(ForgetTest, AConversationGoesAlone) {
   expect_whole();
 }
 
+// An earlier version of the rubric was used before anybody wrote down whose the conversations were.
+TEST_F(ForgetTest, ACustomerGoesFromRunsThatDidNotKnowWhoItWas) {
+  std::vector<Item> nameless = items_with_person(true);
+  for (Item& item : nameless) item.customer = "";
+  load(path, make_rubric(), nameless);
+  load(path, make_rubric(2), items_with_person(true));
+  ASSERT_TRUE(forget(path, ForgetWhat::customer, "UNIQUE-CUSTOMER-ID", "1").ok());
+  EXPECT_FALSE(speaks_of(folder, "UNIQUE-CONVERSATION"));
+  expect_whole();
+}
+
+// A file for each conversation is often called by its id, or by its agent's.
+TEST_F(ForgetTest, AFileThatHeldNothingElseLosesItsName) {
+  std::vector<Item> items = random_items(3);
+  items[1].customer = "UNIQUE-CUSTOMER-ID";
+  items[1].location.source = 1;
+  items[2].location.source = 2;
+  load(path, make_rubric(), items,
+       {.sources = {"calls/a.json", "calls/UNIQUE-b.json", "calls/c.json", "old/UNIQUE-CUSTOMER-ID.json",
+                    "old/NOT-UNIQUE-CUSTOMER-ID2.json"}});
+  ASSERT_TRUE(forget(path, ForgetWhat::customer, "UNIQUE-CUSTOMER-ID", "1").ok());
+  EXPECT_EQ(query(path, "SELECT path FROM source ORDER BY source_key"),
+            "calls/a.json\n(forgotten 2)\ncalls/c.json\n(forgotten 4)\nold/NOT-UNIQUE-CUSTOMER-ID2.json\n");
+  EXPECT_FALSE(speaks_of(folder, "UNIQUE-b"));
+  EXPECT_EQ(query(path, "SELECT count(*) FROM run_source WHERE source_key = 2"), "1\n");
+  expect_whole();
+}
+
+TEST_F(ForgetTest, AnAgentOfWhomNothingIsLeftGoesToo) {
+  std::vector<Item> items = random_items(2);
+  items[1].id = "UNIQUE-CONVERSATION";
+  items[1].agents = {{"UNIQUE-AGENT-ID", "UNIQUE NAME", "billing"}};
+  load(path, make_rubric(), items);
+  ASSERT_TRUE(forget(path, ForgetWhat::conversation, "UNIQUE-CONVERSATION", "1").ok());
+  EXPECT_FALSE(speaks_of(folder, "UNIQUE NAME"));
+  expect_whole();
+}
+
+// The rows went, and then the disk was full, or somebody pulled the plug.
+TEST_F(ForgetTest, WhatWasLeftUnfinishedIsFinishedByTheNext) {
+  load_both();
+  ASSERT_TRUE(forget(path, ForgetWhat::customer, "UNIQUE-CUSTOMER-ID", "1").ok());
+  Database(path, Database::Access::write, 0)
+      .execute(
+          "PRAGMA secure_delete = OFF; CREATE TABLE t AS SELECT 'UNIQUE-TRACE' AS x; DROP TABLE t; UPDATE "
+          "run SET "
+          "outcome = 'unfinished', finished_at = NULL, exit_status = NULL WHERE command = 'forget'");
+  ASSERT_TRUE(speaks_of(folder, "UNIQUE-TRACE"));
+  auto again = forget(path, ForgetWhat::customer, "UNIQUE-CUSTOMER-ID", "1");
+  ASSERT_TRUE(again.ok()) << again.error().message;
+  EXPECT_TRUE(again->finished_earlier);
+  EXPECT_EQ(again->evaluations, 0u);
+  EXPECT_FALSE(speaks_of(folder, "UNIQUE-TRACE"));
+  EXPECT_EQ(query(path, "SELECT outcome FROM run WHERE command = 'forget'"), "finished\n");
+  EXPECT_EQ(forget(path, ForgetWhat::customer, "UNIQUE-CUSTOMER-ID", "1").error().code, "unknown-customer");
+  expect_whole();
+}
+
+// Who has lost the key can still read pseudonyms off the scorecards.
+TEST_F(ForgetTest, InADatabaseOfPseudonymsTheyWillDoWithoutTheKey) {
+  load(path, make_rubric(), items_with_person(true), {.writer = {.pseudonym_key = 7}});
+  EXPECT_EQ(forget(path, ForgetWhat::agent, "UNIQUE-AGENT-ID", "1", {.pseudonym_key = 8}).error().code,
+            "other-pseudonyms");
+  EXPECT_TRUE(forget(path, ForgetWhat::agent, "UNIQUE-AGENT-ID", "1").ok());
+  expect_whole();
+}
+
 // The log of a run that was killed lies beside the file and holds what is to be forgotten too.
 TEST_F(ForgetTest, NothingIsLeftInAJournal) {
   load_both();
