@@ -83,7 +83,8 @@ Error bad_table(const std::string& path, const std::string& what, std::string he
 
 class JoinTableReader {
  public:
-  JoinTableReader(const std::string& path, const ColumnMap& columns) : path_(path), map_(columns) {}
+  JoinTableReader(const std::string& path, const ColumnMap& columns, const TableLimits& limits)
+      : path_(path), map_(columns), limits_(limits) {}
 
   Result<std::unique_ptr<JoinTable>> read();
 
@@ -94,24 +95,32 @@ class JoinTableReader {
   std::optional<Error> read_json(const std::string& bytes);
   bool read_json_value(JsonCursor& json, std::string& text);
   std::optional<Error> find_column(std::string_view name, Column& column) const;
-  void begin_row() { row_ = {}; }
+  void begin_row() {
+    row_ = {};
+    too_many_rows_ = ++rows_read_ > limits_.rows;
+  }
   void set(Column column, std::string_view text, uint64_t line);
   void end_row(uint64_t line);
+  Error too_large(uint64_t most, const std::string& what) const;
   void add_fault(uint64_t line, std::string_view what);
   std::string_view keep(std::string_view text);
 
   const std::string& path_;
   const ColumnMap& map_;
+  const TableLimits limits_;
   std::unique_ptr<JoinTable> table_{new JoinTable};
   std::vector<Column> header_;
   bool decimal_comma_ = false;  // where commas do not part cells, spreadsheets write 4,5
   JoinRow row_;
+  uint64_t rows_read_ = 0;  // repeated and faulty ones too: their text is kept as well
+  bool too_many_rows_ = false;
 };
 
 Result<std::unique_ptr<JoinTable>> JoinTableReader::read() {
   std::string bytes;
   std::optional<Error> error = read_file(bytes);
   if (!error) error = without_blanks(bytes).starts_with('{') ? read_json(bytes) : read_csv(bytes);
+  if (!error && too_many_rows_) error = too_large(limits_.rows, "rows");
   if (error) return *error;
   table_->counts_.rows = table_->rows_.size();
   table_->used_ = std::vector<std::atomic<bool>>(table_->rows_.size());
@@ -128,6 +137,7 @@ std::optional<Error> JoinTableReader::read_file(std::string& bytes) {
     bytes.resize(size + kStep);
     count = stream.read(bytes.data() + size, kStep, error);
     size += count;
+    if (!error && size > limits_.bytes) error = too_large(limits_.bytes, "bytes");
   }
   bytes.resize(size);
   return error;
@@ -141,7 +151,7 @@ std::optional<Error> JoinTableReader::read_csv(std::string_view bytes) {
                                : bad_table(path_, csv.fault(), "close the quote, or write \"\" for one");
   if (std::optional<Error> error = read_header(cells)) return error;
   decimal_comma_ = csv.separator() != ',';
-  while (csv.next(cells)) {
+  while (!too_many_rows_ && csv.next(cells)) {
     begin_row();
     for (size_t i = 0; i < std::min(cells.size(), header_.size()); ++i)
       set(header_[i], without_blanks(cells[i]), csv.line());
@@ -191,7 +201,7 @@ std::optional<Error> JoinTableReader::read_json(const std::string& bytes) {
   JsonCursor json;
   std::string line_bytes, text;
   uint64_t line = 0;
-  for (size_t at = 0; at < bytes.size();) {
+  for (size_t at = 0; at < bytes.size() && !too_many_rows_;) {
     size_t end = std::min(bytes.find('\n', at), bytes.size());
     std::string_view found = without_blanks(std::string_view(bytes).substr(at, end - at));
     at = end + 1;
@@ -257,6 +267,14 @@ void JoinTableReader::end_row(uint64_t line) {
     ++table_->counts_.duplicates;
 }
 
+Error JoinTableReader::too_large(uint64_t most, const std::string& what) const {
+  return {"table-too-large",
+          "'" + path_ + "' has more than " + std::to_string(most) + " " + what +
+              ", the most that a table may have",
+          "leave out rows and columns that are not needed, or split table and conversations and score them "
+          "part by part"};
+}
+
 void JoinTableReader::add_fault(uint64_t line, std::string_view what) {
   ++table_->counts_.faults;
   if (table_->faults_.size() < kMostFaults)
@@ -266,8 +284,9 @@ void JoinTableReader::add_fault(uint64_t line, std::string_view what) {
 // A copy that stays.
 std::string_view JoinTableReader::keep(std::string_view text) { return table_->texts_.emplace_back(text); }
 
-Result<std::unique_ptr<JoinTable>> JoinTable::load(const std::string& path, const ColumnMap& columns) {
-  return JoinTableReader(path, columns).read();
+Result<std::unique_ptr<JoinTable>> JoinTable::load(const std::string& path, const ColumnMap& columns,
+                                                   const TableLimits& limits) {
+  return JoinTableReader(path, columns, limits).read();
 }
 
 const JoinRow* JoinTable::find(std::string_view conversation) const {

@@ -41,13 +41,20 @@ struct JoinCounts {
   uint64_t unused = 0;      // of `rows`: no conversation had their id
 };
 
+// What a table may hold: all of it is in memory while the run goes on.
+struct TableLimits {
+  uint64_t bytes = uint64_t{1} << 30;  // decompressed
+  uint64_t rows = 10'000'000;
+};
+
 // Immutable but for the marks of what was used; shared by threads. Memory: the file, and about 250 bytes a
 // row.
 class JoinTable {
  public:
   // Errors: 'missing-input', 'unreadable-input' and the like, 'bad-table' (no header, a column that is not
-  // known, given twice, or missing; quotes that do not close).
-  static Result<std::unique_ptr<JoinTable>> load(const std::string& path, const ColumnMap& columns);
+  // known, given twice, or missing; quotes that do not close), 'table-too-large'.
+  static Result<std::unique_ptr<JoinTable>> load(const std::string& path, const ColumnMap& columns,
+                                                 const TableLimits& limits = {});
 
   // The row of a conversation, marked as used; null when there is none.
   const JoinRow* find(std::string_view conversation) const;

@@ -142,8 +142,8 @@ uint32_t LabelReader::index_of(std::string_view name) {
   return place->second;
 }
 
-// All bytes of a file, as far as they can be read, then kTextPadding more.
-std::string read_whole(const Source& source, std::optional<Error>& error) {
+// All bytes of a file, as far as they can be read and up to `most`, then kTextPadding more.
+std::string read_whole(const Source& source, uint64_t most, std::optional<Error>& error) {
   std::string bytes;
   SourceFile file;
   if (Status status = file.open(source.path); !status) {
@@ -154,15 +154,23 @@ std::string read_whole(const Source& source, std::optional<Error>& error) {
       bytes.resize(used + kReadBytes);
       got = file.read(bytes.data() + used, kReadBytes, error);
       bytes.resize(used + got);
+      if (!error && bytes.size() > most)
+        error = Error{"labels-too-large",
+                      "'" + source.path + "' has more than " + std::to_string(most) +
+                          " bytes, the most that is taken of labels",
+                      "check that these are labels, and split the file"};
     }
   }
   bytes.append(kTextPadding, ' ');
   return bytes;
 }
 
-void read_lines(std::string_view bytes, uint32_t source, LabelReader& reader) {
+// False when it stopped because too many lines could not be read.
+bool read_lines(std::string_view bytes, uint32_t source, uint64_t most_rejects, const Labels& labels,
+                LabelReader& reader) {
   size_t start = byte_order_mark(bytes);
   for (uint64_t line = 1; start < bytes.size(); ++line) {
+    if (labels.rejects.size() >= most_rejects) return false;
     size_t end = std::min(bytes.find('\n', start), bytes.size());
     size_t from = start, to = end;
     while (from < to && is_json_blank(bytes[from])) ++from;
@@ -170,20 +178,27 @@ void read_lines(std::string_view bytes, uint32_t source, LabelReader& reader) {
     if (from < to) reader.read_line(bytes.substr(from, to - from), {source, line, from, to - from, 0});
     start = end + 1;
   }
+  return true;
 }
 
 }  // namespace
 
-Labels read_labels(const std::vector<Source>& sources) {
+Labels read_labels(const std::vector<Source>& sources, const LabelLimits& limits) {
   Labels labels;
   LabelReader reader(labels);
   for (size_t i = 0; i < sources.size(); ++i) {
     std::optional<Error> error;
-    std::string bytes = read_whole(sources[i], error);
+    std::string bytes = read_whole(sources[i], limits.bytes, error);
     std::string_view text(bytes.data(), bytes.size() - kTextPadding);
     std::optional<Error> encoding = unreadable_encoding(sources[i].path, text.substr(0, 4));
-    if (!encoding) read_lines(text, static_cast<uint32_t>(i), reader);
     if (encoding) error = encoding;
+    bool too_large = error && error->code == "labels-too-large";
+    if (!encoding && !too_large &&
+        !read_lines(text, static_cast<uint32_t>(i), limits.rejects, labels, reader))
+      error = Error{"not-labels",
+                    "'" + sources[i].path + "' has more than " + std::to_string(limits.rejects) +
+                        " lines that are no labels",
+                    "check that it is a file of labels: 'attune calibrate --help' shows one"};
     if (error) labels.problems.push_back({sources[i].path, *error});
   }
   return labels;

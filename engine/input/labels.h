@@ -33,8 +33,15 @@ struct Labels {
   std::vector<SourceProblem> problems;  // files that could not be opened or read to the end
 };
 
+// All labels are in memory: more than this, of a file or of lines that cannot be read, is no work of people.
+struct LabelLimits {
+  uint64_t bytes = uint64_t{256} << 20;
+  uint64_t rejects = 100'000;
+};
+
 // Reads all of `sources`. Never fails: what cannot be read is in rejects and problems, and the rest is read.
+// A file that is beyond the limits is a problem ('labels-too-large', 'not-labels'), and not read any further.
 // A file is held in memory while it is read.
-Labels read_labels(const std::vector<Source>& sources);
+Labels read_labels(const std::vector<Source>& sources, const LabelLimits& limits = {});
 
 }  // namespace attune

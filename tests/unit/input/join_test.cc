@@ -67,6 +67,24 @@ class JoinTest : public testing::Test {
   std::string record_;
 };
 
+// All of a table is in memory, so that a small compressed file must not become a large one there.
+TEST_F(JoinTest, ATableHasALimitOfBytesAndRows) {
+  auto code = [&](std::string_view bytes, const TableLimits& limits) {
+    auto loaded = JoinTable::load(folder_.write("table.csv", bytes), {}, limits);
+    return loaded ? std::to_string((*loaded)->counts().rows) : loaded.error().code + loaded.error().message;
+  };
+  const std::string two = "id,csat\na,1\nb,2\n", twice = "id,csat\na,1\na,2\na,3\n";
+  const std::string json = "{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"id\":\"c\"}\n";
+  EXPECT_EQ(code(two, {.bytes = two.size(), .rows = 2}), "2");
+  EXPECT_NE(code(two, {.bytes = two.size() - 1}).find("table-too-large"), std::string::npos);
+  EXPECT_NE(code(two, {.rows = 1}).find("has more than 1 rows"), std::string::npos);
+  EXPECT_NE(code(twice, {.rows = 2}).find("table-too-large"), std::string::npos);
+  EXPECT_EQ(code(json, {.rows = 3}), "3");
+  EXPECT_NE(code(json, {.rows = 2}).find("table-too-large"), std::string::npos);
+  EXPECT_NE(code(test::gzip(std::string(3 << 20, 'a')), {.bytes = 1 << 20}).find("table-too-large"),
+            std::string::npos);
+}
+
 TEST_F(JoinTest, ReadsCsvAndJsonAlike) {
   std::string csv =
       "Conversation ID,CSAT,nps,ces,Resolved,churned,agent,agent-name,team,queue\n"

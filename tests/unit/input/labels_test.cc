@@ -52,6 +52,21 @@ TEST(Labels, SurviveBlankLinesCarriageReturnsAndAMissingLastNewline) {
   EXPECT_EQ(labels.rejects[0].location.record, 4u) << "the line, blank ones counted";
 }
 
+TEST(Labels, AFileBeyondTheLimitsIsAProblem) {
+  TemporaryFolder folder;
+  const std::string text = "{\"conversation\":\"c\",\"labels\":{\"a\":true}}\nx\ny\nz\n";
+  std::vector<Source> source = {{folder.write("labels.ndjson", text), text.size()}};
+  EXPECT_TRUE(read_labels(source, {.bytes = text.size(), .rejects = 4}).problems.empty());
+  Labels large = read_labels(source, {.bytes = text.size() - 1});
+  ASSERT_EQ(large.problems.size(), 1u);
+  EXPECT_EQ(large.problems[0].error.code, "labels-too-large");
+  EXPECT_TRUE(large.rows.empty());
+  Labels bad = read_labels(source, {.rejects = 2});
+  ASSERT_EQ(bad.problems.size(), 1u);
+  EXPECT_EQ(bad.problems[0].error.code, "not-labels");
+  EXPECT_EQ(bad.rejects.size(), 2u);
+}
+
 TEST(Labels, BadLinesAreRejectedAndTheRestIsRead) {
   EXPECT_EQ(rejected("{\"conversation\":\"c\",\"labels\":{\"a\":true}"), "1 cut-record");
   EXPECT_EQ(rejected("[1]\n7\n{}\n"), "1 not-an-object, 2 not-an-object, 3 missing-key");
