@@ -41,7 +41,7 @@ constexpr Contraction kContractions[] = {
     {"haven't", "have", "not"},   {"hasn't", "has", "not"},
     {"hadn't", "had", "not"},     {"mustn't", "must", "not"},
     {"needn't", "need", "not"},   {"gonna", "going", "to"},
-    {"wanna", "want", "to"},
+    {"wanna", "want", "to"},      {"d'you", "do", "you"},
 };
 
 // Without their apostrophe these are other words, so a phrase that writes them means those.

@@ -30,6 +30,11 @@ constexpr std::pair<std::string_view, std::string_view> kChoices[] = {
      "extension|deadline|surname|initial|details|reference)"},
     {"$measure",
      "(many|much|long|often|old|far|soon|big|tall|late|early|fast|large|high|heavy|recently|quickly)"},
+    {"$degree",
+     "(bad|serious|severe|sure|certain|likely|recent|quick|easy|hard|difficult|well|close|strong|confident|"
+     "important|comfortable|satisfied|busy|urgent|wide|deep|thick|clear)"},
+    {"$which", "(account|customer|telephone|phone|mobile|order|full|first|last|own|own phone|house)"},
+    {"$lead", "(okay|right|alright|so|and|oh|well|but|um|uh|yeah)"},
     {"$please", "(please|just|kindly|maybe|possibly|perhaps|also|quickly|briefly)"},
 };
 
@@ -43,7 +48,7 @@ constexpr Row kRows[] = {
     // Tags.
     {Where::ending, Kind::closed, "$aux not (i|you|he|she|it|we|they|that|there)"},
     {Where::ending, Kind::closed,
-     "(is|was|does|did|has|will|can|are|do|would|have) (it|he|she|they|that|you)"},
+     "(is|was|does|did|has|will|can|are|do|would|have) (it|he|she|they|that|this|you)"},
     // Question word, auxiliary, subject.
     {Where::anywhere, Kind::open, "(what|how|why) $aux not? $subject"},
     {Where::anywhere, Kind::closed, "(who|whom) $aux not? $pronoun"},
@@ -54,6 +59,7 @@ constexpr Row kRows[] = {
     // One fact answers these.
     {Where::anywhere, Kind::closed, "what (is|was|are|were) (your|the|my|his|her|their|our|that) ... $fact"},
     {Where::anywhere, Kind::closed, "how $measure ... $aux not? $pronoun"},
+    {Where::anywhere, Kind::closed, "how $degree $aux not? $subject"},
     {Where::anywhere, Kind::closed, "how are (you|things) (doing|today|going)?"},
     {Where::anywhere, Kind::closed,
      "(which|whose) ... (do|does|did|can|could|would|will|should|have|has|had|is|are|was|were) $pronoun"},
@@ -74,6 +80,11 @@ constexpr Row kRows[] = {
     {Where::opening, Kind::closed,
      "what (time|day|date|year|month|number|name|address|email|model|size|color|colour|bank|kind|type|sort|"
      "brand|version|state|city|zip|phone|account|part)"},
+    {Where::anywhere, Kind::open,
+     "what (difficulty|difficulties|trouble|problem|problems|issue|issues|error|message|charge|charges|code|"
+     "service|services|support|help|advice|step|steps|change|changes|option|options|effect|impact|concerns|"
+     "worries|fears|reason|reasons|questions|ideas|plans|goals|feelings|thoughts|words|things|difference|"
+     "role|benefits|medication|symptoms) ... $aux not? $pronoun"},
     {Where::opening, Kind::closed,
      "who (is|was|are|were|do|does|did|has|had|can|could|will|would|should|told|said|called|made|sent|helped|"
      "gave|spoke|else)"},
@@ -83,20 +94,25 @@ constexpr Row kRows[] = {
      "when (is|are|was|were|do|does|did|can|could|will|would|should|have) $subject"},
     {Where::opening, Kind::closed,
      "which (one|ones|of|account|card|order|number|day|time|kind|type|model|phone|part|bank|address|state|"
-     "city|would|do|did|does)"},
-    {Where::opening, kNone, "what (happened|happens) (is|was)"},
+     "city|area|town|street|branch|department|service|line|product|item|room|flight|train|name|side|way|"
+     "would|do|did|does)"},
+    {Where::opening, kNone, "what (happened|happens) (is|was|i|we|he|she|they)"},
     {Where::whole, kNone, "(oh|yeah|yes)? $aux not? $pronoun"},  // "oh is it", "did he": listening
-    {Where::whole, Kind::open, "(why|how|how so|how come|like what|such as)"},
-    {Where::whole, Kind::closed, "(what|who|when|where|which|which one|really|ready)"},
+    {Where::whole, Kind::open, "$lead? (so|and|then)? (why|how|how so|how come|like what|such as)"},
+    {Where::whole, Kind::closed, "(what|really|ready)"},
+    {Where::whole, Kind::closed, "$lead? (so|and|then)? (who|when|where|which|which one|since when)"},
     // The auxiliary before its subject.
     {Where::opening, Kind::closed, "(is|are|was|were|does|did|has|should|might|am) not? $subject"},
     {Where::opening, Kind::closed, "(can|could|will|would|may) not? $third"},
-    {Where::opening, kRequest, "(can|could|will|would|may) not? (i|we|you)"},
+    {Where::opening, kRequest, "(can|could|may) not? (i|we|you)"},
+    {Where::opening, kRequest, "(will|would) not? you"},
+    {Where::opening, Kind::closed, "(will|would) not? (i|we)"},
     {Where::opening, Kind::closed, "(do|have|had) not? (i|you|he|she|we|they)"},
     {Where::opening, Kind::closed, "do (these|those|any|anybody|anyone)"},
     {Where::anywhere, Kind::closed, "(do|did|have|are|were|should|may|might) not? you"},
     {Where::anywhere, Kind::closed, "(should|do|did|have|am) not? (i|we)"},
-    {Where::anywhere, Kind::closed, "(is|was|does|did|will|would|has) not? (it|that|this|he|she|there)"},
+    {Where::anywhere, Kind::closed, "(is|was|does|did|will|would|has) not? (it|he|she)"},
+    {Where::anywhere, Kind::closed, "(is|was|does|did) not? (that|this)"},
     // Asking for something to be done, or to be allowed to do it; but asking for a fact is a question.
     {Where::anywhere, kRequest, "(can|could|would|will) not? (you|we)"},
     {Where::anywhere, kRequest, "shall (i|we)"},
@@ -141,7 +157,9 @@ constexpr Row kRows[] = {
      "$please? (walk me through|help me understand|talk to me about|say more|describe (what|how|the|your))"},
     {Where::anywhere, Kind::open, "wondering (what|how|why)"},
     {Where::anywhere, Kind::closed, "wondering (if|whether|when|where|which|who)"},
+    {Where::anywhere, kRequest, "wondering (if|whether) (i|we|you) (can|could|may|might|would)"},
     {Where::opening, Kind::closed, "$please? confirm (your|the|me)"},
+    {Where::opening, Kind::closed, "$please? (tell|give) me (your|the) ... $fact"},
     {Where::anywhere, Kind::closed,
      "if (i|you|we) (could|can|may) $please? (have|take|get|confirm|tell|spell|give) $please? (me|your|the)"},
     {Where::anywhere, Kind::open,
@@ -166,14 +184,22 @@ constexpr Row kRows[] = {
     {Where::anywhere, kNone,
      "(is|was) that (i|you|he|she|it|we|they|there) "
      "(am|is|are|was|were|do|does|did|have|has|had|can|could|will|would|may|might|should|must)"},
-    // Without a verb.
+    // With no verb, or in the order of a statement that leaves out what is asked for.
+    {Where::opening, Kind::closed,
+     "you (sure|ready|still there|with me|having (any|trouble|difficulty|difficulties|problems))"},
+    {Where::closing, kNone, "(what|how|as|that) you mean"},
+    {Where::closing, Kind::closed, "you mean (or|then)?"},
+    {Where::ending, Kind::closed, "or"},
+    {Where::closing, Kind::closed, "your $which? $fact (and $fact)? (is|please) (sorry|please)?"},
+    {Where::closing, Kind::closed, "what $fact (and $fact)? ... please"},
     {Where::whole, Kind::closed, "(okay|right|yeah|um)? (and|or)? (your|the) ... $fact there? please?"},
     {Where::closing, Kind::closed,
      "and (uh|um|er|then)? (your|the) ... $fact please? (there|then|please|as well|too)?"},
     {Where::opening, Kind::closed, "(anything|anyone|anybody|what|who) else"},
     {Where::opening, Kind::closed,
      "any (other|more|further|additional)? "
-     "(question|questions|concern|concerns|issue|issues|luck|idea|ideas|thoughts|chance|preference)"},
+     "(question|questions|concern|concerns|issue|issues|luck|idea|ideas|thoughts|chance|preference|"
+     "symptoms|plans)"},
     {Where::opening, Kind::closed,
      "everything (ok|okay|alright|all right|else) (ok|okay|alright|all right|good)?"},
 };

@@ -59,6 +59,11 @@ bool disagrees(const TurnView& turn, uint32_t verb) {
   return is_one_of(kSingular, turn, before) && is_one_of(kPluralVerbs, turn, verb);
 }
 
+// "yes I can I need your number".
+bool begins_behind_auxiliary(const TurnView& turn, uint32_t word) {
+  return is_one_of(kSubjects, turn, word) && is_one_of(kAuxiliaries, turn, word - 1);
+}
+
 // "thank you can I have", "for you did it work": a pronoun is no subject behind these.
 bool is_object(const TurnView& turn, uint32_t word) {
   return word > 0 && is_one_of(kObjects, turn, word) && is_one_of(kBeforeObject, turn, word - 1);
@@ -76,6 +81,10 @@ uint32_t QuestionFinder::clause_end(uint32_t word) const {
   return word;
 }
 
+uint32_t QuestionFinder::tagged_from(uint32_t tag) const {
+  return std::max(clause_start(tag), tag < kTagWords ? 0 : tag - kTagWords);
+}
+
 // Keeps of the notes those that stand where their rule wants them; of those that begin at one word the
 // longest.
 void QuestionFinder::take_candidates(const TurnView& turn, std::span<QuestionNote> notes) {
@@ -86,7 +95,7 @@ void QuestionFinder::take_candidates(const TurnView& turn, std::span<QuestionNot
     return breaks_[word] || is_one_of(kOpeners, turn, word - 1) || is_object(turn, word - 1);
   };
   const auto is_part_of_statement = [&](uint32_t word) {
-    if (is_repeated(turn, word) || disagrees(turn, word)) return false;
+    if (is_repeated(turn, word) || disagrees(turn, word) || begins_behind_auxiliary(turn, word)) return false;
     return is_question_word(turn, word) ? is_one_of(kEmbedding, turn, word - 1)
                                         : is_one_of(kStatement, turn, word - 1);
   };
@@ -100,7 +109,8 @@ void QuestionFinder::take_candidates(const TurnView& turn, std::span<QuestionNot
       case Where::opening:
         return !is_echo(note) && opens(note.first);
       case Where::ending:
-        return !is_echo(note) && breaks_[note.last + 1] && note.first >= clause_start(note.first) + 2;
+        return !is_echo(note) && breaks_[note.last + 1] && note.first >= clause_start(note.first) + 2 &&
+               !is_one_of(kBeforeVerb, turn, note.first - 1);
       case Where::closing:
         return breaks_[note.last + 1] != 0;
       case Where::whole:
@@ -114,7 +124,7 @@ void QuestionFinder::take_candidates(const TurnView& turn, std::span<QuestionNot
     const QuestionRule& rule = question_rules()[note.rule];
     if (!holds(rule.where, note)) continue;
     const bool is_tag = rule.where == Where::ending;
-    candidates_.push_back({is_tag ? clause_start(note.first) : note.first, note.last, rule.kind});
+    candidates_.push_back({is_tag ? tagged_from(note.first) : note.first, note.last, rule.kind});
   }
 }
 

@@ -62,6 +62,7 @@ class QuestionFinder {
   void add_marked(const TurnView& turn);
   uint32_t clause_start(uint32_t word) const;
   uint32_t clause_end(uint32_t word) const;
+  uint32_t tagged_from(uint32_t tag) const;
 
   std::vector<uint8_t> breaks_;  // before each word, and behind the last
   std::vector<Candidate> candidates_;

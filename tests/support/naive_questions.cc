@@ -58,6 +58,7 @@ bool may_begin(const Sentence& s, size_t word) {
 bool goes_on_from_before(const Sentence& s, size_t word) {
   const std::string &own = s.words[word], &before = s.words[word - 1];
   if (before_apostrophe(own) == before_apostrophe(before) || does_not_agree(before, own)) return false;
+  if (is_one_of(kSubjects, own) && is_one_of(kAuxiliaries, before)) return false;
   return is_one_of(kQuestionWords, before_apostrophe(own)) ? is_one_of(kEmbedding, before)
                                                            : is_one_of(kStatement, before);
 }
@@ -71,7 +72,8 @@ bool holds(const Sentence& s, const RulePlace& place) {
     case Where::opening:
       return !is_echo && may_begin(s, place.first);
     case Where::ending:
-      return !is_echo && is_last && place.first - s.clause_start(place.first) >= 2;
+      return !is_echo && is_last && place.first - s.clause_start(place.first) >= 2 &&
+             !is_one_of(kBeforeVerb, s.words[place.first - 1]);
     case Where::closing:
       return is_last;
     case Where::whole:
@@ -99,7 +101,11 @@ std::vector<Piece> pieces_of(const Sentence& s, const std::vector<RulePlace>& pl
     }
     if (best == nullptr) continue;
     const QuestionRule& rule = question_rules()[best->rule];
-    const size_t first = rule.where == Where::ending ? s.clause_start(word) : word;
+    size_t first = word;
+    if (rule.where == Where::ending) {
+      first = s.clause_start(word);
+      while (word - first > kTagWords) ++first;
+    }
     pieces.push_back({first, best->last, rule.kind});
   }
   return pieces;

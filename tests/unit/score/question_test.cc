@@ -52,6 +52,15 @@ TEST(Questions, AreNotStatementsOfTheSameWords) {
 TEST(Questions, MayBeTags) {
   expect_questions("any", {"[[it works now doesn't it]]", "[[you sent it didnt you]]",
                            "[[that is fine is it]]", "he said so did it"});
+  expect_questions("any", {"i am trying to explain how to do it", "you do not want to do that",
+                           "yes of course we have that", "i really want to do it"});
+}
+
+// Raw speech sets no stop before the clause that a tag asks about, so only its last words are taken.
+TEST(Questions, ReachBackFromATagForAFewWords) {
+  expect_questions("any",
+                   {"hold on i will just book that for you [[the one you have had for ten years is it]]",
+                    "fine. [[the one you have had is it]]"});
 }
 
 TEST(Questions, AreOpenOrClosed) {
@@ -70,7 +79,8 @@ TEST(Questions, AreNoRequests) {
   expect_questions(
       "any", {"could you hold the line", "can i speak to a manager please", "shall i put you through",
               "do you want me to try again", "[[can you confirm your name]]", "[[can i take your number]]",
-              "[[do you want it]]", "[[and the postcode please]]", "oh is it", "[[Could you hold]]?"});
+              "[[do you want it]]", "[[and the postcode please]]", "oh is it", "[[Could you hold]]?",
+              "i was wondering if you could hold", "[[will i be charged for that]]"});
 }
 
 // Speech starts again in the middle; what does not agree with the words before it is a clause of its own.
@@ -79,7 +89,24 @@ TEST(Questions, BeginAnewInsideOfSpeech) {
       "any", {"no problem [[do you have the number]]", "so is [[are you moving house]]",
               "yes you are i i [[is it the only line]]", "right what [[what's your number please]]",
               "okay no problem [[whats your number]]", "the problem is it broke", "all that i am is tired",
-              "see what's going on", "they have it", "you do it well"});
+              "see what's going on", "they have it", "you do it well", "no one has it in blue",
+              "a group who can sort of do you know repairs", "yes i can [[i need your customer number]]",
+              "hang on [[where's your customer number]]", "certainly [[did you try again]]"});
+}
+
+TEST(Questions, MayAskForAThingByItsName) {
+  expect_questions("any", {"[[what charges would i pay]]", "certainly [[what difficulties are you having]]",
+                           "[[how bad is the crack]]", "how bad it must have been",
+                           "that is what most people do they say", "what happened i had a lot"});
+}
+
+TEST(Questions, MayLeaveOutWhatIsAskedFor) {
+  expect_questions(
+      "any",
+      {"okay and [[your name is]]", "okay and [[your name is sorry]]", "the blue one [[you mean]]",
+       "i know what you mean", "[[which area]]", "[[right so how]]", "[[you sure]]",
+       "[[you having any difficulty]]", "[[your calls you mean or]]", "[[it is a fax you have had or]]",
+       "i can send it or you call", "can to [[what code and number please]]", "[[d'you have the number]]"});
 }
 
 TEST(Questions, MayAskForAFactWithoutAskingAQuestion) {
