@@ -7,6 +7,7 @@
 #include "engine/base/json_text.h"
 #include "engine/input/reader.h"
 #include "engine/input/shape_reader.h"
+#include "engine/input/source_time.h"
 
 namespace attune::bench {
 namespace {
@@ -28,10 +29,8 @@ std::string number(int32_t ms, double per_ms) {
 
 // "2026-10-19T08:01:02.500Z", that long after 8 o'clock.
 std::string date(int32_t ms) {
-  char text[64];
-  std::snprintf(text, sizeof text, "2026-10-19T%02d:%02d:%02d.%03dZ", 8 + ms / 3'600'000, ms / 60'000 % 60,
-                ms / 1000 % 60, ms % 1000);
-  return text;
+  constexpr int64_t kEightOClock = 1'792'396'800'000;
+  return utc_time_text(kEightOClock + (ms == kNoTime ? 0 : ms));
 }
 
 void append_filled(std::string& out, std::string_view pattern, const ForeignFormat& format,
