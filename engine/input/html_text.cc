@@ -1,5 +1,6 @@
 #include "engine/input/html_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -14,13 +15,12 @@ struct Entity {
   std::string_view name, text;
 };
 
-// Those that editors write into messages; others stay as they are.
-constexpr std::array<Entity, 17> kEntities = {{{"amp", "&"},
+// Those that editors write into messages, besides Latin letters and signs; others stay as they are.
+constexpr std::array<Entity, 13> kEntities = {{{"amp", "&"},
                                                {"lt", "<"},
                                                {"gt", ">"},
                                                {"quot", "\""},
                                                {"apos", "'"},
-                                               {"nbsp", " "},
                                                {"rsquo", "\xE2\x80\x99"},
                                                {"lsquo", "\xE2\x80\x98"},
                                                {"rdquo", "\xE2\x80\x9D"},
@@ -28,10 +28,21 @@ constexpr std::array<Entity, 17> kEntities = {{{"amp", "&"},
                                                {"ndash", "\xE2\x80\x93"},
                                                {"mdash", "\xE2\x80\x94"},
                                                {"hellip", "\xE2\x80\xA6"},
-                                               {"pound", "\xC2\xA3"},
-                                               {"euro", "\xE2\x82\xAC"},
-                                               {"eacute", "\xC3\xA9"},
-                                               {"copy", "\xC2\xA9"}}};
+                                               {"euro", "\xE2\x82\xAC"}}};
+
+// Of the characters from U+00A0 to U+00FF, in their order (HTML 4.01, section 24.2.1).
+constexpr uint32_t kFirstLatin = 0xA0;
+constexpr std::array<std::string_view, 96> kLatinNames = {
+    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",
+    "ordf",   "laquo",  "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",
+    "acute",  "micro",  "para",   "middot", "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12",
+    "frac34", "iquest", "Agrave", "Aacute", "Acirc",  "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil",
+    "Egrave", "Eacute", "Ecirc",  "Euml",   "Igrave", "Iacute", "Icirc",  "Iuml",   "ETH",    "Ntilde",
+    "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",   "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",
+    "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute", "acirc",  "atilde", "auml",   "aring",
+    "aelig",  "ccedil", "egrave", "eacute", "ecirc",  "euml",   "igrave", "iacute", "icirc",  "iuml",
+    "eth",    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave",
+    "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
 
 constexpr std::array<std::string_view, 15> kLineTags = {
     "br", "p", "div", "li", "tr", "ul", "ol", "table", "h1", "h2", "h3", "h4", "hr", "pre", "section"};
@@ -87,6 +98,9 @@ size_t put_utf8(uint32_t c, char* out) {
   return size;
 }
 
+// A blank that may not be broken is a blank.
+size_t put_character(uint32_t c, char* out) { return put_utf8(c == kFirstLatin ? ' ' : c, out); }
+
 // Writes the character of the entity that begins `html`; moves `at` behind it. 0: it is none.
 size_t put_entity(std::string_view html, size_t& at, char* out) {
   size_t end = html.substr(at, 12).find(';');
@@ -101,7 +115,7 @@ size_t put_entity(std::string_view html, size_t& at, char* out) {
     if (code == 10 || code == 13) code = '\n', character = true;
     if (error != std::errc() || stop != digits.data() + digits.size() || !character) return 0;
     at += end + 1;
-    return put_utf8(code == 0xA0 ? ' ' : code, out);
+    return put_character(code, out);
   }
   for (const Entity& entity : kEntities) {
     if (entity.name != name) continue;
@@ -109,7 +123,10 @@ size_t put_entity(std::string_view html, size_t& at, char* out) {
     at += end + 1;
     return entity.text.size();
   }
-  return 0;
+  auto latin = std::find(kLatinNames.begin(), kLatinNames.end(), name);
+  if (latin == kLatinNames.end()) return 0;
+  at += end + 1;
+  return put_character(kFirstLatin + static_cast<uint32_t>(latin - kLatinNames.begin()), out);
 }
 
 class HtmlReader {

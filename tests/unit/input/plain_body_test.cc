@@ -25,6 +25,10 @@ TEST(PlainBody, TakesTextOutOfHtml) {
   EXPECT_EQ(html("<p>Hi Ana,</p><p>I&#39;m <b>so</b> sorry.<br/>Sam</p>"), "Hi Ana,\nI'm so sorry.\nSam");
   EXPECT_EQ(html("<div>a &amp; b &lt; c&nbsp;&#x1F600; &rsquo;</div>"),
             "a & b < c \xF0\x9F\x98\x80 \xE2\x80\x99");
+  EXPECT_EQ(html("&Uuml;ber d&eacute;j&agrave; vu, ma&ntilde;ana &yuml;"),
+            "\xC3\x9C"
+            "ber d\xC3\xA9j\xC3\xA0 vu, ma\xC3\xB1"
+            "ana \xC3\xBF");
   EXPECT_EQ(html("<style>p{}</style><p>x</p><blockquote>quoted <p>deep</p></blockquote>y<!-- z -->"), "x\ny");
   EXPECT_EQ(html("5 < 6 && 7 > 3, <3 you, &unknown; &#0; &"), "5 < 6 && 7 > 3, <3 you, &unknown; &#0; &");
   EXPECT_EQ(html("<ul><li>one</li>\n  <li>two</li></ul>"), "one\ntwo");
