@@ -132,15 +132,18 @@ void Join::apply(std::string_view path, std::string_view record, Conversation& c
                  Scratch& scratch) const {
   const JoinRow* row = table_ ? table_->find(conversation.id) : nullptr;
   if (table_ && !row) without_row_.fetch_add(1, std::memory_order_relaxed);
+  bool set = true;
   if (row) {
     add_outcome(row->outcome, conversation.outcome);
     set_queue(row->queue, conversation);
-    set_agent(agent_of(row), conversation);
+    set = set_agent(agent_of(row), conversation);
   }
-  if (agent_from_ == AgentFrom::record) return;
-  Agent agent = told_agent(path, record, conversation, scratch);
-  if (agent.id.empty()) without_agent_.fetch_add(1, std::memory_order_relaxed);
-  set_agent(agent, conversation);
+  if (agent_from_ != AgentFrom::record) {
+    Agent agent = told_agent(path, record, conversation, scratch);
+    if (agent.id.empty()) without_agent_.fetch_add(1, std::memory_order_relaxed);
+    set = set_agent(agent, conversation) && set;
+  }
+  if (!set) several_agents_.fetch_add(1, std::memory_order_relaxed);
 }
 
 Agent Join::told_agent(std::string_view path, std::string_view record, const Conversation& conversation,
@@ -156,14 +159,15 @@ Agent Join::told_agent(std::string_view path, std::string_view record, const Con
   return agent;
 }
 
-// Replaces what `agent` has of the conversation's only agent.
-void Join::set_agent(const Agent& agent, Conversation& conversation) const {
-  if (agent.id.empty() && agent.name.empty() && agent.team.empty()) return;
-  if (conversation.agents.size() != 1) return void(several_agents_.fetch_add(1, std::memory_order_relaxed));
+// Replaces what `agent` has of the conversation's only agent. False: there are several.
+bool Join::set_agent(const Agent& agent, Conversation& conversation) const {
+  if (agent.id.empty() && agent.name.empty() && agent.team.empty()) return true;
+  if (conversation.agents.size() != 1) return false;
   Agent& known = conversation.agents[0];
   if (is_sound_id(agent.id)) known.id = agent.id;
   if (!agent.name.empty()) known.name = agent.name;
   if (!agent.team.empty()) known.team = agent.team;
+  return true;
 }
 
 JoinReport Join::report() const {

@@ -65,7 +65,7 @@ class Join {
   Status set_agent_source(const JoinOptions& options);
   Agent told_agent(std::string_view path, std::string_view record, const Conversation& conversation,
                    Scratch& scratch) const;
-  void set_agent(const Agent& agent, Conversation& conversation) const;
+  bool set_agent(const Agent& agent, Conversation& conversation) const;
 
   std::unique_ptr<JoinTable> table_, agent_table_;
   AgentFrom agent_from_ = AgentFrom::record;

@@ -5,8 +5,10 @@
 #include <optional>
 
 #include "engine/base/suggest.h"
+#include "engine/input/bad_byte.h"
 #include "engine/input/csv.h"
 #include "engine/input/json_cursor.h"
+#include "engine/input/source_form.h"
 #include "engine/input/source_stream.h"
 
 namespace attune {
@@ -140,7 +142,19 @@ std::optional<Error> JoinTableReader::read_file(std::string& bytes) {
     if (!error && size > limits_.bytes) error = too_large(limits_.bytes, "bytes");
   }
   bytes.resize(size);
-  return error;
+  if (error) return error;
+  if (bytes.starts_with("PK\x03\x04"))
+    return bad_table(path_, "it is a workbook or a zip file, expected CSV or NDJSON",
+                     "save the sheet as CSV");
+  if ((error = unreadable_encoding(path_, bytes))) return error;
+  bytes.erase(0, byte_order_mark(bytes));
+  if (size_t bad = bad_utf8(bytes); bad < bytes.size())
+    return bad_table(path_, "its byte " + std::to_string(bad) + " is not UTF-8",
+                     "convert it first; tables saved on Windows: iconv -f WINDOWS-1252 -t UTF-8");
+  if (without_blanks(bytes).starts_with('['))
+    return bad_table(path_, "it is an array, expected CSV with a header, or an object a line",
+                     "make it one a line: jq -c '.[]'");
+  return std::nullopt;
 }
 
 std::optional<Error> JoinTableReader::read_csv(std::string_view bytes) {

@@ -52,7 +52,7 @@ struct TableLimits {
 class JoinTable {
  public:
   // Errors: 'missing-input', 'unreadable-input' and the like, 'bad-table' (no header, a column that is not
-  // known, given twice, or missing; quotes that do not close), 'table-too-large'.
+  // known, given twice, or missing; quotes that do not close; not UTF-8; an array), 'table-too-large'.
   static Result<std::unique_ptr<JoinTable>> load(const std::string& path, const ColumnMap& columns,
                                                  const TableLimits& limits = {});
 

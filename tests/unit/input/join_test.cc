@@ -130,6 +130,18 @@ TEST_F(JoinTest, IsStrictAboutColumns) {
   EXPECT_NE(message("id,x\n", {{"x", "cast"}}).find("unknown column 'cast'"), std::string::npos);
 }
 
+// What spreadsheets and survey tools save besides: said as what it is, not as a strange column.
+TEST_F(JoinTest, RefusesWhatIsNoTable) {
+  using namespace std::string_view_literals;
+  EXPECT_NE(message("id,team\nc-1,Z\xFCrich\n").find("its byte 13 is not UTF-8"), std::string::npos)
+      << error_.message;
+  EXPECT_NE(message("\xFF\xFEi\0d\0"sv).find("is UTF-16LE, expected UTF-8"), std::string::npos)
+      << error_.message;
+  EXPECT_NE(message("PK\x03\x04 and more").find("a workbook"), std::string::npos) << error_.message;
+  EXPECT_NE(message("[{\"id\":1,\"csat\":5}]").find("it is an array"), std::string::npos) << error_.message;
+  EXPECT_NE(table("\xEF\xBB\xBF{\"id\":\"c-1\",\"csat\":5}\n"), nullptr) << "a byte order mark is fine";
+}
+
 TEST_F(JoinTest, CountsWhatDoesNotFit) {
   std::unique_ptr<JoinTable> loaded = table(
       "id,csat,resolved\n"
@@ -201,6 +213,11 @@ TEST_F(JoinTest, LeavesSeveralAgentsAlone) {
   by_name->apply("a-9.json", "{}", conversation, scratch_);
   EXPECT_EQ(conversation.agents[0].id, "a-1");
   EXPECT_EQ(by_name->report().several_agents, 1u);
+
+  // Both a table and --agent-from know somebody: it is one conversation all the same.
+  std::unique_ptr<Join> both = join({folder_.write("who.csv", "id,agent\nc,a-7\n"), {}, "file-name"});
+  both->apply("a-9.json", "{}", conversation, scratch_);
+  EXPECT_EQ(both->report().several_agents, 1u);
 }
 
 TEST_F(JoinTest, RefusesSourcesOfNoAgents) {
