@@ -31,25 +31,32 @@ std::string figure(std::string_view name, const std::optional<double>& value) {
   return value ? fmt::format("  {:<11} {}\n", name, *value) : std::string();
 }
 
+std::string flag(std::string_view name, const std::optional<bool>& value) {
+  return value ? line(name, *value ? "yes" : "no") : std::string();
+}
+
 std::string head(const Conversation& conversation) {
   std::string text = line("id", conversation.id);
   if (conversation.channel != Channel::unknown) text += line("channel", channel_name(conversation.channel));
   text += line("language", conversation.language) + line("started at", conversation.started_at);
   for (const Agent& agent : conversation.agents)
-    text += line("agent", fmt::format("{}{}{}", agent.id, agent.name.empty() ? "" : ", ", agent.name));
+    text += line("agent", fmt::format("{}{}{}{}{}", agent.id, agent.name.empty() ? "" : ", ", agent.name,
+                                      agent.team.empty() ? "" : ", team ", agent.team));
   text += line("customer",
                conversation.customer_id.empty() ? conversation.customer_name : conversation.customer_id);
   for (const auto& [name, value] : conversation.tags) text += line(name, value);
-  text += figure("csat", conversation.outcome.csat) + figure("nps", conversation.outcome.nps);
-  text += figure("ces", conversation.outcome.ces);
+  const Outcome& outcome = conversation.outcome;
+  text += figure("csat", outcome.csat) + figure("nps", outcome.nps) + figure("ces", outcome.ces);
+  text += flag("resolved", outcome.resolved) + flag("churned", outcome.churned);
   const SourceAnalysis& analysis = conversation.analysis;
   text += figure("its agent sentiment", analysis.agent_sentiment);
   text += figure("its customer sentiment", analysis.customer_sentiment);
   text += figure("its interruptions", analysis.interruptions);
+  text += figure("its agent interruptions", analysis.agent_interruptions);
   return text;
 }
 
-std::string turns_text(const Conversation& conversation, const std::vector<SpeakerRoles::Speaker>& speakers) {
+std::string turns_text(const Conversation& conversation, const RecordReader& reader) {
   Table table({{"turn", Table::Align::right},
                {"speaker"},
                {"role"},
@@ -58,9 +65,9 @@ std::string turns_text(const Conversation& conversation, const std::vector<Speak
                {"text"}});
   for (size_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
-    bool told = i < speakers.size();
-    table.add({std::to_string(i), told ? printable_line(speakers[i].label) : "",
-               std::string(told ? role_text(speakers[i].role) : role_name(turn.role)), seconds(turn.start_ms),
+    const SpeakerRoles::Speaker* speaker = reader.speaker(i);
+    table.add({std::to_string(i), speaker ? printable_line(speaker->label) : "",
+               std::string(speaker ? role_text(speaker->role) : role_name(turn.role)), seconds(turn.start_ms),
                seconds(turn.end_ms), printable_line(turn.text)});
   }
   return table.text();
@@ -69,7 +76,7 @@ std::string turns_text(const Conversation& conversation, const std::vector<Speak
 std::string record_text(const std::string& path, uint64_t record, const RecordReader& reader,
                         const Conversation& conversation) {
   std::string text = fmt::format("{}: record {}, read as {}\n", path, record, reader.format());
-  text += head(conversation) + turns_text(conversation, reader.speakers());
+  text += head(conversation) + turns_text(conversation, reader);
   if (!conversation.roles_known)
     text += "  The roles are unknown: --roles SPEAKER=agent,SPEAKER=customer says who is who.\n";
   return text + "\n";

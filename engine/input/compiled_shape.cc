@@ -14,18 +14,21 @@ bool has_step(const ShapePath& path, PathStep::Kind kind) {
 // Gives the ends of paths below some nodes their cells. Several nodes, because there may be several lists.
 class CellNumbering {
  public:
-  CellNumbering(PathTree& tree, std::vector<uint16_t> from) : tree_(tree), from_(std::move(from)) {}
+  // `first`: the lowest number to be given.
+  CellNumbering(PathTree& tree, std::vector<uint16_t> from, uint16_t first = kEmptyCell + 1)
+      : tree_(tree), from_(std::move(from)), count_(first) {}
 
-  uint16_t add(const ShapePath& path, Repeat repeat) {
-    uint16_t cell = kNoCell;
+  // The cell of the path's end. One that has none yet gets `wanted`, or else the next.
+  uint16_t add(const ShapePath& path, Repeat repeat, uint16_t wanted = kNoCell) {
+    uint16_t cell = wanted;
     for (uint16_t from : from_) {
-      PathTree::Node& node = tree_.change(tree_.add(from, path));
-      if (node.cell == kNoCell) {
+      PathTree::End& end = tree_.change(tree_.add(from, path)).end;
+      if (end.cell == kNoCell) {
         if (cell == kNoCell) cell = count_++;
-        node.cell = cell;
+        end.cell = cell;
       }
-      if (repeat != Repeat::refused) node.repeat = repeat;
-      cell = node.cell;
+      if (repeat != Repeat::refused) end.repeat = repeat;
+      cell = end.cell;
     }
     return cell;
   }
@@ -35,7 +38,7 @@ class CellNumbering {
  private:
   PathTree& tree_;
   std::vector<uint16_t> from_;
-  uint16_t count_ = kEmptyCell + 1;
+  uint16_t count_;
 };
 
 std::vector<uint16_t> row_trees(PathTree& tree, const ShapePaths& lists, RowKind kind) {
@@ -83,12 +86,22 @@ void number_record(CompiledShape& compiled, CellNumbering& cells, bool objects) 
   compiled.record_cells = cells.count();
 }
 
+// The first path of a field leads to the field's own cell, unless another field has that path too: then, and
+// for its other paths, the values are copied there. Fields that come later read the cells of earlier ones, so
+// theirs are copied before.
 void number_turns(CompiledShape& compiled, CellNumbering& cells) {
   const Shape& shape = compiled.shape;
-  for (size_t i = 0; i < kTurnFields; ++i)
-    for (const ShapePath& path : shape.turn[i])
-      compiled.turn[i].add(
-          cells.add(path, repeat_in_row(path, static_cast<TurnField>(i) == TurnField::text)));
+  for (size_t i = 0; i < kTurnFields; ++i) {
+    auto field = static_cast<TurnField>(i);
+    uint16_t own = cell_of(field);
+    std::vector<Alternative> copies;
+    for (const ShapePath& path : shape[field]) {
+      bool first = &path == &shape[field].front();
+      uint16_t cell = cells.add(path, repeat_in_row(path, field == TurnField::text), first ? own : kNoCell);
+      if (cell != own) copies.push_back({own, cell});
+    }
+    compiled.alternatives.insert(compiled.alternatives.begin(), copies.begin(), copies.end());
+  }
   for (const TurnFilter& filter : shape.filters)
     compiled.filters.push_back(cells.add(filter.path, repeat_in_row(filter.path, false)));
   compiled.turn_cells = cells.count();
@@ -123,7 +136,8 @@ bool CompiledShape::turn_is_object() const {
 CompiledShape compile_shape(Shape shape, const std::vector<ShapePath>& marks) {
   CompiledShape compiled;
   compiled.shape = std::move(shape);
-  CellNumbering turns(compiled.tree, row_trees(compiled.tree, compiled.shape.turn_lists, RowKind::turn));
+  CellNumbering turns(compiled.tree, row_trees(compiled.tree, compiled.shape.turn_lists, RowKind::turn),
+                      cell_of(static_cast<TurnField>(kTurnFields)));
   number_turns(compiled, turns);
   // Where each turn is an object of its own, what holds for the record stands in each of them.
   CellNumbering record(compiled.tree, {PathTree::kRoot});
@@ -132,7 +146,7 @@ CompiledShape compile_shape(Shape shape, const std::vector<ShapePath>& marks) {
   if (objects) compiled.turn_cells = turns.count();
   number_speakers(compiled);
   for (size_t i = 0; i < marks.size(); ++i)
-    compiled.tree.change(add_mark(compiled.tree, marks[i])).mark = static_cast<uint16_t>(i);
+    compiled.tree.change(add_mark(compiled.tree, marks[i])).end.mark = static_cast<uint16_t>(i);
   compiled.tree.finish();
   return compiled;
 }

@@ -15,7 +15,10 @@ namespace attune {
 // The first cell of every row, which never gets a value.
 inline constexpr uint16_t kEmptyCell = 0;
 
-// The cells of a field, the best alternative first.
+// The cell of a turn's row that has the value of a field, whatever the shape: after choose() (raw_record.h).
+constexpr uint16_t cell_of(TurnField field) { return static_cast<uint16_t>(1 + static_cast<size_t>(field)); }
+
+// The cells of a field of the record or a speaker, the best alternative first.
 class Cells {
  public:
   void add(uint16_t cell) { (first_ == kEmptyCell ? first_ : others_.emplace_back()) = cell; }
@@ -29,14 +32,19 @@ class Cells {
   std::vector<uint16_t> others_;
 };
 
+// Of a turn: where the cell `to` has no value, it gets what the cell `from` has.
+struct Alternative {
+  uint16_t to = kEmptyCell, from = kEmptyCell;
+};
+
 struct CompiledShape {
   Shape shape;
   PathTree tree;
   std::array<Cells, kRecordFields> record;
-  std::array<Cells, kTurnFields> turn;
   std::array<Cells, kSpeakerFields> speaker;
-  std::vector<Cells> tags;        // of the record
-  std::vector<uint16_t> filters;  // of a turn, one for each of the shape's
+  std::vector<Alternative> alternatives;  // one after the other
+  std::vector<Cells> tags;                // of the record
+  std::vector<uint16_t> filters;          // of a turn, one for each of the shape's
   std::vector<uint16_t> counted;  // of the record: cells that hold how many values their path leads to
   uint16_t record_cells = 0, turn_cells = 0, speaker_cells = 0;
 
@@ -44,7 +52,6 @@ struct CompiledShape {
   bool turn_is_object() const;
 
   const Cells& operator[](RecordField field) const { return record[static_cast<size_t>(field)]; }
-  const Cells& operator[](TurnField field) const { return turn[static_cast<size_t>(field)]; }
   const Cells& operator[](SpeakerField field) const { return speaker[static_cast<size_t>(field)]; }
 };
 

@@ -53,8 +53,13 @@ uint16_t PathTree::add_rows(const ShapePath& list, RowKind kind, uint8_t number)
 }
 
 void PathTree::finish() {
-  for (Edge& edge : edges_) edge.to_leaf = nodes_[edge.node].is_leaf();
+  for (size_t edge = kNoEdge + 1; edge < edges_.size(); ++edge) {
+    const Node& node = nodes_[edges_[edge].node];
+    edges_[edge].to_leaf = node.is_leaf();
+    edges_[edge].end = node.end;
+  }
   for (Node& node : nodes_) {
+    node.plain_object = node.end.mark == kNoMark && node.row == RowKind::none && !node.edges.empty();
     std::vector<uint16_t>& edges = node.edges;
     auto size_of = [this](uint16_t edge) { return edges_[edge].key.key().size(); };
     std::stable_sort(edges.begin(), edges.end(),

@@ -15,7 +15,7 @@
 namespace attune {
 
 inline constexpr uint16_t kNoNode = 0xFFFF;
-inline constexpr uint16_t kNoEdge = 0xFFFF;
+inline constexpr uint16_t kNoEdge = 0;  // an edge whose key stands nowhere
 inline constexpr uint16_t kNoCell = 0xFFFF;
 inline constexpr uint16_t kNoMark = 0xFFFF;
 
@@ -33,11 +33,16 @@ enum class RowKind : uint8_t { none, turn, speaker };
 
 class PathTree {
  public:
-  struct Node {
-    uint16_t cell = kNoCell;  // where a scalar here goes
+  // The end of a path, as far as it concerns scalars.
+  struct End {
+    uint16_t cell = kNoCell;  // where one goes
     uint16_t mark = kNoMark;  // to note that there is something here, other than null
     Repeat repeat = Repeat::refused;
+  };
+  struct Node {
+    End end = {};
     RowKind row = RowKind::none;
+    bool plain_object = false;                // nothing is of interest here but the members of an object
     uint8_t list = 0;                         // which of the lists of its kind the row is from
     uint16_t element = kNoNode;               // the tree of a row
     uint16_t each = kNoNode, last = kNoNode;  // of an array
@@ -49,18 +54,19 @@ class PathTree {
     bool has_elements() const { return each != kNoNode || last != kNoNode || !elements.empty(); }
     // Only a scalar is of interest here.
     bool is_leaf() const {
-      return cell != kNoCell && row == RowKind::none && edges.empty() && !has_elements();
+      return end.cell != kNoCell && row == RowKind::none && edges.empty() && !has_elements();
     }
   };
   // A key of an object, and the node of its value.
   struct Edge {
-    QuotedKey key;
+    QuotedKey key = {};
     uint16_t node = kNoNode;
     bool to_leaf = false;
+    End end = {};  // the node's
   };
   static constexpr size_t kLongKey = 19;  // keys from 18 bytes on share a place
 
-  PathTree() : nodes_(1) {}
+  PathTree() : nodes_(1), edges_(1) {}
 
   static constexpr uint16_t kRoot = 0;
   const Node& node(uint16_t index) const { return nodes_[index]; }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "engine/input/compiled_shape.h"
@@ -55,25 +56,30 @@ class Cell {
 class CellRows {
  public:
   void start(size_t width) {
+    clear_rows(0);
     width_ = width;
-    count_ = 0;
     if (cells_.size() < lists_.size() * width_) cells_.resize(lists_.size() * width_);
   }
   // A new row, without values. Valid until the next one is added.
   Cell* add(uint8_t list) {
     if (count_ == lists_.size()) grow();
     lists_[count_] = list;
-    Cell* row = cells_.data() + count_++ * width_;
-    std::memset(static_cast<void*>(row), 0, width_ * sizeof(Cell));
-    return row;
+    return row(count_++);
   }
-  void drop_last() { --count_; }
+  void drop_last() { clear_rows(count_ - 1); }
   size_t size() const { return count_; }
   Cell* row(size_t row) { return cells_.data() + row * width_; }
   const Cell* operator[](size_t row) const { return cells_.data() + row * width_; }
   uint8_t list(size_t row) const { return lists_[row]; }
 
  private:
+  // Without the rows from `first` on. Rows that are not in use have no values.
+  void clear_rows(size_t first) {
+    static_assert(std::is_trivially_copyable_v<Cell>, "a cell without a value is all zeros");
+    if (count_ > first)
+      std::memset(static_cast<void*>(row(first)), 0, (count_ - first) * width_ * sizeof(Cell));
+    count_ = first;
+  }
   void grow() {
     lists_.resize(std::max<size_t>(64, 2 * lists_.size()));
     cells_.resize(lists_.size() * width_);
@@ -96,7 +102,22 @@ struct RawRecord {
     speakers.start(shape.speaker_cells);
     marks.reset();
   }
+
+  // Brings the values of the turns' fields to their cells, when the whole record has been seen.
+  void choose(const std::vector<Alternative>& alternatives) {
+    for (size_t row = 0; row < turns.size() && !alternatives.empty(); ++row)
+      for (const Alternative& one : alternatives) choose(turns.row(row)[one.to], turns.row(row)[one.from]);
+  }
+
+ private:
+  // What is there goes before nothing, even if it is empty.
+  static void choose(Cell& to, const Cell& from) {
+    if (!to.has_value() && (from.has_value() || to.kind() == Cell::Kind::none)) to = from;
+  }
 };
+
+// The value of a turn, given its row; without a value when it has none.
+inline const Cell& value_of(const Cell* turn, TurnField field) { return turn[cell_of(field)]; }
 
 // Whether two texts of a record, or of what was made from one, are equal: they are short, mostly, and may be
 // read beyond their ends (kTextPadding).

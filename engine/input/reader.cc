@@ -46,8 +46,7 @@ struct RecordReader::State {
   TextArena arena;  // of walks that only look
   RecordWalker looker{fields, arena};
   RawRecord raw;
-  size_t last;                                     // the format of the last record: mostly the next one's too
-  std::vector<SpeakerRoles::Speaker> no_speakers;  // empty
+  size_t last;  // the format of the last record: mostly the next one's too
 };
 
 bool RecordReader::State::read_as(size_t format, std::string_view record, const RecordOrigin& origin,
@@ -182,8 +181,8 @@ bool RecordReader::read(std::string_view record, const RecordOrigin& origin, Con
 
 std::string_view RecordReader::format() const { return state_->formats->all()[state_->last].name; }
 
-const std::vector<SpeakerRoles::Speaker>& RecordReader::speakers() const {
-  return state_->is_native() ? state_->no_speakers : state_->shaped.speakers();
+const SpeakerRoles::Speaker* RecordReader::speaker(size_t turn) const {
+  return state_->is_native() ? nullptr : &state_->shaped.speaker(turn);
 }
 
 }  // namespace attune

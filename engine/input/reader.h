@@ -7,7 +7,6 @@
 
 #include <memory>
 #include <string_view>
-#include <vector>
 
 #include "engine/input/formats.h"
 #include "engine/input/reject.h"
@@ -37,10 +36,10 @@ class RecordReader {
     return read(record, {}, conversation, reject);
   }
 
-  // Of the record that was read last: the name of its format, and the speaker of each turn as the source
-  // names them (empty in the native format).
+  // Of the record that was read last: the name of its format, and the speaker of a turn as the source names
+  // and this reader understands them (null in the native format).
   std::string_view format() const;
-  const std::vector<SpeakerRoles::Speaker>& speakers() const;
+  const SpeakerRoles::Speaker* speaker(size_t turn) const;
 
  private:
   struct State;

@@ -13,6 +13,7 @@ constexpr size_t kMostRows = 1'000'000;
 void RecordWalker::start(const CompiledShape& shape, RawRecord& raw) {
   raw_ = &raw;
   raw.start(shape);
+  channels_ = 0;
   if (shape_ == &shape) return;
   shape_ = &shape;
   first_edge_.assign(shape.tree.node_count(), kNoEdge);
@@ -26,9 +27,11 @@ bool RecordWalker::walk(const CompiledShape& shape, RawRecord& raw) {
   do {
     cells_ = raw.record.data();
     if (!walk_value(PathTree::kRoot)) return false;
-  } while (several && json_.peek() == '{');
+  } while (several && (json_.peek() == '{' || json_.take_comma_before_object()));
+  if (!json_.finish()) return false;
   if (shape.turn_is_object()) gather_record();
-  return json_.finish();
+  raw.choose(shape.alternatives);
+  return true;
 }
 
 // What holds for the record, from the first turn that says it.
@@ -41,8 +44,9 @@ void RecordWalker::gather_record() {
 bool RecordWalker::walk_value(uint16_t index) {
   const PathTree::Node& node = shape_->tree.node(index);
   char c = json_.peek();
-  if (node.mark != kNoMark && c != 'n') raw_->marks[node.mark] = true;
-  if (c != '{' && c != '[') return node.cell == kNoCell ? json_.skip_value() : take_scalar(node, c);
+  const PathTree::End& end = node.end;
+  if (end.mark != kNoMark && c != 'n') raw_->marks[end.mark] = true;
+  if (c != '{' && c != '[') return end.cell == kNoCell ? json_.skip_value() : take_scalar(end, c);
   return node.row != RowKind::none ? walk_list(node, index) : walk_inside(node, index);
 }
 
@@ -63,29 +67,23 @@ bool RecordWalker::walk_inside(const PathTree::Node& node, uint16_t index) {
 
 bool RecordWalker::walk_object(const PathTree::Node& node, uint16_t index) {
   const PathTree& tree = shape_->tree;
+  const PathTree::Edge* const edges = &tree.edge(kNoEdge);
   uint16_t* expected = &first_edge_[index];  // where it is noted which edge comes next
-  auto foresee = [&]() -> const QuotedKey* {
-    if (*expected == kNoEdge) return nullptr;
-    const PathTree::Edge& edge = tree.edge(*expected);
-    return edge.to_leaf ? &edge.key : nullptr;
-  };
+  auto foresee = [&]() -> const QuotedKey& { return edges[*expected].key; };
   auto take = [&](std::string_view text, auto what) {
-    const PathTree::Node& leaf = tree.node(tree.edge(*expected).node);
+    const PathTree::End& end = edges[*expected].end;
     expected = &next_edge_[*expected];
-    if (leaf.mark != kNoMark) raw_->marks[leaf.mark] = true;
-    return put(leaf, text, what);
+    if (end.mark != kNoMark) raw_->marks[end.mark] = true;
+    return put(end, text, what);
   };
   auto other = [&](std::string_view key) {
-    uint16_t edge = tree.find(node, key);
-    if (edge == kNoEdge && json_.has_escapes(key)) {
-      std::string_view plain;
-      if (!json_.unescape_key(key, plain)) return false;
-      edge = tree.find(node, plain);
-    }
+    std::string_view plain = key;
+    if (json_.has_escapes(key) && !json_.unescape_key(key, plain)) return false;
+    uint16_t edge = tree.find(node, plain);
     if (edge == kNoEdge) return json_.skip_value();
-    *expected = edge;
+    if (edges[edge].to_leaf) *expected = edge;
     expected = &next_edge_[edge];
-    return walk_value(tree.edge(edge).node);
+    return walk_value(edges[edge].node);
   };
   return json_.read_object(
       foresee, [&](std::string_view text) { return take(text, Cell::Kind::text); }, take, other);
@@ -111,6 +109,8 @@ bool RecordWalker::walk_elements(const PathTree::Node& node) {
 }
 
 bool RecordWalker::walk_rows(const PathTree::Node& node) {
+  if (shape_->shape.list_is_channel && node.row == RowKind::turn)
+    channel_ = arena_.copy(std::to_string(channels_++));
   return json_.read_array([&] { return walk_row(node); });
 }
 
@@ -123,8 +123,10 @@ bool RecordWalker::walk_row(const PathTree::Node& node) {
     return fields_.reject("too-many-turns", "", "one too many", "at most 1000000 turns");
   cells_ = rows.add(node.list);
   const PathTree::Node& element = shape_->tree.node(node.element);
-  bool usual = json_.peek() == '{' && element.mark == kNoMark && element.row == RowKind::none;
-  if (!(usual ? walk_inside(element, node.element) : walk_value(node.element))) return false;
+  bool usual = element.plain_object && json_.peek() == '{';
+  if (!(usual ? walk_object(element, node.element) : walk_value(node.element))) return false;
+  if (shape_->shape.list_is_channel && node.row == RowKind::turn)
+    cells_[cell_of(TurnField::channel)].set(channel_, Cell::Kind::number);
   bool keep = node.row != RowKind::turn || shape_->filters.empty() || keeps_row(cells_);
   if (!keep) rows.drop_last();
   cells_ = raw_->record.data();
@@ -132,24 +134,24 @@ bool RecordWalker::walk_row(const PathTree::Node& node) {
   return true;
 }
 
-bool RecordWalker::take_scalar(const PathTree::Node& node, char first) {
+bool RecordWalker::take_scalar(const PathTree::End& end, char first) {
   std::string_view text;
   int32_t value = 0;
-  if (first == '"') return json_.read_string(text) && put(node, text, Cell::Kind::text);
-  if (json_.read_short_integer(value, text)) return put(node, text, value);
+  if (first == '"') return json_.read_string(text) && put(end, text, Cell::Kind::text);
+  if (json_.read_short_integer(value, text)) return put(end, text, value);
   if (!json_.read_scalar(text)) return false;
   if (first == 'n') return true;
   bool flag = first == 't' || first == 'f';
-  return put(node, text, flag ? Cell::Kind::flag : Cell::Kind::number);
+  return put(end, text, flag ? Cell::Kind::flag : Cell::Kind::number);
 }
 
 // A second value at the end of a path: whether it takes the place of the first.
-bool RecordWalker::makes_room(const PathTree::Node& node, std::string_view text) {
-  Cell& cell = cells_[node.cell];
-  if (node.repeat == Repeat::appended) cell.set(arena_.append(cell.text(), '\n', text), cell.kind());
-  if (node.repeat == Repeat::counted) cell.set(text, cell.value() + 1);
-  if (node.repeat == Repeat::refused) fields_.reject("duplicate-key", "", "a key given twice", "once");
-  return node.repeat == Repeat::last;
+bool RecordWalker::makes_room(const PathTree::End& end, std::string_view text) {
+  Cell& cell = cells_[end.cell];
+  if (end.repeat == Repeat::appended) cell.set(arena_.append(cell.text(), '\n', text), cell.kind());
+  if (end.repeat == Repeat::counted) cell.set(text, cell.value() + 1);
+  if (end.repeat == Repeat::refused) fields_.reject("duplicate-key", "", "a key given twice", "once");
+  return end.repeat == Repeat::last;
 }
 
 bool RecordWalker::keeps_row(const Cell* row) const {

@@ -30,16 +30,16 @@ class RecordWalker {
   bool walk_elements(const PathTree::Node& node);
   bool walk_rows(const PathTree::Node& node);
   bool walk_row(const PathTree::Node& node);
-  bool take_scalar(const PathTree::Node& node, char first);
+  bool take_scalar(const PathTree::End& end, char first);
   // `what`: the value's kind, or that of a short integer.
   template <class What>
-  bool put(const PathTree::Node& node, std::string_view text, What what) {
-    Cell& cell = cells_[node.cell];
-    if (cell.kind() != Cell::Kind::none && !makes_room(node, text)) return node.repeat != Repeat::refused;
+  bool put(const PathTree::End& end, std::string_view text, What what) {
+    Cell& cell = cells_[end.cell];
+    if (cell.kind() != Cell::Kind::none && !makes_room(end, text)) return end.repeat != Repeat::refused;
     cell.set(text, what);
     return true;
   }
-  bool makes_room(const PathTree::Node& node, std::string_view text);
+  bool makes_room(const PathTree::End& end, std::string_view text);
   void gather_record();
   bool keeps_row(const Cell* row) const;
 
@@ -51,7 +51,12 @@ class RecordWalker {
   RawRecord* raw_ = nullptr;
   Cell* cells_ = nullptr;  // of the row that is being read, or the record's
 
-  // Edges of the shape's tree, kNoEdge where none has been seen.
+  // Where each list of turns is a channel: how many there were, and what the one that is being read is
+  // called.
+  size_t channels_ = 0;
+  std::string_view channel_;
+
+  // Edges of the shape's tree that lead to leaves, kNoEdge where none has been seen.
   std::vector<uint16_t> first_edge_;  // that an object at each node began with the last time
   std::vector<uint16_t> next_edge_;   // that came after each edge
 };

@@ -46,17 +46,19 @@ struct Candidate {
 
 }  // namespace
 
-void guess_roles(const std::vector<Turn>& turns, std::vector<SpeakerRoles::Speaker>& speakers) {
+void guess_roles(const std::vector<Turn>& turns, const std::vector<size_t>& who,
+                 std::vector<SpeakerRoles::Speaker>& speakers) {
   constexpr size_t kMostSpeakers = 16;
   std::vector<Candidate> candidates;
   for (size_t i = 0; i < turns.size(); ++i) {
-    if (speakers[i].role == SpeakerRole::agent) return;
-    if (speakers[i].role != SpeakerRole::unknown || speakers[i].label.empty()) continue;
+    const SpeakerRoles::Speaker& speaker = speakers[who[i]];
+    if (speaker.role == SpeakerRole::agent) return;
+    if (speaker.role != SpeakerRole::unknown || speaker.label.empty()) continue;
     auto found = std::find_if(candidates.begin(), candidates.end(),
-                              [&](const Candidate& one) { return one.label == speakers[i].label; });
+                              [&](const Candidate& one) { return one.label == speaker.label; });
     if (found == candidates.end()) {
       if (candidates.size() == kMostSpeakers) return;
-      found = candidates.insert(found, {speakers[i].label, 0});
+      found = candidates.insert(found, {speaker.label, 0});
     }
     found->points += points_of(turns[i].text);
   }

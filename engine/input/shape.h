@@ -55,8 +55,9 @@ enum class TurnField : uint8_t {
   agent_id,
   agent_name,
   agent_otherwise,  // the agent's id when nothing else in the record has one
+  channel,          // what it was recorded on: where a record has several, each is a speaker
 };
-inline constexpr size_t kTurnFields = 9;
+inline constexpr size_t kTurnFields = 10;
 
 // speaker: the speaker that a turn with this key has, where turns do not say it themselves. from, to: when
 // they took part.
@@ -110,6 +111,10 @@ struct Shape {
   RoleMap roles, speaker_roles;
   std::string id_after, agent_after;  // an id is what comes after the last of this; empty: all of it
   bool words = false;                 // the list is one of words, which are yet to be joined to turns
+  bool list_is_channel = false;       // each list of turns is what one channel recorded, numbered from 0
+  // How the source is to be asked so that its turns have speakers; not empty: a record without any is
+  // rejected.
+  std::string without_speakers;
 
   const ShapePaths& operator[](RecordField field) const { return record[static_cast<size_t>(field)]; }
   const ShapePaths& operator[](TurnField field) const { return turn[static_cast<size_t>(field)]; }

@@ -49,7 +49,10 @@ const KeyTable kTurnsKeys = {"turns",
                               {"duration"},
                               {"only"},
                               {"skip"},
-                              {"words"}}};
+                              {"words"},
+                              {"channel"},
+                              {"list_is_channel"},
+                              {"without_speakers"}}};
 const KeyTable kRoleKeys = {"role", {{"path", true}, {"map"}, {"otherwise"}}};
 const KeyTable kTurnAgentKeys = {"turn agent", {{"id", true}, {"name"}, {"after"}}};
 const KeyTable kOutcomeKeys = {"outcome", {{"csat"}, {"nps"}, {"ces"}, {"resolved"}, {"churned"}}};

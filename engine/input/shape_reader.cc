@@ -163,6 +163,7 @@ void ShapeReader::read_turns(const Node& node) {
   shape_.turn_lists = read_paths_key(fields, "list");
   put<TurnField>(fields, {{"text", TurnField::text},
                           {"speaker", TurnField::speaker},
+                          {"channel", TurnField::channel},
                           {"agent_otherwise", TurnField::agent_otherwise}});
   if (const Node* form = fields["form"]) read_form(*form);
   if (const Node* role = fields["role"]) read_role(*role);
@@ -172,6 +173,10 @@ void ShapeReader::read_turns(const Node& node) {
   if (const Node* skip = fields["skip"]) read_filters(*skip, false, reporter_, shape_.filters);
   if (const Node* words = fields["words"])
     shape_.words = read_flag(*words, "'words'", reporter_).value_or(false);
+  if (const Node* lists = fields["list_is_channel"])
+    shape_.list_is_channel = read_flag(*lists, "'list_is_channel'", reporter_).value_or(false);
+  if (const Node* without = fields["without_speakers"])
+    shape_.without_speakers = read_text(*without, "'without_speakers'", reporter_).value_or("");
   check(fields);
 }
 

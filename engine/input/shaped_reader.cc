@@ -31,11 +31,13 @@ bool ShapedReader::read(const CompiledShape& shape, std::string_view record, con
   read_channel();
   read_people();
   read_figures();
+  if (several_channels()) speak_by_channel();
   roles_.start(shape, raw_);
   if (shape.shape.words) join_words(shape, roles_, arena_, raw_);
   if (!read_turns()) return false;
-  settle_roles();
   order_turns();
+  settle_times();
+  settle_roles();
   return settle_agents();
 }
 

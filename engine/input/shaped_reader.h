@@ -29,14 +29,11 @@ class ShapedReader {
 
   // The shape's marks that the record has.
   const std::bitset<kMostMarks>& marks() const { return raw_.marks; }
-  // The speaker of each turn of the conversation, as the source names and this reader understands them.
-  const std::vector<SpeakerRoles::Speaker>& speakers() const { return speakers_; }
+  // The speaker of a turn of the conversation, as the source names and this reader understands them.
+  const SpeakerRoles::Speaker& speaker(size_t turn) const { return roles_.speakers()[who_[turn]]; }
 
  private:
   const Cell& value(RecordField field) const { return first_value(raw_.record.data(), (*shape_)[field]); }
-  const Cell& value(size_t row, TurnField field) const {
-    return first_value(raw_.turns[row], (*shape_)[field]);
-  }
 
   bool read_id(const RecordOrigin& origin);
   void read_channel();
@@ -44,10 +41,14 @@ class ShapedReader {
   void read_people();
   void read_figures();
 
+  bool several_channels() const;
+  void speak_by_channel();
   bool read_turns();
   bool read_turn(size_t row);
   bool has_turns();
+  bool has_speakers();
   void order_turns();
+  void settle_times();
   void settle_roles();
   bool settle_agents();
   bool add_agent(size_t turn, size_t listed, uint16_t& index);
@@ -66,9 +67,7 @@ class ShapedReader {
   const CompiledShape* shape_ = nullptr;
   Conversation* conversation_ = nullptr;
   TurnTimes times_;
-  std::vector<SpeakerRoles::Speaker> speakers_;  // of each turn
-  std::vector<size_t> rows_;                     // of each turn
-  std::vector<size_t> order_;                    // of the turns, by how they were read
+  std::vector<size_t> who_, rows_;  // of each turn: its speaker, by index, and its row
 };
 
 }  // namespace attune

@@ -8,76 +8,118 @@
 #include "engine/input/source_time.h"
 
 namespace attune {
-namespace {
-
-// Brings `values` into the order `order`.
-template <class Value>
-void reorder(const std::vector<size_t>& order, std::vector<Value>& values) {
-  std::vector<Value> ordered;
-  ordered.reserve(values.size());
-  for (size_t from : order) ordered.push_back(values[from]);
-  values = std::move(ordered);
-}
-
-}  // namespace
 
 // Elements, but no text in any of them: the path is wrong. None at all is a conversation without turns.
 bool ShapedReader::has_turns() {
   const Shape& shape = shape_->shape;
-  if (raw_.turns.size() == 0) return true;
   for (size_t row = 0; row < raw_.turns.size(); ++row)
-    if (value(row, TurnField::text).kind() != Cell::Kind::none) return true;
-  bool some_empty = false;
-  const Cells& texts = (*shape_)[TurnField::text];
-  for (size_t row = 0; row < raw_.turns.size(); ++row) {
-    some_empty |= raw_.turns[row][texts.first()].kind() != Cell::Kind::none;
-    for (uint16_t cell : texts.others()) some_empty |= raw_.turns[row][cell].kind() != Cell::Kind::none;
-  }
-  if (some_empty || !shape.filters.empty()) return true;
+    if (value_of(raw_.turns[row], TurnField::text).kind() != Cell::Kind::none) return true;
+  if (raw_.turns.size() == 0 || !shape.filters.empty()) return true;
   return fields_.missing(shape[TurnField::text][0].text, "text in at least one element of the list of turns");
 }
 
+// Whether the turns were recorded on several channels.
+bool ShapedReader::several_channels() const {
+  const Shape& shape = shape_->shape;
+  if (shape[TurnField::channel].empty() && !shape.list_is_channel) return false;
+  std::string_view seen;
+  for (size_t row = 0; row < raw_.turns.size(); ++row) {
+    std::string_view channel = value_of(raw_.turns[row], TurnField::channel).text();
+    if (!channel.empty() && !seen.empty() && channel != seen) return true;
+    if (!channel.empty()) seen = channel;
+  }
+  return false;
+}
+
+// Then these tell who speaks: names of speakers are told apart within each of them alone.
+void ShapedReader::speak_by_channel() {
+  for (size_t row = 0; row < raw_.turns.size(); ++row) {
+    Cell* cells = raw_.turns.row(row);
+    const Cell& channel = value_of(cells, TurnField::channel);
+    if (channel.has_value()) cells[cell_of(TurnField::speaker)] = channel;
+  }
+}
+
 bool ShapedReader::read_turns() {
-  speakers_.clear();
+  who_.clear();
   rows_.clear();
   for (size_t row = 0; row < raw_.turns.size(); ++row)
     if (!read_turn(row)) return false;
   fields_.place = {};
-  return true;
+  return has_speakers();
+}
+
+// Of a source that tells them apart only when it is asked to, and has not been.
+bool ShapedReader::has_speakers() {
+  const Shape& shape = shape_->shape;
+  const std::vector<SpeakerRoles::Speaker>& speakers = roles_.speakers();
+  bool told = std::any_of(speakers.begin(), speakers.end(),
+                          [](const SpeakerRoles::Speaker& one) { return !one.label.empty(); });
+  if (told || speakers.empty() || shape.without_speakers.empty()) return true;
+  return fields_.reject("no-speakers", shape.turn_lists[0].text, "nobody who speaks is told from the others",
+                        "a transcript made with " + shape.without_speakers);
 }
 
 // An element without text is an event, not a turn; so is one whose role says that it is to be skipped.
 bool ShapedReader::read_turn(size_t row) {
   const Cell* cells = raw_.turns[row];
-  const Cell& text = first_value(cells, (*shape_)[TurnField::text]);
+  const Cell& text = value_of(cells, TurnField::text);
   if (!text.has_value()) return true;
   if (text.kind() != Cell::Kind::text) {
     fields_.place = {"turn", row};
     return fields_.reject("wrong-type", "text", "not text", "a string");
   }
+  const Shape& shape = shape_->shape;
   std::string_view body = text.text();
-  if (shape_->shape.form != BodyForm::plain) body = plain_body(body, shape_->shape.form, arena_);
+  if (shape.form != BodyForm::plain) body = plain_body(body, shape.form, arena_);
   if (body.empty()) return true;
-  const SpeakerRoles::Speaker& speaker = roles_.speaker_of(cells);
-  if (speaker.role == SpeakerRole::skip) return true;
+  size_t speaker = roles_.speaker_of(cells);
+  if (roles_.speakers()[speaker].role == SpeakerRole::skip) return true;
   TurnField wrong;
-  if (!times_.read(*shape_, cells, wrong)) {
+  if (!times_.read(shape.unit, cells, wrong)) {
     fields_.place = {"turn", row};
-    std::string_view name = shape_->shape[wrong][0].text;
-    return fields_.reject("bad-time", name, "not a time in the unit of the format",
+    return fields_.reject("bad-time", shape[wrong][0].text, "not a time in the unit of the format",
                           "a number or a string with one");
   }
   conversation_->turns.emplace_back().text = body;
-  speakers_.push_back(speaker);
+  who_.push_back(speaker);
   rows_.push_back(row);
   return true;
 }
 
+// Some formats list one channel or one part after the other: then time gives the order.
+void ShapedReader::order_turns() {
+  bool lists = false;
+  for (size_t i = 1; i < rows_.size() && shape_->shape.turn_lists.size() > 1; ++i)
+    lists |= raw_.turns.list(rows_[i]) < raw_.turns.list(rows_[i - 1]);
+  bool backwards = times_.out_of_order();
+  if (!lists && !backwards) return;
+  std::vector<size_t> order(rows_.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  auto sort_by = [&order](auto key) {
+    std::stable_sort(order.begin(), order.end(), [key](size_t a, size_t b) { return key(a) < key(b); });
+  };
+  if (lists) sort_by([this](size_t turn) { return raw_.turns.list(rows_[turn]); });
+  if (backwards) sort_by([this](size_t turn) { return times_.start_of(turn); });
+  reorder(order, conversation_->turns);
+  reorder(order, who_);
+  reorder(order, rows_);
+  times_.reorder(order);
+}
+
+void ShapedReader::settle_times() {
+  times_.settle(conversation_->turns);
+  const std::optional<int64_t> started = times_.start_date();
+  roles_.settle_legs(started);
+  if (conversation_->started_at.empty() && started)
+    conversation_->started_at = arena_.copy(utc_time_text(*started));
+}
+
 void ShapedReader::settle_roles() {
-  if (options_.guess_roles) guess_roles(conversation_->turns, speakers_);
+  if (options_.guess_roles) guess_roles(conversation_->turns, who_, roles_.speakers());
   bool unknown = false, agent = false;
-  for (size_t i = 0; i < speakers_.size(); ++i) {
-    SpeakerRole role = speakers_[i].role;
+  for (size_t i = 0; i < who_.size(); ++i) {
+    SpeakerRole role = speaker(i).role;
     unknown |= role == SpeakerRole::unknown;
     agent |= role == SpeakerRole::agent;
     conversation_->turns[i].role = role == SpeakerRole::unknown ? Role::system : static_cast<Role>(role);
@@ -85,39 +127,11 @@ void ShapedReader::settle_roles() {
   conversation_->roles_known = agent || !unknown;
 }
 
-// Some formats list one channel or one part after the other: then time gives the order.
-void ShapedReader::order_turns() {
-  std::vector<Turn>& turns = conversation_->turns;
-  bool lists = false;
-  for (size_t i = 1; i < rows_.size() && shape_->shape.turn_lists.size() > 1; ++i)
-    lists |= raw_.turns.list(rows_[i]) < raw_.turns.list(rows_[i - 1]);
-  order_.resize(turns.size());
-  std::iota(order_.begin(), order_.end(), size_t{0});
-  auto sort_by = [this](auto key) {
-    std::stable_sort(order_.begin(), order_.end(), [key](size_t a, size_t b) { return key(a) < key(b); });
-  };
-  bool backwards = times_.out_of_order();
-  if (lists) sort_by([this](size_t turn) { return raw_.turns.list(rows_[turn]); });
-  if (backwards) sort_by([this](size_t turn) { return times_.start_of(turn); });
-  if (lists || backwards) {
-    reorder(order_, turns);
-    reorder(order_, speakers_);
-    reorder(order_, rows_);
-  }
-  times_.settle(order_, turns);
-  const std::optional<int64_t> started = times_.start_date();
-  roles_.settle_legs(started);
-  if (conversation_->started_at.empty() && started)
-    conversation_->started_at = arena_.copy(utc_time_text(*started));
-}
-
 // The row of the agent of a turn in the list of speakers: as the speaker of the turn is listed, or else as
 // the list tells of all such turns. kNoRow without one.
 size_t ShapedReader::listed_agent(size_t turn) const {
-  size_t row = speakers_[turn].row;
-  bool has_id = row != SpeakerRoles::kNoRow &&
-                first_value(raw_.speakers[row], (*shape_)[SpeakerField::agent_id]).has_value();
-  return has_id ? row : roles_.agent_at(conversation_->turns[turn].start_ms);
+  size_t row = speaker(turn).agent_row;
+  return row != SpeakerRoles::kNoRow ? row : roles_.agent_at(conversation_->turns[turn].start_ms);
 }
 
 // Who spoke an agent's turn: as the turn says, as the list of speakers does (`listed`), as the record does.
@@ -128,10 +142,11 @@ Agent ShapedReader::agent_of(size_t turn, size_t listed) const {
                ? std::string_view()
                : first_value(raw_.speakers[row], (*shape_)[SpeakerField::agent_name]).text();
   };
-  if (const Cell& id = value(rows_[turn], TurnField::agent_id); id.has_value()) {
-    const Cell& name = value(rows_[turn], TurnField::agent_name);
+  const Cell* cells = raw_.turns[rows_[turn]];
+  if (const Cell& id = value_of(cells, TurnField::agent_id); id.has_value()) {
+    const Cell& name = value_of(cells, TurnField::agent_name);
     return {
-        after_last(id.text(), after), name.has_value() ? name.text() : listed_name(speakers_[turn].row), {}};
+        after_last(id.text(), after), name.has_value() ? name.text() : listed_name(speaker(turn).row), {}};
   }
   if (listed != SpeakerRoles::kNoRow) {
     const Cell& id = first_value(raw_.speakers[listed], (*shape_)[SpeakerField::agent_id]);
@@ -140,7 +155,7 @@ Agent ShapedReader::agent_of(size_t turn, size_t listed) const {
   if (const Cell& id = value(RecordField::agent_id); id.has_value())
     return {after_last(id.text(), after), value(RecordField::agent_name).text(),
             value(RecordField::agent_team).text()};
-  if (const Cell& id = value(rows_[turn], TurnField::agent_otherwise); id.has_value())
+  if (const Cell& id = value_of(cells, TurnField::agent_otherwise); id.has_value())
     return {id.text(), {}, {}};
   return {kUnknownAgent, {}, {}};
 }
@@ -161,8 +176,8 @@ bool ShapedReader::settle_agents() {
   uint16_t last = kNoAgent;
   for (size_t i = 0; i < turns.size(); ++i) {
     if (turns[i].role != Role::agent) continue;
-    std::string_view id = value(rows_[i], TurnField::agent_id).text();
-    std::string_view otherwise = value(rows_[i], TurnField::agent_otherwise).text();
+    std::string_view id = value_of(raw_.turns[rows_[i]], TurnField::agent_id).text();
+    std::string_view otherwise = value_of(raw_.turns[rows_[i]], TurnField::agent_otherwise).text();
     size_t listed = listed_agent(i);
     bool same = last != kNoAgent && last_listed == listed && same_text(last_id, id) &&
                 same_text(last_otherwise, otherwise);

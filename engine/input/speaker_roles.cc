@@ -9,7 +9,8 @@ void SpeakerRoles::start(const CompiledShape& shape, const RawRecord& raw) {
   raw_ = &raw;
   agent_ = first_value(raw.record.data(), shape[RecordField::agent_speaker]);
   customer_ = first_value(raw.record.data(), shape[RecordField::customer_speaker]);
-  known_count_ = 0;
+  known_.clear();
+  speakers_.clear();
   rows_.clear();
   only_agent_ = kNoRow;
   legs_.start();
@@ -52,29 +53,24 @@ size_t SpeakerRoles::find_row(std::string_view key) const {
   return found != rows_.end() && found->first == key ? found->second : kNoRow;
 }
 
-const SpeakerRoles::Speaker& SpeakerRoles::speaker_of(const Cell* turn) {
-  const Cell& speaker = first_value(turn, (*shape_)[TurnField::speaker]);
-  const Cell& role = first_value(turn, (*shape_)[TurnField::role]);
-  for (size_t i = 0; i < std::min(known_count_, kMostKnown); ++i)
-    if (same_text(known_[i].speaker, speaker.text()) && same_text(known_[i].role, role.text()))
-      return known_[i].found;
-  Known& known = known_[known_count_++ % kMostKnown];
-  known = {speaker.text(), role.text(), find_speaker(speaker, role)};
-  return known.found;
-}
-
-SpeakerRoles::Speaker SpeakerRoles::find_speaker(const Cell& speaker, const Cell& role) const {
+size_t SpeakerRoles::add_speaker(const Cell* turn) {
+  const Cell& speaker = value_of(turn, TurnField::speaker);
+  const Cell& role = value_of(turn, TurnField::role);
   const RoleMap& roles = shape_->shape.roles;
-  Speaker found;
+  known_.push_back({speaker.text(), role.text()});
+  Speaker& found = speakers_.emplace_back();
   found.label = speaker.has_value() ? speaker.text() : role.text();
   if (speaker.has_value()) found.row = find_row(speaker.text());
+  if (found.row != kNoRow &&
+      first_value(raw_->speakers[found.row], (*shape_)[SpeakerField::agent_id]).has_value())
+    found.agent_row = found.row;
   if (role.has_value()) found.role = roles.find(role.text());
   if (found.role == SpeakerRole::unknown && speaker.has_value())
     found.role = listed_role(speaker.text(), found.row);
   if (found.role == SpeakerRole::unknown && role.has_value()) found.role = roles.otherwise;
   for (const auto& [label, told] : options_.roles)
     if (label == found.label) found.role = told;
-  return found;
+  return speakers_.size() - 1;
 }
 
 }  // namespace attune

@@ -1,7 +1,7 @@
 // SpeakerRoles: who speaks each turn of a record of a foreign format.
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -15,12 +15,13 @@ namespace attune {
 // Reused from record to record without allocating. Views are into the record.
 class SpeakerRoles {
  public:
-  // A speaker as far as a record tells. `row`: in the record's list of speakers, kNoRow when not listed.
+  // A speaker as far as a record tells. Rows are in the record's list of speakers.
   static constexpr size_t kNoRow = static_cast<size_t>(-1);
   struct Speaker {
     std::string_view label;  // the source's name for them; empty: it has none
     SpeakerRole role = SpeakerRole::unknown;
-    size_t row = kNoRow;
+    size_t row = kNoRow;        // kNoRow when not listed
+    size_t agent_row = kNoRow;  // the same, if the list has an agent's id there
   };
 
   explicit SpeakerRoles(const ReadOptions& options) : options_(options) {}
@@ -28,10 +29,19 @@ class SpeakerRoles {
   // Begins with a record, whose speakers are listed by now.
   void start(const CompiledShape& shape, const RawRecord& raw);
 
-  // The speaker of a turn of the record, given its row. What tells, strongest first: the options; the turn's
-  // own role; who the record says is the agent or the customer, and its list of speakers; what the shape says
-  // of other names of roles.
-  const Speaker& speaker_of(const Cell* turn);
+  // The speaker of a turn of the record, given its row: an index into speakers(). What tells, strongest
+  // first: the options; the turn's own role; who the record says is the agent or the customer, and its list
+  // of speakers; what the shape says of other names of roles.
+  size_t speaker_of(const Cell* turn) {
+    std::string_view speaker = value_of(turn, TurnField::speaker).text();
+    std::string_view role = value_of(turn, TurnField::role).text();
+    for (size_t i = known_.size() - std::min(known_.size(), kMostKnown); i < known_.size(); ++i)
+      if (same_text(known_[i].role, role) && same_text(known_[i].speaker, speaker)) return i;
+    return add_speaker(turn);
+  }
+  // All of them so far; one may be there several times where many take turns.
+  std::vector<Speaker>& speakers() { return speakers_; }
+  const std::vector<Speaker>& speakers() const { return speakers_; }
 
   // The row of the agent of a turn at `ms` that does not say who speaks: the only one that is listed; of
   // several the one who took part then, or kNoRow. After settle_legs().
@@ -42,7 +52,7 @@ class SpeakerRoles {
   size_t find_row(std::string_view key) const;
 
  private:
-  Speaker find_speaker(const Cell& speaker, const Cell& role) const;
+  size_t add_speaker(const Cell* turn);
   SpeakerRole listed_role(std::string_view label, size_t row) const;
   SpeakerRole role_in(const Cell& value, const RoleMap& map) const;
 
@@ -54,14 +64,14 @@ class SpeakerRoles {
   size_t only_agent_ = kNoRow;
   AgentLegs legs_;
 
-  // The last of those who spoke: most turns are of the one or the other of two.
+  // How turns name each of the speakers. Only the last of them are looked at: most turns are of the one or
+  // the other of two.
   struct Known {
-    std::string_view speaker, role;  // of their turns
-    Speaker found;
+    std::string_view speaker, role;
   };
   static constexpr size_t kMostKnown = 4;
-  std::array<Known, kMostKnown> known_;
-  size_t known_count_ = 0;  // ever found in this record
+  std::vector<Known> known_;
+  std::vector<Speaker> speakers_;
 };
 
 }  // namespace attune

@@ -1,6 +1,8 @@
 // Splitter: cuts the bytes of one source, which come window by window, into records.
 //
-// Where records begin and end depends on the bytes alone, never on where the windows lie.
+// Where records begin and end depends on the bytes alone, never on where the windows lie. A value is a
+// record; only where the first value of a source is an utterance (utterance_line.h) do those of one
+// conversation that follow each other make one record together.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +11,7 @@
 #include <string_view>
 
 #include "engine/input/block_reader.h"
+#include "engine/input/utterance_line.h"
 #include "engine/input/wrapper.h"
 
 namespace attune {
@@ -41,7 +44,13 @@ class Splitter {
   virtual uint64_t split(const Window& window, Block& block) = 0;
 
  protected:
-  void add_record(const Window& window, uint64_t start, uint64_t end, Block& block);
+  // Adds a value as a record, or to the record of its conversation.
+  void add_value(const Window& window, uint64_t start, uint64_t end, Block& block);
+  // To be called where the values that follow each other end, and at the end of the source.
+  void end_conversation(const Window& window, Block& block);
+  // The first byte of the window that is still needed: of the conversation that is being read, or `at`.
+  uint64_t needed_from(uint64_t at) const { return in_conversation_ ? conversation_start_ : at; }
+
   void add_reject(uint64_t start, uint64_t end, std::string code, std::string detail, Block& block);
   void add_too_long(uint64_t start, uint64_t end, Block& block);
   size_t record_bytes() const { return record_bytes_; }
@@ -49,11 +58,21 @@ class Splitter {
   uint64_t at_;  // the next byte to look at
 
  private:
+  void add_record(const Window& window, uint64_t start, uint64_t end, Block& block);
+  void add_utterance(const Window& window, uint64_t start, uint64_t end, Block& block);
   Location next_location(uint64_t start, uint64_t end);
 
   const uint32_t source_;
   const size_t record_bytes_;
   uint64_t records_ = 0;  // so far, with rejects
+
+  // Utterances: the values of the conversation that is being read.
+  bool first_seen_ = false, utterances_ = false, in_conversation_ = false;
+  bool again_ = false;     // the conversation began earlier in the source
+  bool outgrown_ = false;  // its values are more than a record may have
+  uint64_t conversation_start_ = 0, conversation_end_ = 0;
+  std::string conversation_;
+  BegunConversations begun_;
 };
 
 // One record a line.

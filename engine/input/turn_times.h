@@ -6,14 +6,23 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <utility>
 #include <vector>
 
-#include "engine/input/compiled_shape.h"
 #include "engine/input/raw_record.h"
 #include "engine/input/source_time.h"
 #include "engine/model/conversation.h"
 
 namespace attune {
+
+// Brings `values` into the order `order`.
+template <class Value>
+void reorder(const std::vector<size_t>& order, std::vector<Value>& values) {
+  std::vector<Value> ordered;
+  ordered.reserve(values.size());
+  for (size_t from : order) ordered.push_back(values[from]);
+  values = std::move(ordered);
+}
 
 // Reused from record to record without allocating.
 class TurnTimes {
@@ -31,29 +40,38 @@ class TurnTimes {
 
   // Reads the times of the next turn. False: one of them is no time in the shape's unit; `wrong` is which.
   // null and "" are no times, nor are numbers where times are to say their unit themselves.
-  bool read(const CompiledShape& shape, const Cell* row, TurnField& wrong);
+  bool read(TimeUnit unit, const Cell* row, TurnField& wrong);
 
   // Whether all turns have a start, and some of them come before the turn before them.
   bool out_of_order() const { return all_start_ && backwards_; }
 
-  // The starts, to sort by.
+  // The starts, to sort by, and what is to be done to the times when turns have been sorted.
   int64_t start_of(size_t turn) const { return times_[turn].start.ms; }
+  void reorder(const std::vector<size_t>& order) { attune::reorder(order, times_); }
   // When the conversation started, in milliseconds since 1970; none when nothing says it.
   std::optional<int64_t> start_date() const {
     return base() == kNever ? std::nullopt : std::optional<int64_t>(base());
   }
 
-  // Sets the times of `turns`, of which turn i was read as `read_as[i]`. Times since 1970 are counted from
-  // the start of the conversation, or from the first turn where that is earlier or the start is not known. A
-  // turn that ends before it starts has no end; a time before the start of the conversation is none.
-  void settle(const std::vector<size_t>& read_as, std::vector<Turn>& turns) const;
+  // Sets the times of `turns`. Times since 1970 are counted from the start of the conversation, or from the
+  // first turn where that is earlier or the start is not known. A turn that ends before it starts has no end;
+  // a time before the start of the conversation is none.
+  void settle(std::vector<Turn>& turns) const;
 
  private:
   static constexpr int64_t kNone = std::numeric_limits<int64_t>::min();
-  static constexpr int64_t kNever = std::numeric_limits<int64_t>::max();
+  static constexpr int64_t kNever = std::numeric_limits<int64_t>::max() / 2;  // later than every date
   struct Times {
     SourceTime start{kNone}, end{kNone};
   };
+
+  void add(const Times& times) {
+    const int64_t start = times.start.ms;
+    all_start_ &= start != kNone;
+    backwards_ |= !times_.empty() && start < times_.back().start.ms;
+    if (times.start.absolute) first_date_ = std::min(first_date_, start);
+    times_.push_back(times);
+  }
 
   // What times since 1970 are counted from.
   int64_t base() const { return started_ms_ == kNone ? first_date_ : std::min(started_ms_, first_date_); }

@@ -32,26 +32,43 @@ bool take(std::string_view line, size_t& at, char c) {
   return true;
 }
 
+// The keys of utterances that were seen.
+struct UtteranceKeys {
+  std::string_view conversation, root;  // the values
+  bool speaker = false, user = false, text = false, status = false, offset = false, duration = false;
+
+  void add(std::string_view key, std::string_view value) {
+    if (key == "\"conversation_id\"") conversation = value;
+    if (key == "\"root\"") root = value;
+    speaker |= key == "\"speaker\"";
+    user |= key == "\"user\"";
+    text |= key == "\"text\"";
+    status |= key == "\"RecognitionStatus\"";
+    offset |= key == "\"Offset\"";
+    duration |= key == "\"Duration\"";
+  }
+};
+
 }  // namespace
 
-std::string_view utterance_conversation(std::string_view line) {
-  // Few lines have this end of a key, and to go through the others by the grammar would cost more than to
-  // parse them.
-  if (line.find("_id\"") == std::string_view::npos) return {};
-  std::string_view conversation;
-  bool speaker = false, text = false;
+std::string_view utterance_conversation(std::string_view object) {
+  // Few values have one of these ends of keys, and to go through the others by the grammar would cost more
+  // than to parse them.
+  auto has = [object](std::string_view end) { return object.find(end) != std::string_view::npos; };
+  if (!has("_id\"") && !has("\"root\"") && !has("RecognitionStatus\"")) return {};
+  UtteranceKeys keys;
   size_t at = 0;
-  if (!take(line, at, '{')) return {};
+  if (!take(object, at, '{')) return {};
   do {
-    std::string_view key = take_value(line, at);
-    if (key.empty() || !take(line, at, ':')) return {};
-    std::string_view value = take_value(line, at);
+    std::string_view key = take_value(object, at);
+    if (key.empty() || !take(object, at, ':')) return {};
+    std::string_view value = take_value(object, at);
     if (value.empty()) return {};
-    if (key == "\"conversation_id\"") conversation = value;
-    speaker |= key == "\"speaker\"";
-    text |= key == "\"text\"";
-  } while (take(line, at, ','));
-  return speaker && text ? conversation : std::string_view();
+    keys.add(key, value);
+  } while (take(object, at, ','));
+  if (keys.speaker && keys.text && !keys.conversation.empty()) return keys.conversation;
+  if (keys.user && keys.text && !keys.root.empty()) return keys.root;
+  return keys.status && keys.offset && keys.duration ? kConversationOfFile : std::string_view();
 }
 
 bool BegunConversations::begin(std::string_view conversation) {

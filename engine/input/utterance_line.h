@@ -1,5 +1,6 @@
-// Utterances: NDJSON of which each line is one turn of a conversation that the line names (ConvoKit's
-// utterances.jsonl). Lines of one conversation that follow each other are one record.
+// Utterances: values of which each is one turn of a conversation, as the lines of ConvoKit's
+// utterances.jsonl, the elements of its older utterances.json, and the results of Azure's real-time
+// recognition. Those of one conversation that follow each other are one record.
 #pragma once
 
 #include <cstddef>
@@ -9,9 +10,13 @@
 
 namespace attune {
 
-// The conversation that a line names as an utterance, as it is written there (with its quotes); empty when
-// the line is no utterance: not an object with the keys conversation_id, speaker and text.
-std::string_view utterance_conversation(std::string_view line);
+// The conversation of an utterance that does not name it: all of its file are one.
+inline constexpr std::string_view kConversationOfFile = "*";
+
+// The conversation that an object names as an utterance, as it is written there (with its quotes);
+// kConversationOfFile; or empty when the value is no utterance. An utterance has the keys conversation_id,
+// speaker and text; root, user and text; or RecognitionStatus, Offset and Duration.
+std::string_view utterance_conversation(std::string_view object);
 
 // Which conversations of a file have been begun. 16 to 32 bytes each, by a hash of 64 bits: of files with ten
 // million conversations one in 300,000 has two that are taken for one.

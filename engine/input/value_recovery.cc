@@ -11,6 +11,7 @@ namespace attune {
 // The record has reached its limit: it is too long, or its end is missing and the next records were taken for
 // parts of it. Then one of them begins in what has been scanned.
 void ValueSplitter::outgrow(const Window& window, Block& block) {
+  end_conversation(window, block);
   Window scanned = window;
   scanned.bytes = window.between(window.offset, at_);
   scanned.at_end = true;
@@ -52,6 +53,7 @@ void ValueSplitter::lose(const Window& window, uint64_t damage, std::string code
 }
 
 bool ValueSplitter::find_next(const Window& window, Block& block) {
+  end_conversation(window, block);
   if (seek(window)) {
     reject_lost(block);
     return true;

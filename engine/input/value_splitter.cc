@@ -30,6 +30,7 @@ bool ValueSplitter::pass_between(const Window& window, Block& block) {
       in_array_ = true;
     } else if (c == ']' && (in_array_ || damaged_)) {
       in_array_ = false;
+      end_conversation(window, block);
       if (in_wrapper_) {
         ++at_;
         state_ = State::around;
@@ -42,6 +43,7 @@ bool ValueSplitter::pass_between(const Window& window, Block& block) {
     around_.pass(c);
   }
   if (window.at_end && in_array_) {
+    end_conversation(window, block);
     add_reject(at_, at_, "cut-record", "the file ends inside its array, expected ']' or another record",
                block);
     in_array_ = false;
@@ -103,7 +105,7 @@ void ValueSplitter::begin_record(const Window& window) {
 
 void ValueSplitter::end_record(const Window& window, Block& block) {
   if (first_key_.empty()) first_key_ = first_key(window.between(start_, at_));
-  add_record(window, start_, at_, block);
+  add_value(window, start_, at_, block);
   state_ = State::between;
   around_ = {false, 0, window.byte(at_ - 1)};
 }

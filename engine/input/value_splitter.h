@@ -27,8 +27,9 @@ class ValueSplitter : public Splitter {
   uint64_t split(const Window& window, Block& block) override {
     while (step(window, block)) {
     }
+    if (window.at_end) end_conversation(window, block);
     bool keeps = state_ == State::record || (state_ == State::around && !had_array_);
-    return keeps ? start_ : at_;
+    return needed_from(keeps ? start_ : at_);
   }
 
  private:

@@ -40,7 +40,7 @@ class WordJoiner {
   }
 
  private:
-  Cell value(size_t row, TurnField field) const { return first_value(raw_.turns[row], shape_[field]); }
+  const Cell& value(size_t row, TurnField field) const { return value_of(raw_.turns[row], field); }
 
   int64_t time(const Cell& cell) const {
     SourceTime time;
@@ -101,13 +101,13 @@ class WordJoiner {
     for (size_t turn = 0; turn < turns_.size(); ++turn) {
       Cell text;
       for (const Word& word : parts_[turn]) append(text, word);
-      Cell* row = turns_.row(turn);
-      const Cell* last = raw_.turns[parts_[turn].back().row];
+      size_t last = parts_[turn].back().row;
       for (const Word& word : parts_[turn])
-        if (!word.sign) last = raw_.turns[word.row];
-      set(row, TurnField::text, text);
-      set(row, TurnField::end, first_value(last, shape_[TurnField::end]));
-      set(row, TurnField::speaker, parts_[turn].front().speaker);
+        if (!word.sign) last = word.row;
+      Cell* row = turns_.row(turn);
+      row[cell_of(TurnField::text)] = text;
+      row[cell_of(TurnField::end)] = value(last, TurnField::end);
+      row[cell_of(TurnField::speaker)] = parts_[turn].front().speaker;
     }
   }
 
@@ -123,13 +123,6 @@ class WordJoiner {
       whole = arena_.append(text.text(), word.sign ? '\0' : ' ', piece);
     }
     text = {whole, Cell::Kind::text};
-  }
-
-  void set(Cell* row, TurnField field, const Cell& value) {
-    const Cells& cells = shape_[field];
-    if (cells.empty()) return;
-    for (uint16_t cell : cells.others()) row[cell] = {};
-    row[cells.first()] = value;
   }
 
   const CompiledShape& shape_;

@@ -230,5 +230,62 @@ TEST(Utterances, OfOneConversationMayBeTooMany) {
   EXPECT_EQ(ReadRecord(found.records[3].bytes).conversation.id, "b");
 }
 
+// ConvoKit's older utterances.json, in any layout.
+TEST(Utterances, OfAnArrayAreJoinedToo) {
+  auto turn = [](std::string_view root, std::string_view user, std::string_view text) {
+    return R"({"id":"u","root":")" + std::string(root) + R"(","user":")" + std::string(user) +
+           R"(","text":")" + std::string(text) + R"(","reply_to":null,"timestamp":1})";
+  };
+  std::vector<std::string> turns = {turn("a", "x", "Hi"), turn("a", "y", "Hello"), turn("b", "x", "Yes"),
+                                    turn("a", "y", "Late")};
+  for (const char* between : {",", ",\n ", " , "}) {
+    std::string text = "[" + turns[0];
+    for (size_t i = 1; i < turns.size(); ++i) text += between + turns[i];
+    for (size_t block_bytes : {64, 150, 4096}) {
+      test::FoundInput found = test::read_bytes(text + "]\n", {.block_bytes = block_bytes});
+      ASSERT_EQ(found.records.size(), 3u);
+      ReadRecord first(found.records[0].bytes), second(found.records[1].bytes);
+      EXPECT_EQ(first.turns(), "? 1000 - Hi\n? 1000 - Hello\n") << first.why();
+      EXPECT_EQ(first.conversation.id, "a");
+      EXPECT_EQ(first.reader.format(), "convokit");
+      EXPECT_EQ(second.conversation.id, "b");
+      EXPECT_EQ(found.records[2].code, "scattered-conversation");
+      EXPECT_EQ(found.records[2].length, turns[3].size());
+    }
+  }
+}
+
+// Damage ends the conversation before it, and is itself rejected once; what follows is read.
+TEST(Utterances, OfAnArrayMayBeDamaged) {
+  auto turn = [](std::string_view root) {
+    return R"({"id":"u","root":")" + std::string(root) + R"(","user":"x","text":"Hi"})";
+  };
+  for (size_t block_bytes : {64, 4096}) {
+    std::string text = "[" + turn("a") + "," + turn("a") + R"(,{"id":"u","root":!,"user":"x"},)" + turn("b");
+    test::FoundInput found = test::read_bytes(text + "]", {.block_bytes = block_bytes});
+    EXPECT_EQ(test::outline(found), ".N.");
+    EXPECT_EQ(ReadRecord(found.records[0].bytes).conversation.turns.size(), 2u);
+    EXPECT_EQ(ReadRecord(found.records[2].bytes).conversation.id, "b");
+    found = test::read_bytes(text, {.block_bytes = block_bytes});
+    EXPECT_EQ(test::outline(found), ".N.C") << "the array has no end";
+  }
+}
+
+TEST(Utterances, OfAzureAreOneConversationAFile) {
+  std::string result =
+      R"({"RecognitionStatus":"Success","Offset":25000000,"Duration":10000000,"SpeakerId":"Guest-1","DisplayText":"Hi"})";
+  std::string silence = R"({"RecognitionStatus":"NoMatch","Offset":45000000,"Duration":10000000})";
+  for (const std::string& text : {"[" + result + ",\n" + silence + "," + result + "]",
+                                  result + "\n" + silence + "\n" + result + "\n"}) {
+    test::FoundInput found = test::read_bytes(text, {.block_bytes = 64});
+    ASSERT_EQ(found.records.size(), 1u);
+    ReadRecord read(found.records[0].bytes);
+    EXPECT_EQ(read.turns(), "? 2500 3500 Hi\n? 2500 3500 Hi\n") << read.why();
+    EXPECT_EQ(read.conversation.id, "call-1");
+    EXPECT_EQ(read.reader.format(), "azure-realtime");
+    EXPECT_EQ(read.reader.speaker(0)->label, "Guest-1");
+  }
+}
+
 }  // namespace
 }  // namespace attune

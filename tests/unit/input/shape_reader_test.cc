@@ -125,6 +125,47 @@ tags: {queue: q}
   EXPECT_EQ(c.tags[0].second, "north");
 }
 
+// Fields that share paths, each with alternatives of its own: the choice of one must not show in another.
+TEST(ShapeReader, ChoosesForEachFieldAlone) {
+  auto formats = test::formats_with(R"(
+shape: s
+id: id
+turns:
+  list: t
+  text: [a, b]
+  role: {path: [b, r], map: {x: agent, y: customer, said: bot}, otherwise: system}
+  speaker: [who, name]
+  agent: {id: who, name: [name, a]}
+)");
+  test::ReadRecord read(
+      R"({"id":1,"t":[{"a":"","b":"said","r":"x"},{"a":"said","who":"w","name":"n","r":"x"},
+                      {"a":"said","name":"n","r":"y"},{"b":"said","who":""},{"a":null,"b":"x","name":"n"}]})",
+      formats);
+  EXPECT_EQ(read.turns(), "bot - - said\nagent - - said\ncustomer - - said\nbot - - said\nagent - - x\n")
+      << read.why();
+  EXPECT_EQ(read.reader.speaker(2)->label, "n");
+  ASSERT_EQ(read.conversation.agents.size(), 2u);
+  EXPECT_EQ(read.conversation.agents[0].id, "w");
+  EXPECT_EQ(read.conversation.agents[0].name, "n");
+  EXPECT_EQ(read.conversation.agents[1].id, kUnknownAgent) << "a name is no id, though it is a speaker";
+}
+
+// Keys are compared as they stand in the record, but for those that cannot stand there as they are.
+TEST(ShapeReader, ReadsKeysThatNeedEscapes) {
+  auto formats = test::formats_with(R"(
+shape: s
+id: id
+turns: {list: t, text: 'a\\', speaker: 'q"u'}
+)");
+  for (int i = 0; i < 3; ++i) {
+    test::ReadRecord read(
+        R"({"id":1,"t":[{"a\\":"one","q\"u":"A"},{"a\"":"no","a\\":"two"},{"q\"u":"B","a\\":"three"}]})",
+        formats);
+    EXPECT_EQ(read.turns(), "? - - one\n? - - two\n? - - three\n") << read.why();
+    EXPECT_EQ(read.reader.speaker(2)->label, "B");
+  }
+}
+
 TEST(ShapeReader, RejectsWhatItCannotRead) {
   auto formats = test::formats_with("shape: s\nid: id\nturns: {list: a.b, text: t, unit: ms, start: s}\n");
   auto why = [&](std::string_view json, RecordOrigin origin = {}) {

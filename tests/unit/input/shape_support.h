@@ -48,7 +48,8 @@ struct ReadRecord {
     auto time = [](int32_t ms) { return ms == kNoTime ? std::string("-") : std::to_string(ms); };
     for (size_t i = 0; i < conversation.turns.size(); ++i) {
       const Turn& turn = conversation.turns[i];
-      bool unknown = i < reader.speakers().size() && reader.speakers()[i].role == SpeakerRole::unknown;
+      const SpeakerRoles::Speaker* speaker = reader.speaker(i);
+      bool unknown = speaker != nullptr && speaker->role == SpeakerRole::unknown;
       lines += unknown ? "?" : std::string(role_name(turn.role));
       lines += " " + time(turn.start_ms) + " " + time(turn.end_ms) + " " + std::string(turn.text) + "\n";
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "tests/unit/input/shape_support.h"
@@ -34,8 +35,8 @@ std::string text_of(const std::string& path) {
 std::string roles_of(const ReadRecord& read) {
   int counts[5] = {};
   for (size_t i = 0; i < read.conversation.turns.size(); ++i) {
-    const auto& speakers = read.reader.speakers();
-    bool unknown = i < speakers.size() && speakers[i].role == SpeakerRole::unknown;
+    const SpeakerRoles::Speaker* speaker = read.reader.speaker(i);
+    bool unknown = speaker != nullptr && speaker->role == SpeakerRole::unknown;
     ++counts[unknown ? 4 : static_cast<size_t>(read.conversation.turns[i].role)];
   }
   std::string text;
@@ -137,7 +138,9 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{"deepgram.json", "deepgram", "dg-1", "unknown", "0 0 0 0 5", kUnknownFirst},
         Expected{"deepgram-words.json", "deepgram-words", "dg-2", "unknown", "0 0 0 0 5", kUnknownFirst},
         Expected{"assemblyai.json", "assemblyai", "aai-1", "unknown", "0 0 0 0 5", kUnknownFirst},
+        Expected{"assemblyai-words.json", "assemblyai-words", "aai-2", "unknown", "0 0 0 0 5", kUnknownFirst},
         Expected{"azure-batch.json", "azure-batch", "azure-batch", "unknown", "0 0 0 0 5", kUnknownFirst},
+        Expected{"azure-fast.json", "azure-fast", "azure-fast", "unknown", "0 0 0 0 5", kUnknownFirst},
         Expected{"azure-conversation.json", "azure-conversation", "azure-1", "unknown", "3 2 0 0 0",
                  "agent - - Thanks for calling", Channel::unknown},
         Expected{
@@ -164,6 +167,38 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{"whisperx.json", "whisperx", "whisperx", "unknown", "0 0 0 0 5",
                  "? 0 3100  Thanks for calling"}),
     name_of);
+
+// Cut into records as a run would; all formats are there, and each record says the same.
+TEST(ExampleFiles, AreThereForEveryFormat) {
+  std::set<std::string> formats;
+  for (const auto& file : std::filesystem::directory_iterator(ATTUNE_SOURCE_DIR "/examples/formats")) {
+    if (file.path().extension() == ".md") continue;
+    std::string path = file.path().string();
+    test::FoundInput found = test::read_sources({{path, std::filesystem::file_size(file)}});
+    EXPECT_FALSE(found.records.empty()) << path;
+    for (const test::FoundRecord& record : found.records) {
+      ReadRecord read(record.bytes, Formats::builtin(), {path, record.record});
+      ASSERT_TRUE(read.ok) << path << ": " << read.why();
+      EXPECT_FALSE(read.conversation.turns.empty()) << path;
+      formats.emplace(read.reader.format());
+    }
+  }
+  for (const Formats::Format& format : Formats::builtin()->all())
+    EXPECT_TRUE(formats.contains(format.name)) << "no example of " << format.name;
+}
+
+TEST(ExampleFiles, OfTurnsInAnArrayAreJoined) {
+  auto records = [](const std::string& name) {
+    std::string path = ATTUNE_SOURCE_DIR "/examples/formats/" + name;
+    return test::read_sources({{path, std::filesystem::file_size(path)}}).records;
+  };
+  auto realtime = records("azure-realtime.json");
+  ASSERT_EQ(realtime.size(), 1u);
+  EXPECT_EQ(ReadRecord(realtime[0].bytes).turns().substr(0, 60), std::string(kUnknownFirst).substr(0, 60));
+  auto utterances = records("convokit-old.json");
+  ASSERT_EQ(utterances.size(), 2u);
+  EXPECT_EQ(roles_of(ReadRecord(utterances[1].bytes)), "3 2 0 0 0");
+}
 
 }  // namespace
 }  // namespace attune

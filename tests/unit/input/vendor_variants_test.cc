@@ -175,6 +175,72 @@ TEST(AssemblyAi, ReadsSpeakersThatAreNumbersOrMissing) {
   EXPECT_EQ(read.conversation.language, "en-us");
 }
 
+// A stereo call: speakers are counted on each channel for itself, or not at all.
+TEST(Deepgram, TellsSpeakersOfSeveralChannelsByThese) {
+  std::string call =
+      R"({"metadata":{"request_id":"d","channels":2},"results":{"utterances":[
+          {"start":0,"end":1,"channel":0,"speaker":0,"transcript":"Hello."},
+          {"start":2,"end":3,"channel":1,"speaker":0,"transcript":"Hi."}]}})";
+  EXPECT_EQ(ReadRecord(call, test::formats_with_roles("0=agent,1=customer")).turns(),
+            "agent 0 1000 Hello.\ncustomer 2000 3000 Hi.\n");
+  std::string words =
+      R"({"metadata":{"request_id":"d","channels":2},"results":{"channels":[
+          {"alternatives":[{"words":[{"word":"hello","start":0,"end":0.5},{"word":"there","start":0.5,"end":1}]}]},
+          {"alternatives":[{"words":[{"word":"hi","start":0.6,"end":0.8}]}]}]}})";
+  EXPECT_EQ(ReadRecord(words, test::formats_with_roles("0=agent,1=customer")).turns(),
+            "agent 0 1000 hello there\ncustomer 600 800 hi\n");
+}
+
+TEST(AzureBatch, TellsSpeakersOfSeveralChannelsByThese) {
+  auto phrase = [](int channel, int second) {
+    return R"({"recognitionStatus":"Success","channel":)" + std::to_string(channel) +
+           R"(,"speaker":1,"offset":"PT)" + std::to_string(second) +
+           R"(S","duration":"PT1S","nBest":[{"display":"Hi."}]})";
+  };
+  ReadRecord read(R"({"recognizedPhrases":[)" + phrase(0, 1) + "," + phrase(1, 3) + "]}",
+                  test::formats_with_roles("0=agent,1=customer"));
+  EXPECT_EQ(read.turns(), "agent 1000 2000 Hi.\ncustomer 3000 4000 Hi.\n") << read.why();
+}
+
+// Words alone tell who spoke when speakers or channels were asked for; without either nothing can be scored.
+TEST(AssemblyAi, ReadsWordsWhereThereAreNoUtterances) {
+  auto call = [](std::string_view first, std::string_view second) {
+    return R"({"id":"a","status":"completed","audio_duration":2,"text":"Hello. Yes.","utterances":null,"words":[)"
+           R"({"text":"Hello.","start":250,"end":900,"confidence":0.9,)" +
+           std::string(first) + R"(},{"text":"Yes.","start":950,"end":1900,"confidence":0.9,)" +
+           std::string(second) + "}]}";
+  };
+  ReadRecord speakers(call(R"("speaker":"A")", R"("speaker":"B")"),
+                      test::formats_with_roles("A=agent,B=customer"));
+  EXPECT_EQ(speakers.turns(), "agent 250 900 Hello.\ncustomer 950 1900 Yes.\n") << speakers.why();
+  EXPECT_EQ(speakers.reader.format(), "assemblyai-words");
+  ReadRecord channels(call(R"("channel":"1","speaker":null)", R"("channel":"2","speaker":null)"),
+                      test::formats_with_roles("1=agent,2=customer"));
+  EXPECT_EQ(channels.turns(), "agent 250 900 Hello.\ncustomer 950 1900 Yes.\n") << channels.why();
+  EXPECT_EQ(ReadRecord(call(R"("speaker":null)", R"("speaker":null)")).why(),
+            "no-speakers: words: nobody who speaks is told from the others, expected a transcript made with "
+            "speaker_labels or multichannel");
+  EXPECT_EQ(format_of(R"({"id":"a","audio_duration":2,"text":"","utterances":null,"words":[]})"),
+            "assemblyai-words")
+      << "nobody spoke";
+}
+
+TEST(AzureFast, ReadsEitherNamesOfTimes) {
+  for (const char* unit : {"Milliseconds", ""}) {
+    std::string name(unit);
+    ReadRecord read(
+        R"({"duration":9,"combinedPhrases":[{"channel":0,"text":"x"}],"phrases":[{"channel":0,"offset)" +
+        name + R"(":80,"duration)" + name +
+        R"(":1120,"text":"Hello.","locale":"en-US","confidence":0.9},{"channel":1,"offset)" + name +
+        R"(":1500,"duration)" + name + R"(":900,"text":"Hi."}]})");
+    EXPECT_EQ(read.turns(), "? 80 1200 Hello.\n? 1500 2400 Hi.\n") << read.why();
+    EXPECT_EQ(read.reader.format(), "azure-fast");
+    EXPECT_EQ(read.conversation.language, "en-US");
+    EXPECT_EQ(read.reader.speaker(1)->label, "1");
+  }
+  EXPECT_EQ(format_of(R"({"durationMilliseconds":9,"combinedPhrases":[],"phrases":[]})"), "azure-fast");
+}
+
 TEST(Whisper, IsReadWithoutSpeakersToo) {
   ReadRecord read(
       R"({"text":" Hello.","language":"en","segments":[{"id":0,"seek":0,"start":0.0,"end":2.5,"text":" Hello.","tokens":[1,2],
