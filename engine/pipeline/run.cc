@@ -13,6 +13,7 @@
 #include <new>
 #include <thread>
 
+#include "engine/pipeline/hand_over.h"
 #include "engine/pipeline/score_stage.h"
 #include "engine/pipeline/write_stage.h"
 
@@ -77,16 +78,22 @@ void run_together(BlockReader& reader, const RunPlan& plan, const RunOptions& op
 
   auto read = tbb::make_filter<void, Token*>(
       tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) -> Token* {
+        const Lent lent(&plan, &tokens);
         Token* token = nullptr;
         free.pop(token);
+        const Held stage(&reader), owned(token);
         if (failed || stopped(options) || !read_block(reader, plan, *token)) control.stop();
         return token;
       });
   auto score = tbb::make_filter<Token*, Token*>(tbb::filter_mode::parallel, [&](Token* token) {
+    const Lent lent(&plan, &tokens);
+    const Held owned(token);
     scoring.local().process(*token);
     return token;
   });
   auto write = tbb::make_filter<Token*, void>(tbb::filter_mode::serial_in_order, [&](Token* token) {
+    const Lent lent(&plan, &tokens);
+    const Held stage(&writing), owned(token);
     if (!writing.write(*token)) failed = true;
     free.push(token);
   });
@@ -95,6 +102,7 @@ void run_together(BlockReader& reader, const RunPlan& plan, const RunOptions& op
   // process from adding to them.
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<size_t>(jobs));
   tbb::task_arena arena(jobs);
+  const Lending lending(&plan, &tokens);
   arena.execute([&] { tbb::parallel_pipeline(tokens.size(), read & score & write); });
 }
 

@@ -13,7 +13,9 @@ void add_x86_word_cutters(std::vector<WordCutter>&) {}
 // GCC's own intrinsics begin some results from a value that is deliberately not set.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuninitialized"
+#if !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <immintrin.h>
 #pragma GCC diagnostic pop
 
@@ -143,11 +145,11 @@ struct Avx512Kernels {
   }
 };
 
-ATTUNE_AVX2 [[gnu::flatten]] size_t cut_avx2(std::string_view text, WordsOut out) {
+[[gnu::flatten]] ATTUNE_AVX2 size_t cut_avx2(std::string_view text, WordsOut out) {
   return cut_with<Avx2Kernels>(text, out);
 }
 
-ATTUNE_AVX512 [[gnu::flatten]] size_t cut_avx512(std::string_view text, WordsOut out) {
+[[gnu::flatten]] ATTUNE_AVX512 size_t cut_avx512(std::string_view text, WordsOut out) {
   return cut_with<Avx512Kernels>(text, out);
 }
 

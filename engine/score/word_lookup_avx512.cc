@@ -11,7 +11,9 @@ void add_avx512_word_lookup(std::vector<WordLookup>&) {}
 // GCC's own intrinsics begin some results from a value that is deliberately not set.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuninitialized"
+#if !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <immintrin.h>
 #pragma GCC diagnostic pop
 
