@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "src/command.h"
+#include "src/control_characters.h"
 
 namespace attune {
 namespace {
@@ -63,12 +64,16 @@ Terminal::Terminal(std::string command)
       width_(terminal_width(STDOUT_FILENO)) {}
 
 void Terminal::print(std::string_view text) {
+  std::string fit;
+  if (isatty(STDOUT_FILENO) != 0) text = fit = fit_for_terminal(text, out_colour_);
   if (std::fwrite(text.data(), 1, text.size(), stdout) < text.size() && write_error_ == 0)
     write_error_ = errno;
 }
 
 void Terminal::note(std::string_view text) {
   end_progress();
+  std::string fit;
+  if (watched_) text = fit = fit_for_terminal(text, error_colour_);
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
@@ -84,7 +89,8 @@ void Terminal::progress(std::string_view text) {
   if (!watched_) return;
   // A line longer than the terminal would wrap and could not be erased again.
   std::string line(kEraseLine);
-  line += text.substr(0, static_cast<size_t>(std::max(terminal_width(STDERR_FILENO) - 1, 0)));
+  line += fit_for_terminal(text, false)
+              .substr(0, static_cast<size_t>(std::max(terminal_width(STDERR_FILENO) - 1, 0)));
   std::fwrite(line.data(), 1, line.size(), stderr);
   progress_shown_ = true;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/control_characters.h"
 #include "src/text_layout.h"
 
 namespace attune {
@@ -11,23 +12,16 @@ constexpr int kNarrowest = 60, kWidest = 110;
 
 bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
-// Control characters: C0, DEL, and C1 (U+0080..U+009F, C2 80..C2 9F).
-bool is_control(std::string_view text, size_t at) {
-  auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x20 || byte == 0x7F) return true;
-  return byte == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
-}
-
 // One line without control characters; runs of blanks become one.
 std::string printable(std::string_view text) {
   std::string out;
   for (size_t at = 0; at < text.size(); ++at) {
-    bool control = is_control(text, at);
-    if (!control && text[at] != ' ') {
+    size_t control = control_size(text, at);
+    if (control == 0 && text[at] != ' ') {
       out += text[at];
       continue;
     }
-    if (control && text[at] == '\xC2') ++at;
+    if (control > 1) at += control - 1;
     if (out.empty() || out.back() != ' ') out += ' ';
   }
   return out;
