@@ -44,10 +44,11 @@ class Verifier {
   int found_ = 0;
 };
 
-// verify_rows.cc: rubrics, evaluations, outcomes and runs, each for itself.
+// verify_rows.cc: rubrics, evaluations, outcomes, people and runs, each for itself.
 void verify_rubrics(Verifier& verifier);
 void verify_evaluations(Verifier& verifier);
 void verify_outcomes(Verifier& verifier);
+void verify_people(Verifier& verifier);
 void verify_runs(Verifier& verifier);
 
 // verify_tallies.cc: agent_day against the evaluations, agent_score against agent_day.

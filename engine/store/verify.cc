@@ -83,6 +83,7 @@ Result<Verification> verify(const std::string& path) {
     verifier.check("outcomes", [&] { verify_outcomes(verifier); });
     verifier.check("tallies", [&] { verify_tallies(verifier); });
     verifier.check("scores", [&] { verify_scores(verifier); });
+    verifier.check("people", [&] { verify_people(verifier); });
     verifier.check("runs", [&] { verify_runs(verifier); });
     return result;
   });

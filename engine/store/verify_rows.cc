@@ -147,6 +147,26 @@ void verify_outcomes(Verifier& verifier) {
       "HAVING count(*) > 0");
 }
 
+// With pseudonyms nobody is there by name or by their own id; and quotes are what quotes.h says.
+void verify_people(Verifier& verifier) {
+  verifier.find_rows(
+      "SELECT count(*) || ' agents have a name or an id of their own, though the database holds pseudonyms' "
+      "FROM "
+      "agent, setting s WHERE s.name = 'pseudonym_key' AND s.value <> printf('%016x', 0) AND (agent.name <> "
+      "'' OR "
+      "length(id) <> 32 OR id GLOB '*[^0-9a-f]*') HAVING count(*) > 0");
+  verifier.find_rows(
+      "SELECT count(*) || ' evaluations have a customer by an id of their own, though the database holds "
+      "pseudonyms' "
+      "FROM evaluation, setting s WHERE s.name = 'pseudonym_key' AND s.value <> printf('%016x', 0) AND "
+      "customer IS NOT "
+      "NULL AND (length(customer) <> 32 OR customer GLOB '*[^0-9a-f]*') HAVING count(*) > 0");
+  verifier.find_rows(
+      "SELECT count(*) || ' evaluations have quotes that are no list' FROM evaluation WHERE quotes IS NOT "
+      "NULL AND "
+      "CASE WHEN json_valid(quotes) THEN json_type(quotes) <> 'array' ELSE 1 END HAVING count(*) > 0");
+}
+
 void verify_runs(Verifier& verifier) {
   verifier.result.runs = static_cast<uint64_t>(verifier.database.integer("SELECT count(*) FROM run"));
   verifier.result.unfinished_runs = static_cast<uint64_t>(

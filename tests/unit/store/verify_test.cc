@@ -35,7 +35,7 @@ TEST(Verify, ASoundDatabaseHasNoFindings) {
             test::query(path, "SELECT count(*) FROM evaluation"));
   EXPECT_EQ(std::to_string(verification.tallies) + "\n", test::query(path, "SELECT count(*) FROM agent_day"));
   EXPECT_EQ(verification.runs, 4u);
-  EXPECT_EQ(verification.checks.size(), 9u);
+  EXPECT_EQ(verification.checks.size(), 10u);
 }
 
 TEST(Verify, SaysWhatCannotBeVerified) {
@@ -69,6 +69,13 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"UPDATE agent_day SET score_sum = score_sum + 1 WHERE agent_key = 1", "tallies: agent_key 1"},
         Damage{"DELETE FROM agent_day WHERE agent_key = 1", "has evaluations and no tally"},
         Damage{"UPDATE agent_score SET score = score + 0.5", "scores: agent_key"},
+        Damage{"UPDATE setting SET value = '0000000000000007'", "people: "},
+        Damage{
+            "UPDATE setting SET value = '0000000000000007'; UPDATE agent SET name = '', id = printf('%032x', "
+            "agent_key)",
+            "customer by an id of their own"},
+        Damage{"UPDATE evaluation SET quotes = '[[0,' WHERE evaluation_key = 1",
+               "people: 1 evaluations have quotes"},
         Damage{"UPDATE agent_score SET rates = '[]'", "scores: agent_key"},
         Damage{"UPDATE agent_score SET shrunken_score = 1", "scores: agent_key"},
         Damage{"DELETE FROM agent_score WHERE agent_key = 1", "only"},
