@@ -37,12 +37,15 @@ std::string_view type_name(char first) {
 }
 
 // A value that should be one of a few words. Anything else is not shown: it may be what somebody said, in the
-// wrong place.
+// wrong place, or somebody's number.
 std::string quoted(std::string_view value) {
-  constexpr size_t kMost = 32;
+  constexpr size_t kMost = 32, kMostDigits = 3;
   bool word = value.size() <= kMost && std::all_of(value.begin(), value.end(), [](unsigned char c) {
                 return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '.';
               });
+  word = word && std::count_if(value.begin(), value.end(), [](unsigned char c) {
+                   return std::isdigit(c) != 0;
+                 }) <= static_cast<std::ptrdiff_t>(kMostDigits);
   return word ? "'" + std::string(value) + "'" : "a text of " + std::to_string(value.size()) + " bytes";
 }
 

@@ -181,6 +181,8 @@ TEST(RejectedRecords, UnknownNames) {
        "turns[0].role: a text of 33 bytes, expected one of agent, customer, bot, system, supervisor"},
       {with_turn(R"("role":"I am ill","text":"customer")"), "unknown-role",
        "turns[0].role: a text of 8 bytes, expected one of agent, customer, bot, system, supervisor"},
+      {with_turn(R"("role":"078-05-1120","text":"customer")"), "unknown-role",
+       "turns[0].role: a text of 11 bytes, expected one of agent, customer, bot, system, supervisor"},
       {with_top(R"("channel":"fa\nx")"), "unknown-channel",
        "channel: a text of 4 bytes, expected one of voice, chat, email, sms, social"},
   });
