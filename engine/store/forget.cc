@@ -178,6 +178,12 @@ RunCounts counts_of(const Forgotten& forgotten) {
   return counts;
 }
 
+// Before the run is finished: whoever finishes it no longer knows them.
+void note_counts(Database& database, int64_t run_key, const Forgotten& forgotten) {
+  Statement update(database, "UPDATE run SET conversations = ?2, evaluations = ?3 WHERE run_key = ?1");
+  update.bind(run_key, forgotten.conversations, forgotten.evaluations).run();
+}
+
 }  // namespace
 
 Result<Forgotten> forget(const std::string& path, ForgetWhat what, const std::string& id,
@@ -201,6 +207,7 @@ Result<Forgotten> forget(const std::string& path, ForgetWhat what, const std::st
       throw forgetting.unknown();
     }
     RunLog log(database, kForgetRun, program_version);
+    note_counts(database, log.run_key(), forgotten);
     transaction.commit();
     rebuild(database);
     log.finish(counts_of(forgotten), 0);

@@ -160,6 +160,7 @@ TEST_F(PowerLossTest, APersonIsForgottenOrNot) {
     expect_sound(path);
     forget_agent(path);
     EXPECT_EQ(test::digest_of(path), digest_after);
+    EXPECT_EQ(verify(path)->unfinished_runs, 0u) << "traces left in the file";
   }
 }
 
