@@ -29,6 +29,9 @@ class ValueScanner {
   // Whether the value is complete if nothing comes after what was scanned: a number or word without brackets.
   bool may_end() const { return state_ == State::scalar && depth_ == 0; }
 
+  // After `damaged`: whether it was one bracket too many.
+  bool too_deep() const { return depth_ == kMostLevels; }
+
  private:
   enum class State : uint8_t {
     value,

@@ -119,7 +119,10 @@ bool ValueSplitter::scan_record(const Window& window, Block& block) {
   if (step == ValueScanner::Step::complete) {
     end_record(window, block);
   } else if (step == ValueScanner::Step::damaged) {
-    lose(window, at_, "not-json", "wrong at its byte " + std::to_string(scanned) + ", expected JSON");
+    const bool deep = scanner_.too_deep();
+    lose(window, at_, deep ? "nested-too-deep" : "not-json",
+         "wrong at its byte " + std::to_string(scanned) +
+             (deep ? ", expected at most 64 levels" : ", expected JSON"));
   } else if (scanned == record_bytes()) {
     outgrow(window, block);
   } else if (!window.at_end) {

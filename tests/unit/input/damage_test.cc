@@ -153,6 +153,15 @@ TEST(Damage, ValidUnindentedRecordsAreNeverGuessedAt) {
   EXPECT_EQ(result("[" + record + "," + record + "]"), "..");
 }
 
+// In an array as on a line of its own.
+TEST(Damage, BracketsTooDeepAreSaidToBe) {
+  const std::string deep = R"({"id":"d","x":)" + std::string(5000, '[') + std::string(5000, ']') + "}";
+  FoundInput found = read_bytes("[" + conversation(1) + ",\n" + deep + ",\n" + conversation(2) + "]");
+  std::string codes;
+  for (const FoundRecord& record : found.records) codes += record.code.empty() ? "." : record.code;
+  EXPECT_EQ(codes, ".nested-too-deep.");
+}
+
 TEST(Damage, DeepBracketsEndNothing) {
   std::string deep = R"({"id":"deep","x":)" + std::string(3000, '[');
   EXPECT_EQ(result(conversation(1) + "\n" + deep + "\n" + conversation(2) + "\n"), ".N.");
