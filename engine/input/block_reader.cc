@@ -22,8 +22,8 @@ struct BlockReader::State {
   void open_next(Block& block);
   void read_block(Block& block);
   void make_room(Block& block, size_t room);
-  void fill(Block& block, size_t room);
-  void begin_source(Block& block);
+  std::optional<Error> fill(Block& block, size_t room);
+  bool begin_source(Block& block);
   void finish_source(Block& block);
   void add_problem(Error error, Block& block);
   const Source& source() const { return sources[opened - 1]; }
@@ -72,8 +72,9 @@ void BlockReader::State::read_block(Block& block) {
   size_t found = block.records.size() + block.rejects.size();
   for (;;) {
     make_room(block, room);
-    fill(block, room);
-    if (!splitter) begin_source(block);
+    std::optional<Error> error = fill(block, room);
+    // What a source of other data met later is not told: how much was read of it depends on the room.
+    if ((splitter || begin_source(block)) && error) add_problem(std::move(*error), block);
     const char* bytes = block.buffer.data() + begin;
     Window window = {{bytes, end - begin}, offset, at_end, begin};
     uint64_t consumed = splitter ? splitter->split(window, block) : offset;
@@ -91,7 +92,7 @@ void BlockReader::State::make_room(Block& block, size_t room) {
   if (block.buffer.size() < begin + room + kTextPadding) block.buffer.resize(begin + room + kTextPadding);
 }
 
-void BlockReader::State::fill(Block& block, size_t room) {
+std::optional<Error> BlockReader::State::fill(Block& block, size_t room) {
   std::optional<Error> error;
   size_t wanted = begin + room - end;
   size_t count = queue->read(block.buffer.data() + end, wanted, error);
@@ -99,26 +100,27 @@ void BlockReader::State::fill(Block& block, size_t room) {
   end += count;
   block.bytes_read += queue->file_bytes() - file_bytes;
   file_bytes = queue->file_bytes();
-  if (error) add_problem(std::move(*error), block);
+  return error;
 }
 
-// Sets the splitter once the beginning of the source tells its form.
-void BlockReader::State::begin_source(Block& block) {
+// Sets the splitter once the beginning of the source tells its form. False where it is nothing that is read.
+bool BlockReader::State::begin_source(Block& block) {
   std::string_view bytes(block.buffer.data() + begin, end - begin);
   if (std::optional<Error> error = unreadable_encoding(source().path, bytes)) {
     add_problem(std::move(*error), block);
     at_end = true;
-    return;
+    return false;
   }
   size_t mark = byte_order_mark(bytes);
   // A fixed number of bytes at most, so that the form does not depend on the size of blocks.
   bool enough = bytes.size() >= mark + limits.record_bytes;
   WrapperPath wrapper;
   SourceForm form = source_form(bytes.substr(mark, limits.record_bytes), at_end || enough, wrapper);
-  if (form == SourceForm::undecided) return;
+  if (form == SourceForm::undecided) return true;
   auto index = static_cast<uint32_t>(opened - 1);
   splitter = form == SourceForm::lines ? line_splitter(index, mark, limits)
                                        : value_splitter(index, mark, limits, std::move(wrapper));
+  return true;
 }
 
 void BlockReader::State::finish_source(Block& block) {

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace attune {
 namespace {
 
 constexpr size_t kInputBytes = 256 * 1024;
-constexpr size_t kStepBytes = 256 * 1024;  // put out between looks at the limits
+constexpr size_t kStageBytes = 256 * 1024;
 constexpr size_t kMagicBytes = 4;
 
 std::unique_ptr<Decoder> make_decoder(Compression compression) {
@@ -28,34 +29,49 @@ Decompressor::Decompressor(SourceFile& file, std::string_view head, const Decomp
       buffer_(std::max(kInputBytes, head.size())),
       taken_(head.size()),
       decoder_(make_decoder(compression_of(head))),
-      compression_(compression_of(head)) {
+      compression_(compression_of(head)),
+      stage_(kStageBytes) {
   std::copy(head.begin(), head.end(), buffer_.begin());
   input_ = {buffer_.data(), head.size()};
   decoder_->start();
 }
 
 size_t Decompressor::read(char* bytes, size_t size, std::optional<Error>& error) {
-  char* out = bytes;
-  size_t room = size;
-  while (room > 0 && !ended_ && !error) {
-    if (input_.empty()) refill(error);
-    size_t input_before = input_.size(), step_room = std::min(room, kStepBytes - put_out_ % kStepBytes);
-    const char* before = out;
-    Decoder::Step step = decoder_->decode(input_, out, step_room);
-    size_t made = static_cast<size_t>(out - before);
-    room -= made;
-    put_out_ += made;
-    bool stuck = input_.size() == input_before && made == 0;
-    if (step == Decoder::Step::damaged)
-      error = damaged();
-    else if (step == Decoder::Step::member_end)
-      ended_ = !next_member(error);
-    else if (stuck && file_ended_ && !error)
-      error = cut();
-    if (!error && put_out_ % kStepBytes == 0) error = over_limit();  // at the same places for any `size`
+  size_t have = 0;
+  while (have < size) {
+    if (staged_.empty() && !ended_) fill_stage();
+    if (staged_.empty()) break;
+    const size_t count = staged_.copy(bytes + have, size - have);
+    staged_.remove_prefix(count);
+    have += count;
   }
-  ended_ = ended_ || error.has_value();
-  return size - room;
+  if (staged_.empty() && error_) error = std::exchange(error_, std::nullopt);
+  return have;
+}
+
+// The decoders lose some of what they decompressed when they meet damage, how much depends on the room that
+// they were given. So they are given the same for any `size` that is read, and the limits are looked at in
+// the same places.
+void Decompressor::fill_stage() {
+  char* out = stage_.data();
+  size_t room = stage_.size();
+  while (room > 0 && !ended_) {
+    if (input_.empty()) refill(error_);
+    const size_t input_before = input_.size(), room_before = room;
+    const Decoder::Step step = decoder_->decode(input_, out, room);
+    const bool stuck = input_.size() == input_before && room == room_before;
+    if (step == Decoder::Step::damaged)
+      error_ = damaged();
+    else if (step == Decoder::Step::member_end)
+      ended_ = !next_member(error_);
+    else if (stuck && file_ended_ && !error_)
+      error_ = cut();
+    ended_ = ended_ || error_.has_value();
+  }
+  put_out_ += stage_.size() - room;
+  staged_ = {stage_.data(), stage_.size() - room};
+  if (!ended_) error_ = over_limit();
+  ended_ = ended_ || error_.has_value();
 }
 
 // Fills the buffer from the file, after what is left in it.

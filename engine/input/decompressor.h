@@ -29,6 +29,7 @@ class Decompressor {
   uint64_t position() const { return taken_ - input_.size(); }
 
  private:
+  void fill_stage();
   void refill(std::optional<Error>& error);
   bool next_member(std::optional<Error>& error);
   bool pass_padding(std::optional<Error>& error);
@@ -48,6 +49,9 @@ class Decompressor {
   Compression compression_;
   uint64_t member_begin_ = 0;  // in the file
   uint64_t put_out_ = 0;
+  std::vector<char> stage_;
+  std::string_view staged_;     // of the stage: not yet handed out
+  std::optional<Error> error_;  // behind it
 };
 
 }  // namespace attune

@@ -80,9 +80,8 @@ bool take(std::string_view& text, char c) {
 bool read_offset(std::string_view text, int& minutes) {
   minutes = 0;
   if (text.empty() || text == "Z" || text == "z" || text == " UTC") return true;
-  bool west = text[0] == '-';
-  if (!west && text[0] != '+') return false;
-  text.remove_prefix(1);
+  const bool west = take(text, '-');
+  if (!west && !take(text, '+')) return false;
   int hour = 0, minute = 0;
   if (!take_digits(text, 2, hour)) return false;
   take(text, ':');

@@ -42,7 +42,7 @@ struct Rank {
 };
 
 Rank rank_at(const std::vector<uint32_t>& talk_before, size_t at) {
-  return {talk_before[at], int64_t{talk_before.back()} - talk_before[at + 1]};
+  return Rank{talk_before[at], int64_t{talk_before.back()} - talk_before[at + 1]};
 }
 
 // Nothing lies within a time where the start of the turn is not known.

@@ -80,7 +80,8 @@ Outcome run_command(const std::string& command) {
   write_text(scratch.path() / "cmd", command);
   std::ostringstream shell;
   shell << "cd '" << work.string() << "' && PATH='" << fs::path(ATTUNE_PROGRAM).parent_path().string()
-        << "':\"$PATH\" ATTUNE_RUBRICS='" << (kGolden / "rubrics").string()
+        << "':\"$PATH\" ATTUNE_EXAMPLES='" << (fs::path(ATTUNE_SOURCE_DIR) / "examples").string()
+        << "' ATTUNE_RUBRICS='" << (kGolden / "rubrics").string()
         << "' LC_ALL=C.UTF-8 bash ../cmd >../stdout 2>../stderr </dev/null";
   int status = std::system(shell.str().c_str());
   return {masked(read_text(scratch.path() / "stdout")), masked(read_text(scratch.path() / "stderr")),
