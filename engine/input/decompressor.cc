@@ -49,17 +49,20 @@ size_t Decompressor::read(char* bytes, size_t size, std::optional<Error>& error)
   return have;
 }
 
-// The decoders lose some of what they decompressed when they meet damage, how much depends on the room that
-// they were given. So they are given the same for any `size` that is read, and the limits are looked at in
-// the same places.
+// The decoders lose some of what they decompressed when they meet damage; how much depends on the input and
+// the room that they were given. So they are given both in the same pieces for any `size` that is read and
+// any head, and the limits are looked at in the same places.
 void Decompressor::fill_stage() {
   char* out = stage_.data();
   size_t room = stage_.size();
   while (room > 0 && !ended_) {
-    if (input_.empty()) refill(error_);
-    const size_t input_before = input_.size(), room_before = room;
-    const Decoder::Step step = decoder_->decode(input_, out, room);
-    const bool stuck = input_.size() == input_before && room == room_before;
+    const size_t piece = kInputBytes - position() % kInputBytes;
+    if (input_.size() < piece) refill(error_);
+    std::string_view given = input_.substr(0, piece);
+    const size_t given_before = given.size(), room_before = room;
+    const Decoder::Step step = decoder_->decode(given, out, room);
+    input_.remove_prefix(given_before - given.size());
+    const bool stuck = given.size() == given_before && room == room_before;
     if (step == Decoder::Step::damaged)
       error_ = damaged();
     else if (step == Decoder::Step::member_end)

@@ -24,7 +24,7 @@ ReadLimits small_limits(size_t block_bytes, int threads) {
 std::string outline(const std::string& path, uint64_t size, const ReadLimits& limits) {
   BlockReader reader({{path, size}}, limits);
   Block block;
-  std::string text;
+  std::string text, problems;
   uint64_t last = 0, rejects = 0;
   while (reader.next(block)) {
     for (const RecordRange& record : block.records) {
@@ -37,9 +37,9 @@ std::string outline(const std::string& path, uint64_t size, const ReadLimits& li
     }
     for (const Reject& reject : block.rejects) last = std::max(last, reject.location.record);
     rejects += block.rejects.size();
-    for (const SourceProblem& problem : block.problems) text += problem.error.code + "\n";
+    for (const SourceProblem& problem : block.problems) problems += problem.error.code + "\n";
   }
-  return text + std::to_string(rejects) + " rejects\n";
+  return text + problems + std::to_string(rejects) + " rejects\n";
 }
 
 void read_in_blocks(std::string_view bytes) {
