@@ -39,8 +39,9 @@ Decoder::Step GzipDecoder::decode(std::string_view& input, char*& out, size_t& r
   state_->avail_out = space;
   int code = isal_inflate(state_.get());
   // At the end of a member the library gives back what it took too much of: never more than it was given,
-  // because a trailer of 8 bytes follows the last bits that it looks ahead to.
-  input.remove_prefix(given - state_->avail_in);
+  // because a trailer of 8 bytes follows the last bits that it looks ahead to. At damage it may be more, of
+  // an earlier call; nothing is read behind that.
+  input.remove_prefix(given - std::min(given, state_->avail_in));
   out += space - state_->avail_out;
   room -= space - state_->avail_out;
   if (code < 0) return fail(code);
