@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "engine/base/ascii.h"
 #include "engine/base/personal_data.h"
 
 namespace attune {
@@ -33,31 +34,19 @@ constexpr auto kGlued = std::to_array<std::string_view>(
 constexpr auto kGluedBehind = std::to_array<std::string_view>({"x", "ext", "exp", "cvv", "cvc", "and", "or"});
 constexpr auto kExtensions = std::to_array<std::string_view>({"x", "ext", "extension", "durchwahl"});
 
-template <size_t Count>
-bool is_one_of(const std::array<std::string_view, Count>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 // The letters that end at `end`, in lower case.
 std::string letters_before(std::string_view text, size_t end) {
   size_t start = end;
   while (start > 0 && (is_letter(text[start - 1]) || static_cast<unsigned char>(text[start - 1]) >= 0x80))
     --start;
   if (start > 0 && is_digit(text[start - 1])) return "";
-  return lower(text.substr(start, end - start));
+  return lower_case(text.substr(start, end - start));
 }
 
 std::string letters_from(std::string_view text, size_t start) {
   size_t end = start;
   while (end < text.size() && is_word_byte(text[end]) && !is_digit(text[end])) ++end;
-  return lower(text.substr(start, end - start));
+  return lower_case(text.substr(start, end - start));
 }
 
 // The word before `at`, which moves to its start. Between may stand blanks, an apostrophe, ':', '#', '=', '-'

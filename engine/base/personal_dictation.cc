@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "engine/base/ascii.h"
 #include "engine/base/personal_data.h"
 #include "engine/base/words.h"
 
@@ -17,9 +18,7 @@ constexpr auto kListening = std::to_array<std::string_view>(
      "mm-hm", "uh-huh", "got",    "it",      "go",      "on",    "ahead", "thank",
      "you",   "thanks", "please", "alright", "perfect", "great", "good",  "it's"});
 
-bool is_listening(const std::string& word) {
-  return is_number_filler(word) || std::find(kListening.begin(), kListening.end(), word) != kListening.end();
-}
+bool is_listening(const std::string& word) { return is_number_filler(word) || is_one_of(kListening, word); }
 
 // A year by itself is more likely one than a piece of a number.
 bool is_year(const std::string& word) {

@@ -3,16 +3,12 @@
 #include <array>
 #include <string>
 
+#include "engine/base/ascii.h"
 #include "engine/base/personal_data.h"
 #include "engine/base/words.h"
 
 namespace attune {
 namespace {
-
-template <size_t Count>
-bool is_one_of(const std::array<std::string_view, Count>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // English, German, French, Spanish, Italian, Dutch and Portuguese; only seven in a row are taken for a
 // number.

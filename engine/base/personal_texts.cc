@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "engine/base/ascii.h"
 #include "engine/base/personal_data.h"
 
 namespace attune {
@@ -126,10 +127,7 @@ bool is_mail_provider(std::string_view domain) {
   constexpr auto kNames =
       std::to_array<std::string_view>({"gmail", "googlemail", "yahoo", "ymail", "hotmail", "outlook",
                                        "icloud", "aol", "gmx", "protonmail", "yandex"});
-  std::string name(domain.substr(0, domain.find('.')));
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+  return is_one_of(kNames, lower_case(domain.substr(0, domain.find('.'))));
 }
 
 void find_lettered_numbers(std::string_view plain, std::vector<PersonalRange>& found) {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "engine/input/shape.h"
+#include "engine/base/ascii.h"
 
 namespace attune {
 namespace {

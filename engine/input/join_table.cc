@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "engine/base/ascii.h"
 #include "engine/base/suggest.h"
 #include "engine/input/bad_byte.h"
 #include "engine/input/csv.h"
@@ -35,10 +36,7 @@ constexpr size_t kMostFaults = 5;  // that are kept as text
 // "Conversation ID" as "conversation_id".
 std::string plain_name(std::string_view name) {
   std::string out;
-  for (char c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    out += c == ' ' || c == '-' ? '_' : c;
-  }
+  for (char c : name) out += c == ' ' || c == '-' ? '_' : lower(c);
   return out;
 }
 

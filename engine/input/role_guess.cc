@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "engine/base/ascii.h"
+
 namespace attune {
 namespace {
 
@@ -23,16 +25,15 @@ constexpr std::array<AgentPhrase, 24> kAgentPhrases = {
      {"verify your", 2},           {"can i have your", 2},        {"may i have your", 2},
      {"could i have your", 2},     {"for security", 1},           {"let me check", 1}}};
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
+std::string folded(std::string_view text) {
+  std::string lower = lower_case(text);
   // The curly apostrophe of typed text.
   for (size_t at; (at = lower.find("\xE2\x80\x99")) != std::string::npos;) lower.replace(at, 3, "'");
   return lower;
 }
 
 int points_of(std::string_view text) {
-  std::string lower = lower_case(text);
+  std::string lower = folded(text);
   int points = 0;
   for (const AgentPhrase& phrase : kAgentPhrases)
     if (lower.find(phrase.words) != std::string::npos) points += phrase.points;

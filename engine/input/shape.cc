@@ -2,13 +2,9 @@
 
 #include <algorithm>
 
-namespace attune {
+#include "engine/base/ascii.h"
 
-bool same_letters(std::string_view text, std::string_view lower) {
-  auto lowered = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c; };
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                    [lowered](char a, char b) { return lowered(a) == b; });
-}
+namespace attune {
 
 SpeakerRole RoleMap::find(std::string_view name) const {
   for (const auto& [known, role] : names) {

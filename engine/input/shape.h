@@ -124,9 +124,6 @@ struct Shape {
   ShapePaths& operator[](SpeakerField field) { return speaker[static_cast<size_t>(field)]; }
 };
 
-// Whether `text` is `lower`, which is lower case, but for the case of ASCII letters.
-bool same_letters(std::string_view text, std::string_view lower);
-
 // What comes after the last `sign` in `text`; all of it when there is none, or `sign` is empty.
 inline std::string_view after_last(std::string_view text, std::string_view sign) {
   size_t at = sign.empty() ? std::string_view::npos : text.rfind(sign);

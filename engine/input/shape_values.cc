@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "engine/base/ascii.h"
 #include "engine/yaml/values.h"
 
 namespace attune {
@@ -52,12 +53,6 @@ SpeakerRole read_role(const Node& node, Reporter& reporter) {
   SpeakerRole role = SpeakerRole::unknown;
   if (auto index = read_name(node, "a role", names, reporter)) parse_speaker_role(names[*index], role);
   return role;
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
-  return lower;
 }
 
 // The entries of a mapping of a source's names; `value` reads what each stands for.

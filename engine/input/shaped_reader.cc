@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/ascii.h"
 #include "engine/input/json_number.h"
 #include "engine/input/source_time.h"
 #include "engine/input/word_turns.h"

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "engine/base/ascii.h"
 #include "engine/input/json_number.h"
 
 namespace attune {
@@ -21,21 +22,9 @@ constexpr std::array<std::string_view, 8> kSpeakerKeys = {
     "role",   "speaker",       "speaker_id",      "speaker_label",
     "sender", "participantid", "participantrole", "participant_id"};
 
-template <class Names>
-bool is_one_of(const Names& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 // "id", "conversationId", "call_id", "sid".
 bool names_id(std::string_view key) {
-  std::string small = lower(key);
+  std::string small = lower_case(key);
   return small == "id" || small == "sid" || small == "uuid" || small == "guid" || small.ends_with("_id") ||
          key.ends_with("Id") || key.ends_with("ID");
 }
@@ -136,7 +125,7 @@ bool Finder::look_for_list(bool& list, size_t depth) {
 // Looks at the object at the place. False when it could not be seen to its end.
 bool Finder::look_at_element(Element& element) {
   return walk_members([&](std::string_view name, char first) {
-    std::string small = lower(name);
+    std::string small = lower_case(name);
     element.id = element.id || names_id(name);
     element.turn =
         element.turn || is_one_of(kSpeakerKeys, small) || (first == '"' && is_one_of(kTextKeys, small));
@@ -153,7 +142,7 @@ Wrapped Finder::look_at_list(std::string_view name, bool has_id) {
   Element element;
   bool whole = look_at_element(element);
   if (!whole && unfinished() == Wrapped::undecided) return Wrapped::undecided;
-  std::string small = lower(name);
+  std::string small = lower_case(name);
   bool usual = is_one_of(kNames, small) || (!has_id && is_one_of(kWeakNames, small));
   if (element.id && !element.turn && (usual || (!has_id && element.list))) return Wrapped::yes;
   at_ = begin;

@@ -22,16 +22,19 @@ inline void take_over([[maybe_unused]] const void* address) {
 #endif
 }
 
-// Something that one thread at a time works on, in this scope this one.
+// The scope of a stage's call: takes over what was handed over at `from`, and hands over at `back` what it
+// did.
 class Held {
  public:
-  explicit Held(const void* thing) : thing_(thing) { take_over(thing_); }
-  ~Held() { hand_over(thing_); }
+  // What one thread at a time works on.
+  explicit Held(const void* thing) : Held(thing, thing) {}
+  Held(const void* from, const void* back) : back_(back) { take_over(from); }
+  ~Held() { hand_over(back_); }
   Held(const Held&) = delete;
   Held& operator=(const Held&) = delete;
 
  private:
-  const void* thing_;
+  const void* back_;
 };
 
 // The scope of a pipeline: what was done before is handed over at `there`, and all that was done in it is
@@ -42,18 +45,6 @@ class Lending {
   ~Lending() { take_over(back_); }
   Lending(const Lending&) = delete;
   Lending& operator=(const Lending&) = delete;
-
- private:
-  const void* back_;
-};
-
-// The scope of one call in it, the other way round.
-class Lent {
- public:
-  Lent(const void* there, const void* back) : back_(back) { take_over(there); }
-  ~Lent() { hand_over(back_); }
-  Lent(const Lent&) = delete;
-  Lent& operator=(const Lent&) = delete;
 
  private:
   const void* back_;

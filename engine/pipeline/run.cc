@@ -78,7 +78,7 @@ void run_together(BlockReader& reader, const RunPlan& plan, const RunOptions& op
 
   auto read = tbb::make_filter<void, Token*>(
       tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) -> Token* {
-        const Lent lent(&plan, &tokens);
+        const Held lent(&plan, &tokens);
         Token* token = nullptr;
         free.pop(token);
         const Held stage(&reader), owned(token);
@@ -86,13 +86,13 @@ void run_together(BlockReader& reader, const RunPlan& plan, const RunOptions& op
         return token;
       });
   auto score = tbb::make_filter<Token*, Token*>(tbb::filter_mode::parallel, [&](Token* token) {
-    const Lent lent(&plan, &tokens);
+    const Held lent(&plan, &tokens);
     const Held owned(token);
     scoring.local().process(*token);
     return token;
   });
   auto write = tbb::make_filter<Token*, void>(tbb::filter_mode::serial_in_order, [&](Token* token) {
-    const Lent lent(&plan, &tokens);
+    const Held lent(&plan, &tokens);
     const Held stage(&writing), owned(token);
     if (!writing.write(*token)) failed = true;
     free.push(token);

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "engine/base/ascii.h"
+
 namespace attune {
 namespace {
 
@@ -13,17 +15,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool only(std::string_view text, std::string_view allowed) {
   return text.find_first_not_of(allowed) == std::string_view::npos;
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
-  return lower;
-}
-
-template <size_t N>
-bool is_one_of(std::string_view text, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
 }
 
 std::string_view without_sign(std::string_view text) {
@@ -68,8 +59,8 @@ std::string_view plain_meaning(std::string_view text) {
                                                                 "on",   "off",   "y",   "n"};
   static constexpr std::array<std::string_view, 3> kNothing = {"", "~", "null"};
   std::string lower = lower_case(text);
-  if (is_one_of(lower, kBooleans)) return "a boolean";
-  if (is_one_of(lower, kNothing)) return "nothing";
+  if (is_one_of(kBooleans, lower)) return "a boolean";
+  if (is_one_of(kNothing, lower)) return "nothing";
   if (is_number(lower) || lower == ".nan") return "a number";
   if (is_time(lower)) return "a time";
   if (is_date(lower)) return "a date";
