@@ -138,7 +138,10 @@ class Forgetting {
 
 // With a rollback journal instead of a write-ahead log nothing is left beside the file; and freed pages are
 // overwritten even before the file is rebuilt.
-constexpr char kSettings[] = "PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON;";
+void leave_no_traces(Database& database) {
+  database.change_journal("PRAGMA journal_mode = DELETE");
+  database.execute("PRAGMA secure_delete = ON");
+}
 
 void check_ours(Database& database) {
   if (identify(database) == DatabaseKind::empty)
@@ -193,7 +196,7 @@ Result<Forgotten> forget(const std::string& path, ForgetWhat what, const std::st
       throw Failure{{"no-database", "there is no file '" + path + "'", "check the path"}};
     Database database(path, Database::Access::write, options.lock_wait_ms);
     check_ours(database);
-    database.execute(kSettings);
+    leave_no_traces(database);
     bool finished_earlier = finish_earlier(database);
     Transaction transaction(database, Transaction::Kind::write);
     check_ours(database);

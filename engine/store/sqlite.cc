@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <thread>
 
 namespace attune {
 namespace {
@@ -51,7 +52,8 @@ void create_private(const std::string& path) {
 
 }  // namespace
 
-Database::Database(const std::string& path, Access access, int lock_wait_ms) : path_(path) {
+Database::Database(const std::string& path, Access access, int lock_wait_ms, const std::atomic<bool>* stop)
+    : path_(path), lock_wait_(lock_wait_ms), stop_(stop) {
   if (access == Access::create) create_private(path);
   // A file that was left with the journal of a killed writer can be read only by who may roll it back, so
   // readers too open it for writing; SQLite falls back to reading where that is not allowed.
@@ -62,14 +64,29 @@ Database::Database(const std::string& path, Access access, int lock_wait_ms) : p
     sqlite3_close(handle_);
     throw Failure{std::move(error)};
   }
-  sqlite3_busy_timeout(handle_, lock_wait_ms);
+  sqlite3_busy_handler(handle_, wait_for_lock, this);
   if (access == Access::read) sqlite3_exec(handle_, "PRAGMA query_only = ON", nullptr, nullptr, nullptr);
 }
 
 Database::~Database() { sqlite3_close(handle_); }
 
+// SQLite asks whenever a lock is taken, having asked `times` before for the same; 0 gives up.
+int Database::wait_for_lock(void* database, int times) {
+  auto& self = *static_cast<Database*>(database);
+  const auto now = std::chrono::steady_clock::now();
+  if (times == 0) self.waiting_since_ = now;
+  if (now - self.waiting_since_ >= self.lock_wait_ || (self.stop_ != nullptr && *self.stop_)) return 0;
+  std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  return 1;
+}
+
 void Database::execute(const std::string& sql) {
   if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+}
+
+void Database::change_journal(const std::string& sql) {
+  for (int times = 0; sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK; ++times)
+    if ((sqlite3_errcode(handle_) & 0xFF) != SQLITE_BUSY || wait_for_lock(this, times) == 0) fail();
 }
 
 int64_t Database::integer(const std::string& sql, int64_t otherwise) {

@@ -5,6 +5,8 @@
 // a time.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,14 +42,16 @@ class Database {
   // exist, readable by its owner alone.
   enum class Access : uint8_t { read, write, create };
 
-  // Waits up to `lock_wait_ms` for other processes whenever it needs a lock.
-  Database(const std::string& path, Access access, int lock_wait_ms);
+  // Waits up to `lock_wait_ms` for other processes whenever it needs a lock, but no longer than until `stop`.
+  Database(const std::string& path, Access access, int lock_wait_ms, const std::atomic<bool>* stop = nullptr);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
   // One or more statements without parameters and results.
   void execute(const std::string& sql);
+  // A statement that changes the kind of journal. SQLite itself does not wait for the lock that this needs.
+  void change_journal(const std::string& sql);
   // The first column of the first row; `otherwise` when there is none.
   int64_t integer(const std::string& sql, int64_t otherwise = 0);
 
@@ -59,8 +63,13 @@ class Database {
 
  private:
   friend class Statement;
+  static int wait_for_lock(void* database, int times);
+
   std::string path_;
   sqlite3* handle_ = nullptr;
+  const std::chrono::milliseconds lock_wait_;
+  const std::atomic<bool>* const stop_;
+  std::chrono::steady_clock::time_point waiting_since_;
 };
 
 // A prepared statement, used over and over: bind, then step through the rows or run. Text is bound by

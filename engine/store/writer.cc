@@ -20,14 +20,16 @@ namespace {
 // Pages of 16 KiB: fewer of them for the same rows. Only a new database takes the size on. The journal is a
 // write-ahead log during the run, so that readers see the state before it until it commits.
 constexpr char kSettings[] = R"sql(
-PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF;
+PRAGMA page_size = 16384; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF;
 )sql";
 
 // Opens the file and makes sure, before anything is changed, that it is ours to change.
-std::unique_ptr<Database> open_for_writing(const std::string& path, int lock_wait_ms) {
-  auto database = std::make_unique<Database>(path, Database::Access::create, lock_wait_ms);
+std::unique_ptr<Database> open_for_writing(const std::string& path, const WriterOptions& options) {
+  auto database =
+      std::make_unique<Database>(path, Database::Access::create, options.lock_wait_ms, options.stop);
   identify(*database);
   database->execute(kSettings);
+  database->change_journal("PRAGMA journal_mode = WAL");
   return database;
 }
 
@@ -193,8 +195,8 @@ Result<std::unique_ptr<ScoreWriter>> ScoreWriter::open(const std::string& path, 
                                                        const std::string& program_version,
                                                        const WriterOptions& options) {
   return guarded([&] {
-    auto state = std::make_unique<State>(open_for_writing(path, options.lock_wait_ms), rubric, sources,
-                                         program_version, options);
+    auto state =
+        std::make_unique<State>(open_for_writing(path, options), rubric, sources, program_version, options);
     return std::unique_ptr<ScoreWriter>(new ScoreWriter(std::move(state)));
   });
 }

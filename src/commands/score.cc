@@ -40,7 +40,8 @@ struct Outputs {
 
 Result<std::unique_ptr<ScoreWriter>> open_writer(const ScoreOptions& options, const Rubric& rubric,
                                                  const std::vector<Source>& sources,
-                                                 const std::optional<Pseudonyms>& pseudonyms) {
+                                                 const std::optional<Pseudonyms>& pseudonyms,
+                                                 const Interrupt& interrupt) {
   if (Status status = check_not_input(options.database, sources); !status) return status.error();
   std::vector<std::string> paths;
   for (const Source& source : sources) paths.push_back(source.path);
@@ -48,6 +49,7 @@ Result<std::unique_ptr<ScoreWriter>> open_writer(const ScoreOptions& options, co
   writing.pseudonym_key = pseudonyms ? pseudonyms->key_fingerprint() : 0;
   writing.force = options.force;
   writing.lock_wait_ms = options.wait_seconds * 1000;
+  writing.stop = interrupt.flag();
   return ScoreWriter::open(options.database, rubric, paths, ATTUNE_VERSION, writing);
 }
 
@@ -55,8 +57,8 @@ Result<std::unique_ptr<ScoreWriter>> open_writer(const ScoreOptions& options, co
 bool stores(const ScoreOptions& options) { return options.database_given || options.output.empty(); }
 
 Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric, const std::string& reading,
-                             const std::vector<Source>& sources,
-                             const std::optional<Pseudonyms>& pseudonyms) {
+                             const std::vector<Source>& sources, const std::optional<Pseudonyms>& pseudonyms,
+                             const Interrupt& interrupt) {
   Outputs outputs;
   auto evaluations = open_if_named(options.output, sources);
   if (!evaluations) return evaluations.error();
@@ -71,7 +73,7 @@ Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric, 
                  "which are "
                  "the agents' ids",
                  "give a table of conversations and agents: --agent-from agents.csv"};
-  auto writer = open_writer(options, rubric, sources, pseudonyms);
+  auto writer = open_writer(options, rubric, sources, pseudonyms, interrupt);
   if (!writer) return writer.error();
   outputs.writer = std::move(*writer);
   if (Status status = outputs.writer->keep_reading(reading); !status) return status.error();
@@ -110,6 +112,11 @@ int exit_status(const ScoreOptions& options, const RunSummary& summary, const Jo
 int give_up(Outputs& outputs, const Error& error, Terminal& terminal) {
   if (outputs.writer) outputs.writer->fail(error);
   return terminal.fail(error);
+}
+
+int end_early(const Interrupt& interrupt, Terminal& terminal) {
+  terminal.fail(interrupt.error());
+  return interrupt.exit_code();
 }
 
 void show_summary(const ScoreOptions& options, const RunSummary& summary, const Rubric& rubric,
@@ -151,19 +158,20 @@ int score(const ScoreOptions& options, Terminal& terminal) {
   if (!join) return terminal.fail(join.error());
   auto sources = find_sources(options.run, terminal, problems);
   if (!sources) return kCouldNotRun;
-  Result<Outputs> outputs =
-      open_outputs(options, compiled->rubric, read_options_json(formats->options()), *sources, *pseudonyms);
+  Interrupt interrupt;
+  Result<Outputs> outputs = open_outputs(options, compiled->rubric, read_options_json(formats->options()),
+                                         *sources, *pseudonyms, interrupt);
+  if (!outputs && *interrupt.flag()) return end_early(interrupt, terminal);
   if (!outputs) return terminal.fail(outputs.error());
 
   RejectReport rejects(*sources, std::move(outputs->rejects));
-  Interrupt interrupt;
   RunOptions how = run_options(options, *pseudonyms, join->get(), interrupt);
   how.formats = formats;
   auto summary = run(*sources, *compiled, how, make_sinks(*outputs, rejects, terminal));
   terminal.end_progress();
   if (!summary && summary.error().code == "interrupted") {
-    give_up(*outputs, interrupt.error(), terminal);
-    return interrupt.exit_code();
+    if (outputs->writer) outputs->writer->fail(interrupt.error());
+    return end_early(interrupt, terminal);
   }
   if (!summary) return give_up(*outputs, summary.error(), terminal);
   summary->source_problems += problems;

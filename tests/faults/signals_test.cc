@@ -6,6 +6,7 @@
 #include <fstream>
 #include <thread>
 
+#include "engine/store/sqlite.h"
 #include "tests/faults/faults_fixture.h"
 
 namespace attune::test {
@@ -25,7 +26,7 @@ class SignalTest : public FaultsTest, public testing::WithParamInterface<int> {
   static constexpr Stopped kRuns[] = {{"1", 0ms}, {"2", 0ms}, {"1", 250ms}, {"2", 250ms}};
 
   // Sends the signal some time after the program is ready for it, and looks at what it does then.
-  void expect_stops(Program& program, std::chrono::milliseconds after) const {
+  void expect_ends(Program& program, std::chrono::milliseconds after) const {
     while (!program.catches(GetParam())) std::this_thread::sleep_for(2ms);
     std::this_thread::sleep_for(after);
     program.signal(GetParam());
@@ -33,6 +34,10 @@ class SignalTest : public FaultsTest, public testing::WithParamInterface<int> {
     EXPECT_EQ(result.exit, 128 + GetParam()) << result.error;
     EXPECT_NE(result.error.find("stopped by SIG"), std::string::npos) << result.error;
     EXPECT_NE(result.error.find("run the same command again"), std::string::npos);
+  }
+
+  void expect_stops(Program& program, std::chrono::milliseconds after) const {
+    expect_ends(program, after);
     EXPECT_EQ(last_run().outcome, "interrupted");
     EXPECT_EQ(digest(), before);
     expect_sound();
@@ -64,6 +69,16 @@ TEST_P(SignalTest, StopsANamedPipeWithoutAWriter) {
     Program program = score("pipe", {}, {"--jobs", jobs});
     program.start();
     expect_stops(program, after);
+  }
+}
+
+TEST_P(SignalTest, StopsTheWaitForAnotherRun) {
+  Database other(file("x.db"), Database::Access::write, 0);
+  Transaction held(other, Transaction::Kind::write);
+  for (auto after : {0ms, 250ms}) {
+    Program program = score("all.ndjson", {}, {"--wait", "600"});
+    program.start();
+    expect_ends(program, after);
   }
 }
 

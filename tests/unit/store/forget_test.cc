@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <thread>
 
 #include "engine/store/verify.h"
 #include "tests/unit/store/store_fixture.h"
@@ -214,6 +216,22 @@ TEST_F(ForgetTest, WaitsForReadersOrRefuses) {
   reading.commit();
   EXPECT_EQ(test::digest_of(path), before);
   EXPECT_TRUE(forget(path, ForgetWhat::customer, "UNIQUE-CUSTOMER-ID", "1").ok());
+}
+
+// While a file has a write-ahead log, whoever has it open at all is in the way.
+TEST_F(ForgetTest, WaitsForReadersOfAFileWithALog) {
+  load_both();
+  std::optional<Database> reader(std::in_place, path, Database::Access::write, 0);
+  reader->execute("PRAGMA journal_mode = WAL");
+  reader->integer("SELECT count(*) FROM evaluation");
+  EXPECT_EQ(forget(path, ForgetWhat::customer, "UNIQUE-CUSTOMER-ID", "1", {.lock_wait_ms = 10}).error().code,
+            "database-locked");
+  std::thread close([&reader] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    reader.reset();
+  });
+  EXPECT_TRUE(forget(path, ForgetWhat::customer, "UNIQUE-CUSTOMER-ID", "1", {.lock_wait_ms = 600'000}).ok());
+  close.join();
 }
 
 }  // namespace

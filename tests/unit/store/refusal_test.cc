@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 
 #include <fstream>
+#include <optional>
 #include <sstream>
+#include <thread>
 
 #include "engine/store/schema.h"
 #include "tests/unit/store/store_fixture.h"
@@ -103,6 +105,23 @@ TEST(Refusal, LockedByAnotherRun) {
   ASSERT_TRUE(first.value()->finish({}).ok());
   first = Error{};
   EXPECT_EQ(write_error(path, {.lock_wait_ms = 0}), "opened");
+}
+
+// Even while the file has a rollback journal, as a finished run leaves it.
+TEST(Refusal, WaitsForAnotherProgramUntilToldToStop) {
+  TempFolder folder;
+  std::string path = folder.file("x.db");
+  load(path, make_rubric(), random_items(3));
+  Database other(path, Database::Access::write, 0);
+  std::optional<Transaction> held(std::in_place, other, Transaction::Kind::write);
+  std::atomic<bool> stop = true;
+  EXPECT_EQ(write_error(path, {.lock_wait_ms = 600'000, .stop = &stop}), "database-locked");
+  std::thread release([&held] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    held.reset();
+  });
+  EXPECT_EQ(write_error(path, {.lock_wait_ms = 600'000}), "opened");
+  release.join();
 }
 
 // Root may write everywhere, so the test becomes somebody else for a while.
