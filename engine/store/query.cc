@@ -136,6 +136,22 @@ Result<std::string> ScoreReader::reading(const std::string& conversation, const 
   });
 }
 
+Result<Outcome> ScoreReader::outcome(const std::string& conversation) {
+  return state_->read([&] {
+    Statement select(state_->database,
+                     "SELECT csat, nps, ces, resolved, churned FROM outcome WHERE conversation = ?1");
+    select.bind(conversation);
+    if (!select.step()) return Outcome();
+    auto number = [&](int column) {
+      return select.is_null(column) ? std::nullopt : std::optional(select.real(column));
+    };
+    auto yes_or_no = [&](int column) {
+      return select.is_null(column) ? std::nullopt : std::optional(select.integer(column) != 0);
+    };
+    return Outcome{number(0), number(1), number(2), yes_or_no(3), yes_or_no(4)};
+  });
+}
+
 Result<std::vector<StoredReject>> ScoreReader::rejects(size_t most) {
   return state_->read([&] {
     std::vector<StoredReject> all;

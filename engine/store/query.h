@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/model/conversation.h"
 #include "engine/model/scorecard.h"
 #include "engine/store/day.h"
 
@@ -69,6 +70,9 @@ class ScoreReader {
   // How the record of this conversation in `source`, at this byte, was read (ScoreWriter::keep_reading); ""
   // when nothing was kept, or there is no such record.
   Result<std::string> reading(const std::string& conversation, const std::string& source, uint64_t offset);
+
+  // What is known of what became of a conversation, from its record and from tables joined to it.
+  Result<Outcome> outcome(const std::string& conversation);
 
   Result<std::vector<RunInfo>> runs();  // newest first
   // The input files of a run, in its order.

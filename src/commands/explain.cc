@@ -65,6 +65,7 @@ int explain_inputs(const ExplainFlags& flags, Terminal& terminal) {
   explanation.conversation = conversation.id;
   explanation.channel = conversation.channel;
   explanation.started_at = conversation.started_at;
+  explanation.outcome = conversation.outcome;
   for (const Evaluation& evaluation : (*scored)->scorer.evaluations()) {
     const Agent& agent = conversation.agents[evaluation.agent];
     AgentName name{std::string(agent.id), std::string(agent.name), std::string(agent.team)};
@@ -112,8 +113,11 @@ Result<Explanation> read_explanation(const ExplainFlags& flags,
   if (stored->empty())
     return Error{"no-evaluations", "conversation '" + flags.conversation + "' was not scored under rubric '" +
                                        flags.rubric + "'"};
+  Result<Outcome> outcome = (*reader)->outcome(flags.conversation);
+  if (!outcome) return outcome.error();
   Explanation explanation;
   explanation.rubric = std::move(*rubric);
+  explanation.outcome = *outcome;
   const StoredEvaluation& first = stored->front();
   explanation.conversation = first.conversation;
   explanation.channel = first.channel;

@@ -32,6 +32,7 @@ struct Explanation {
   std::string conversation;
   Channel channel = Channel::unknown;
   std::string started_at;
+  Outcome outcome;  // from the record, or from tables joined to it
   std::vector<ExplainedAgent> agents;
   ComparedCriteria compared;           // empty where the rubric is not at hand
   const Conversation* text = nullptr;  // not owned; null where the source cannot be quoted

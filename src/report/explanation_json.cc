@@ -85,10 +85,9 @@ void write_turns(JsonWriter& json, const Conversation& conversation) {
   json.end_array();
 }
 
-// What the record, or a table joined to it, says of its outcome; an empty object where nothing does.
-void write_outcome(JsonWriter& json, const Explanation& explanation) {
+// An empty object where nothing is known of it.
+void write_outcome(JsonWriter& json, const Outcome& outcome) {
   json.key("outcome").begin_object();
-  Outcome outcome = explanation.text != nullptr ? explanation.text->outcome : Outcome();
   if (outcome.csat) json.member("csat", *outcome.csat);
   if (outcome.nps) json.member("nps", *outcome.nps);
   if (outcome.ces) json.member("ces", *outcome.ces);
@@ -126,7 +125,7 @@ std::string explanation_json(const Explanation& explanation) {
   json.key("evaluations").begin_array();
   for (const ExplainedAgent& agent : explanation.agents) write_agent_part(json, explanation, agent);
   json.end_array();
-  write_outcome(json, explanation);
+  write_outcome(json, explanation.outcome);
   write_source_analysis(json, explanation);
   if (explanation.problem) json.member("problem", explanation.problem->code);
   if (explanation.text != nullptr) write_turns(json, *explanation.text);

@@ -206,14 +206,12 @@ std::string compared_text(const ComparedFigure& figure, const Explanation& expla
   return out + "\n";
 }
 
-// "Outcome: csat 4, resolved yes"; "" where the text at hand says nothing of it.
-std::string outcome_line(const Explanation& explanation) {
-  if (explanation.text == nullptr) return "";
+// "Outcome: csat 4, resolved yes"; "" where nothing is known of it.
+std::string outcome_line(const Outcome& outcome) {
   std::string out;
   auto add = [&out](const char* name, const std::string& value) {
     out += fmt::format("{}{} {}", out.empty() ? "Outcome: " : ", ", name, value);
   };
-  const Outcome& outcome = explanation.text->outcome;
   if (outcome.csat) add("csat", fmt::format("{:g}", *outcome.csat));
   if (outcome.nps) add("nps", fmt::format("{:g}", *outcome.nps));
   if (outcome.ces) add("ces", fmt::format("{:g}", *outcome.ces));
@@ -311,7 +309,7 @@ std::string explanation_text(const Explanation& explanation, const Terminal& ter
   std::string out = terminal.paint(Style::bold, explanation.conversation);
   if (explanation.channel != Channel::unknown) out += fmt::format(", {}", channel_name(explanation.channel));
   if (!explanation.started_at.empty()) out += ", " + explanation.started_at;
-  out += "; " + rubric_text(explanation.rubric) + "\n" + outcome_line(explanation);
+  out += "; " + rubric_text(explanation.rubric) + "\n" + outcome_line(explanation.outcome);
   for (const ExplainedAgent& agent : explanation.agents)
     out += "\n" + EvaluationText(explanation, agent, terminal).text();
   out += source_analysis(explanation, terminal);

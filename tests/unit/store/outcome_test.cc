@@ -70,6 +70,20 @@ TEST_F(OutcomeTest, StaysWhereALaterRunKnowsNothing) {
   EXPECT_EQ(rows(kAll), "c-1,4.0,0,late ");
 }
 
+TEST_F(OutcomeTest, IsToldOfAConversation) {
+  store("c-1", {4.5, -100, {}, {}, false}, "");
+  store("c-2", {}, "");
+  auto reader = ScoreReader::open(path_);
+  ASSERT_TRUE(reader.ok());
+  Outcome outcome = (*reader)->outcome("c-1").value();
+  EXPECT_EQ(outcome.csat, 4.5);
+  EXPECT_EQ(outcome.nps, -100);
+  EXPECT_EQ(outcome.ces, std::nullopt);
+  EXPECT_EQ(outcome.resolved, std::nullopt);
+  EXPECT_EQ(outcome.churned, false);
+  EXPECT_FALSE((*reader)->outcome("c-2")->csat.has_value());
+}
+
 // What a run stored is compared by the digest, outcomes and all.
 TEST_F(OutcomeTest, IsPartOfTheDigest) {
   auto digest = [&] { return ScoreReader::open(path_).value()->digest().value(); };
