@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
+
+#include "engine/base/system_error.h"
 
 namespace attune {
 
@@ -52,7 +53,7 @@ Status OutputFile::close() {
 Status OutputFile::failure(int error) const {
   if (error == EPIPE && standard_output()) return Error{"reader-left", "standard output was closed"};
   std::string name = standard_output() ? "standard output" : fmt::format("'{}'", path_);
-  return Error{"cannot-write", fmt::format("cannot write to {}: {}", name, std::strerror(error))};
+  return Error{"cannot-write", fmt::format("cannot write to {}: {}", name, system_error_text(error))};
 }
 
 }  // namespace attune

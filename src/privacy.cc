@@ -4,11 +4,11 @@
 #include <sys/stat.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 
 #include "engine/base/redact.h"
+#include "engine/base/system_error.h"
 #include "engine/pipeline/pseudonymise.h"
 
 namespace attune {
@@ -20,7 +20,8 @@ constexpr std::streamsize kLargestKey = 64 * 1024;
 Status check_private(const std::string& path) {
   struct stat status;
   if (::stat(path.c_str(), &status) != 0)
-    return Error{"unreadable-key", fmt::format("cannot read the key '{}': {}", path, std::strerror(errno)),
+    return Error{"unreadable-key",
+                 fmt::format("cannot read the key '{}': {}", path, system_error_text(errno)),
                  "make one with: head -c 32 /dev/urandom | base64 > KEYFILE; chmod 600 KEYFILE"};
   if (S_ISREG(status.st_mode) && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
     return Error{"open-key",

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "engine/base/system_error.h"
 #include "src/command.h"
 #include "src/control_characters.h"
 
@@ -106,7 +107,8 @@ bool Terminal::flush() {
   if (std::fflush(stdout) != 0 && write_error_ == 0) write_error_ = errno;
   if (write_error_ == 0) return true;
   if (write_error_ != EPIPE)
-    fail({"cannot-write", fmt::format("cannot write to standard output: {}", std::strerror(write_error_))});
+    fail({"cannot-write",
+          fmt::format("cannot write to standard output: {}", system_error_text(write_error_))});
   return false;
 }
 

@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <limits>
 #include <optional>
 #include <vector>
 
 #include "engine/base/hash.h"
+#include "engine/base/system_error.h"
 #include "engine/input/source_stream.h"
 
 namespace attune {
@@ -32,7 +32,7 @@ Error unreadable(const std::string& path, int error_number) {
   if (error_number == ENOENT || error_number == ENOTDIR)
     return {"source-missing", "there is no file '" + path + "' any more",
             "put the file back where it was scored, or score it where it is now"};
-  return {"source-unreadable", "cannot read '" + path + "': " + std::strerror(error_number),
+  return {"source-unreadable", "cannot read '" + path + "': " + system_error_text(error_number),
           "check the permissions of the file"};
 }
 

@@ -7,14 +7,15 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+
+#include "engine/base/system_error.h"
 
 namespace attune {
 
 Error input_error(const std::string& path, int error_number) {
   if (error_number == ENOENT || error_number == ENOTDIR)
     return {"missing-input", "there is no file or folder '" + path + "'", "check the path"};
-  std::string message = "cannot read '" + path + "': " + std::strerror(error_number);
+  std::string message = "cannot read '" + path + "': " + system_error_text(error_number);
   if (error_number == EACCES || error_number == EPERM)
     return {"unreadable-input", message, "check the permissions of the file and of the folders above it"};
   return {"unreadable-input", message, "try again, or leave it out"};
