@@ -97,7 +97,7 @@ void Formats::number_marks() {
   recogniser_ = compile_shape({}, marks_);
 }
 
-size_t Formats::recognise(const std::bitset<kMostMarks>& marks) const {
+size_t Formats::recognise(const Marks& marks) const {
   auto is_there = [&marks](uint16_t mark) { return mark != kNoMark && marks[mark]; };
   for (size_t i = 0; i < formats_.size(); ++i) {
     for (const std::vector<uint16_t>& keys : formats_[i].key_marks)
@@ -106,7 +106,7 @@ size_t Formats::recognise(const std::bitset<kMostMarks>& marks) const {
   return kNoFormat;
 }
 
-std::vector<Formats::Near> Formats::nearest(const std::bitset<kMostMarks>& marks, size_t most) const {
+std::vector<Formats::Near> Formats::nearest(const Marks& marks, size_t most) const {
   struct Candidate {
     Near near;
     double share = 0;

@@ -5,7 +5,6 @@
 // file: what a record's format is depends on the record alone. Immutable, shared by threads.
 #pragma once
 
-#include <bitset>
 #include <memory>
 #include <string>
 #include <vector>
@@ -48,7 +47,7 @@ class Formats {
   size_t forced() const { return forced_; }
 
   // The first format all of whose keys are there; kNoFormat.
-  size_t recognise(const std::bitset<kMostMarks>& marks) const;
+  size_t recognise(const Marks& marks) const;
   // For the walk that recognises: it has all marks and nothing else.
   const CompiledShape& recogniser() const { return recogniser_; }
 
@@ -56,7 +55,7 @@ class Formats {
   struct Near {
     std::string_view name, missing;
   };
-  std::vector<Near> nearest(const std::bitset<kMostMarks>& marks, size_t most) const;
+  std::vector<Near> nearest(const Marks& marks, size_t most) const;
 
  private:
   explicit Formats(ReadOptions options);

@@ -17,7 +17,8 @@ namespace attune {
 inline constexpr uint16_t kNoNode = 0xFFFF;
 inline constexpr uint16_t kNoEdge = 0;  // an edge whose key stands nowhere
 inline constexpr uint16_t kNoCell = 0xFFFF;
-inline constexpr uint16_t kNoMark = 0xFFFF;
+inline constexpr uint16_t kMostMarks = 256;
+inline constexpr uint16_t kNoMark = kMostMarks;  // a place among the marks all the same, to be set unasked
 
 // What becomes of a second value at the end of one path.
 enum class Repeat : uint8_t {

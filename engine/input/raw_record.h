@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <bitset>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -14,7 +14,8 @@
 
 namespace attune {
 
-inline constexpr size_t kMostMarks = 256;
+// Whether a record has what each mark stands for.
+using Marks = std::array<bool, kMostMarks + 1>;
 
 // A scalar of the record. Its text is valid as long as the cursor's record is open.
 class Cell {
@@ -93,14 +94,14 @@ class CellRows {
 struct RawRecord {
   std::vector<Cell> record;
   CellRows turns, speakers;
-  std::bitset<kMostMarks> marks;
+  Marks marks;
 
   void start(const CompiledShape& shape) {
     record.assign(shape.record_cells, {});
     for (uint16_t cell : shape.counted) record[cell].set({}, 0);
     turns.start(shape.turn_cells);
     speakers.start(shape.speaker_cells);
-    marks.reset();
+    marks.fill(false);
   }
 
   // Brings the values of the turns' fields to their cells, when the whole record has been seen.

@@ -16,8 +16,10 @@ void RecordWalker::start(const CompiledShape& shape, RawRecord& raw) {
   channels_ = 0;
   if (shape_ == &shape) return;
   shape_ = &shape;
-  first_edge_.assign(shape.tree.node_count(), kNoEdge);
-  next_edge_.assign(shape.tree.edge_count(), kNoEdge);
+  members_.resize(shape.tree.edge_count());
+  for (uint16_t edge = 0; edge < members_.size(); ++edge)
+    members_[edge] = {&shape.tree.edge(edge), &members_[kNoEdge]};
+  objects_.assign(shape.tree.node_count(), {nullptr, &members_[kNoEdge]});
 }
 
 bool RecordWalker::walk(const CompiledShape& shape, RawRecord& raw) {
@@ -45,7 +47,7 @@ bool RecordWalker::walk_value(uint16_t index) {
   const PathTree::Node& node = shape_->tree.node(index);
   char c = json_.peek();
   const PathTree::End& end = node.end;
-  if (end.mark != kNoMark && c != 'n') raw_->marks[end.mark] = true;
+  if (c != 'n') raw_->marks[end.mark] = true;
   if (c != '{' && c != '[') return end.cell == kNoCell ? json_.skip_value() : take_scalar(end, c);
   return node.row != RowKind::none ? walk_list(node, index) : walk_inside(node, index);
 }
@@ -66,24 +68,23 @@ bool RecordWalker::walk_inside(const PathTree::Node& node, uint16_t index) {
 }
 
 bool RecordWalker::walk_object(const PathTree::Node& node, uint16_t index) {
-  const PathTree& tree = shape_->tree;
-  const PathTree::Edge* const edges = &tree.edge(kNoEdge);
-  uint16_t* expected = &first_edge_[index];  // where it is noted which edge comes next
-  auto foresee = [&]() -> const QuotedKey& { return edges[*expected].key; };
+  Member* before = &objects_[index];
+  auto foresee = [&]() -> const QuotedKey& { return before->next->edge->key; };
   auto take = [&](std::string_view text, auto what) {
-    const PathTree::End& end = edges[*expected].end;
-    expected = &next_edge_[*expected];
-    if (end.mark != kNoMark) raw_->marks[end.mark] = true;
+    before = before->next;
+    const PathTree::End& end = before->edge->end;
+    raw_->marks[end.mark] = true;
     return put(end, text, what);
   };
   auto other = [&](std::string_view key) {
     std::string_view plain = key;
     if (json_.has_escapes(key) && !json_.unescape_key(key, plain)) return false;
-    uint16_t edge = tree.find(node, plain);
+    uint16_t edge = shape_->tree.find(node, plain);
     if (edge == kNoEdge) return json_.skip_value();
-    if (edges[edge].to_leaf) *expected = edge;
-    expected = &next_edge_[edge];
-    return walk_value(edges[edge].node);
+    Member* found = &members_[edge];
+    if (found->edge->to_leaf) before->next = found;
+    before = found;
+    return walk_value(found->edge->node);
   };
   return json_.read_object(
       foresee, [&](std::string_view text) { return take(text, Cell::Kind::text); }, take, other);

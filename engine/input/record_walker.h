@@ -56,9 +56,14 @@ class RecordWalker {
   size_t channels_ = 0;
   std::string_view channel_;
 
-  // Edges of the shape's tree that lead to leaves, kNoEdge where none has been seen.
-  std::vector<uint16_t> first_edge_;  // that an object at each node began with the last time
-  std::vector<uint16_t> next_edge_;   // that came after each edge
+  // A member of an object, and the one to a leaf that came next the last time: that of kNoEdge, which stands
+  // nowhere, where none has been seen.
+  struct Member {
+    const PathTree::Edge* edge = nullptr;
+    Member* next = nullptr;
+  };
+  std::vector<Member> members_;  // by edge of the shape's tree
+  std::vector<Member> objects_;  // by node: `next` is what an object there began with
 };
 
 }  // namespace attune

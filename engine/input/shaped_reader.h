@@ -28,7 +28,7 @@ class ShapedReader {
             Conversation& conversation);
 
   // The shape's marks that the record has.
-  const std::bitset<kMostMarks>& marks() const { return raw_.marks; }
+  const Marks& marks() const { return raw_.marks; }
   // The speaker of a turn of the conversation, as the source names and this reader understands them.
   const SpeakerRoles::Speaker& speaker(size_t turn) const { return roles_.speakers()[who_[turn]]; }
 
