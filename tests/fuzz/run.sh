@@ -51,7 +51,7 @@ run_target() {
   if [[ $more ]]; then seeds+=("$more"); fi
   mkdir -p "build-fuzz/corpus/$target" build-fuzz/findings
   local found=0
-  "build-fuzz/fuzz_$target" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
+  "build-fuzz/fuzz_$target" -max_total_time="$seconds" -max_len=8192 -timeout=60 -rss_limit_mb=2048 \
     -print_final_stats=1 -artifact_prefix="build-fuzz/findings/$target-" "build-fuzz/corpus/$target" \
     "${seeds[@]}" >"$log" 2>&1 || found=1
   awk -v target="$target" -v seconds="$seconds" '
