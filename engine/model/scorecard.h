@@ -183,6 +183,8 @@ struct Example {
   std::optional<int32_t> day;
   int32_t score = 0;       // hundredths of a point, of the conversation
   uint16_t criterion = 0;  // index into RubricInfo::criteria
+  Verdict verdict = Verdict::not_applicable;
+  Reason reason = Reason::no_opportunity;
   Evidence evidence;
   std::string source;
   Location location;

@@ -46,10 +46,13 @@ bool holds(const StoredQuote& quote, const Evidence& evidence) {
 }
 
 Example example_of(StoredEvaluation stored, uint16_t criterion, const Evidence& evidence) {
+  const CriterionResult& result = stored.evaluation.criteria[criterion];
   Example example{std::move(stored.conversation),
                   stored.day,
                   stored.evaluation.score,
                   criterion,
+                  result.verdict,
+                  result.reason,
                   evidence,
                   std::move(stored.source),
                   stored.location,

@@ -26,7 +26,8 @@ std::vector<ComparedFigure::Ours> verdicts_on(const std::vector<uint16_t>& crite
 
 ComparedCriteria compared_criteria(const Rubric& rubric) {
   ComparedCriteria compared;
-  for (uint16_t i = 0; i < rubric.criteria.size(); ++i) {
+  const auto criteria = static_cast<uint16_t>(rubric.criteria.size());
+  for (uint16_t i = 0; i < criteria; ++i) {
     if (hears_interruptions(rubric, i)) compared.interruptions.push_back(i);
     if (std::holds_alternative<Trend>(rubric.criteria[i].expect)) compared.moods.push_back(i);
   }

@@ -30,11 +30,6 @@ Style style_of(Verdict verdict) {
   return kStyles[static_cast<size_t>(verdict)];
 }
 
-std::string words_of(Verdict verdict) {
-  static constexpr std::array kWords = {"met", "partly met", "not met", "not applicable"};
-  return kWords[static_cast<size_t>(verdict)];
-}
-
 // ---- one evaluation ---------------------------------------------------------
 
 class EvaluationText {
@@ -96,7 +91,7 @@ class EvaluationText {
     const CriterionResult& result = evaluation_.criteria[index];
     const CriterionInfo& info = explanation_.rubric.criteria[index];
     PointShare points = point_share(explanation_.rubric, evaluation_, explanation_.channel, index);
-    std::string verdict = fmt::format("{:<12}", words_of(result.verdict));
+    std::string verdict = fmt::format("{:<12}", verdict_text(result.verdict));
     std::string out = "  " + terminal_.paint(style_of(result.verdict), verdict);
     out += fmt::format("{:<22}{:>5} of {:.1f} points", info.id, score_text(points.earned), points.possible);
     if (info.auto_fail && result.verdict == Verdict::not_met)
@@ -198,7 +193,7 @@ std::string compared_text(const ComparedFigure& figure, const Explanation& expla
     const Evaluation& evaluation = ours.agent->evaluation;
     const CriterionResult& result = evaluation.criteria[ours.criterion];
     out += fmt::format("{}{} {}", &ours == &figure.ours.front() ? "   ours: " : "; ",
-                       explanation.rubric.criteria[ours.criterion].id, words_of(result.verdict));
+                       explanation.rubric.criteria[ours.criterion].id, verdict_text(result.verdict));
     bool heard = result.verdict != Verdict::not_applicable;
     if (heard) out += fmt::format(", {} found", found_count(result, evaluation));
     if (explanation.agents.size() > 1) out += fmt::format(" ({})", ours.agent->agent.id);

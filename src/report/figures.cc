@@ -52,6 +52,12 @@ std::string agent_text(const AgentName& agent) {
                                                       : fmt::format("{} ({})", agent.name, agent.id);
 }
 
+std::string_view verdict_text(Verdict verdict) {
+  static constexpr std::array<std::string_view, 4> kTexts = {"met", "partly met", "not met",
+                                                             "not applicable"};
+  return kTexts[static_cast<size_t>(verdict)];
+}
+
 std::string rubric_text(const RubricInfo& rubric) {
   return fmt::format("{}, version {}", rubric.name, rubric.version);
 }

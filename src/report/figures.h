@@ -31,6 +31,9 @@ std::string period_text(const Period& period);
 // "Sam Lee (a-17)", or the id alone where the source gives no name.
 std::string agent_text(const AgentName& agent);
 
+// "partly met".
+std::string_view verdict_text(Verdict verdict);
+
 // "empathy-core, version 2".
 std::string rubric_text(const RubricInfo& rubric);
 

@@ -49,7 +49,8 @@ void keep_best(std::vector<Focus>& found, size_t most) {
 
 std::vector<Focus> to_work_on(const RubricInfo& rubric, const Scorecard& card, size_t most) {
   std::vector<Focus> outright, others;
-  for (uint16_t i = 0; i < card.criteria.size(); ++i) {
+  const auto criteria = static_cast<uint16_t>(card.criteria.size());
+  for (uint16_t i = 0; i < criteria; ++i) {
     const CriterionInfo& info = rubric.criteria[i];
     const CriterionFigures& figures = card.criteria[i];
     Focus focus{i, points_of(rubric, card, i, 1 - figures.credit)};
@@ -67,7 +68,8 @@ std::vector<Focus> to_work_on(const RubricInfo& rubric, const Scorecard& card, s
 
 std::vector<Focus> goes_well(const RubricInfo& rubric, const Scorecard& card, size_t most) {
   std::vector<Focus> found;
-  for (uint16_t i = 0; i < card.criteria.size(); ++i) {
+  const auto criteria = static_cast<uint16_t>(card.criteria.size());
+  for (uint16_t i = 0; i < criteria; ++i) {
     const CriterionFigures& figures = card.criteria[i];
     if (rubric.criteria[i].auto_fail || applied(figures) < kEnoughApplied || figures.credit < kGoodCredit)
       continue;

@@ -45,6 +45,8 @@ void write_example(JsonWriter& json, const CoachingExample& example) {
   json.key("day");
   write_day(json, example.example.day);
   json.member("score", example.example.score / 100.0);
+  json.member("verdict", verdict_name(example.example.verdict));
+  json.member("reason", reason_name(example.example.reason));
   if (example.problem) json.member("problem", example.problem->code);
   json.key("turns").begin_array();
   for (const QuotedTurn& turn : example.scene) {

@@ -114,13 +114,17 @@ std::string speaker(Role role) {
   return name + ":" + std::string(kLabel - std::min(kLabel, kIndent + name.size() + 1), ' ');
 }
 
+// Where nothing was said the quote is what called for it; otherwise it is the agent's words, and why they did
+// not earn all.
+std::string shortfall_title(const Example& example) {
+  std::string where = fmt::format("in {}, {}", example.conversation, date_text(example.day));
+  if (example.evidence.part != EvidencePart::answer) return "missed " + where;
+  return fmt::format("{} {}: {}", verdict_text(example.verdict), where, reason_text(example.reason));
+}
+
 std::string example_lines(const CoachingExample& example, std::string_view title, Style style,
                           const Terminal& terminal) {
-  const Example& where = example.example;
-  std::string out =
-      std::string(kIndent, ' ') +
-      terminal.paint(Style::dim, fmt::format("{} {}, {}", title, where.conversation, date_text(where.day))) +
-      "\n";
+  std::string out = std::string(kIndent, ' ') + terminal.paint(Style::dim, title) + "\n";
   if (example.problem)
     return out + paragraph(terminal, fmt::format("(not quoted: {})", example.problem->message), kIndent);
   for (const QuotedTurn& turn : example.scene) {
@@ -159,9 +163,12 @@ std::string item_lines(const ScorecardReport& report, const CoachingItem& item, 
         kIndent);
   if (!info.coaching.empty()) out += paragraph(terminal, "Advice: " + info.coaching, kIndent);
   for (const CoachingExample& example : item.missed)
-    out += "\n" + example_lines(example, "missed in", Style::yellow, terminal);
-  if (item.good) out += "\n" + example_lines(*item.good, "done well in", Style::green, terminal);
-  return out;
+    out += "\n" + example_lines(example, shortfall_title(example.example), Style::yellow, terminal);
+  if (!item.good) return out;
+  const Example& good = item.good->example;
+  return out + "\n" +
+         example_lines(*item.good, fmt::format("done well in {}, {}", good.conversation, date_text(good.day)),
+                       Style::green, terminal);
 }
 
 std::string work_on_text(const ScorecardReport& report, const Terminal& terminal) {
