@@ -95,7 +95,8 @@ std::string profile_text(const CompiledRubric& compiled) {
   const Rubric& rubric = compiled.rubric;
   const std::vector<TestConversation> conversations = conversations_of(rubric);
   std::vector<SignalProfile> profiles(rubric.signals.size());
-  for (uint16_t s = 0; s < profiles.size(); ++s) {
+  const auto signals = static_cast<uint16_t>(profiles.size());
+  for (uint16_t s = 0; s < signals; ++s) {
     const Signal& signal = rubric.signals[s];
     const CompiledRubric single = alone(rubric, s);
     profiles[s].name = rubric.criteria[signal.criterion].id + "#" + signal.name;

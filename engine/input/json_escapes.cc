@@ -100,8 +100,8 @@ EscapeFault unescape(std::string_view raw, char* out, size_t& size) {
       if (EscapeFault fault = put_hex_escape(raw, at, out); fault != EscapeFault::none) return fault;
       continue;
     }
-    char c = raw.size() - at >= 2 ? short_escape(raw[at + 1]) : 0;
-    if (c == 0) return EscapeFault::unknown_escape;
+    char c = raw.size() - at >= 2 ? short_escape(raw[at + 1]) : '\0';
+    if (c == '\0') return EscapeFault::unknown_escape;
     *out++ = c;
     at += 2;
   }

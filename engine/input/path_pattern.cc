@@ -1,11 +1,11 @@
 #include "engine/input/path_pattern.h"
 
-#include <dirent.h>
 #include <fnmatch.h>
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <memory>
+#include <filesystem>
+#include <system_error>
 
 namespace attune {
 namespace {
@@ -23,13 +23,10 @@ bool is_folder(const std::string& path, bool through_links) {
 
 std::vector<std::string> names_in(const std::string& folder) {
   std::vector<std::string> names;
-  std::unique_ptr<DIR, int (*)(DIR*)> entries(opendir(folder.empty() ? "." : folder.c_str()), closedir);
-  while (entries) {
-    const dirent* entry = readdir(entries.get());
-    if (!entry) break;
-    std::string name = entry->d_name;
-    if (name != "." && name != "..") names.push_back(std::move(name));
-  }
+  std::error_code error;
+  std::filesystem::directory_iterator entries(folder.empty() ? "." : folder, error), end;
+  for (; !error && entries != end; entries.increment(error))
+    names.push_back(entries->path().filename().string());
   return names;
 }
 

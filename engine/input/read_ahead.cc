@@ -178,7 +178,7 @@ bool ReadAhead::read_chunk(Lane& lane, std::unique_lock<std::mutex>& lock) {
 }
 
 ReadAhead::Chunk ReadAhead::free_chunk() {
-  if (free_.empty()) return {std::make_unique_for_overwrite<char[]>(kChunkBytes), 0, 0};
+  if (free_.empty()) free_.push_back({std::make_unique_for_overwrite<char[]>(kChunkBytes), 0, 0});
   Chunk chunk = std::move(free_.back());
   free_.pop_back();
   return chunk;

@@ -17,8 +17,8 @@ void RecordWalker::start(const CompiledShape& shape, RawRecord& raw) {
   if (shape_ == &shape) return;
   shape_ = &shape;
   members_.resize(shape.tree.edge_count());
-  for (uint16_t edge = 0; edge < members_.size(); ++edge)
-    members_[edge] = {&shape.tree.edge(edge), &members_[kNoEdge]};
+  for (size_t edge = 0; edge < members_.size(); ++edge)
+    members_[edge] = {&shape.tree.edge(static_cast<uint16_t>(edge)), &members_[kNoEdge]};
   objects_.assign(shape.tree.node_count(), {nullptr, &members_[kNoEdge]});
 }
 

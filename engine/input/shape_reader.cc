@@ -233,7 +233,7 @@ void ShapeReader::read_tags(const Node& node) {
 
 // What makes sense only together.
 void ShapeReader::check(const Fields& turns) {
-  auto unused = [&](std::string_view key, std::string why) {
+  auto unused = [&](std::string_view key, const std::string& why) {
     if (turns.has(key))
       reporter_.error("unused-key", turns.key_node(key).place,
                       "'" + std::string(key) + "' has no effect " + why, "unused",

@@ -1,12 +1,11 @@
 #include "engine/input/sources.h"
 
-#include <dirent.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <iterator>
-#include <memory>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -79,16 +78,13 @@ class SourceCollector {
   // Reads to the end before anything is visited, so that a deep tree does not need a descriptor a level.
   std::vector<std::string> names_in(const std::string& folder) {
     std::vector<std::string> names;
-    std::unique_ptr<DIR, int (*)(DIR*)> entries(opendir(folder.c_str()), closedir);
-    int error_number = entries ? 0 : errno;
-    while (entries) {
-      errno = 0;
-      const dirent* entry = readdir(entries.get());
-      error_number = errno;
-      if (!entry) break;
-      if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);  // not ".", ".." and hidden files
+    std::error_code error;
+    std::filesystem::directory_iterator entries(folder, error), end;
+    for (; !error && entries != end; entries.increment(error)) {
+      std::string name = entries->path().filename().string();
+      if (name[0] != '.') names.push_back(std::move(name));  // hidden files are not looked at
     }
-    if (error_number != 0) add_problem(folder, input_error(folder, error_number));
+    if (error) add_problem(folder, input_error(folder, error.value()));
     return names;
   }
 

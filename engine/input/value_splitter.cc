@@ -116,21 +116,20 @@ bool ValueSplitter::scan_record(const Window& window, Block& block) {
   size_t scanned = static_cast<size_t>(at_ - start_);
   ValueScanner::Step step = scanner_.scan(window.between(start_, limit), scanned);
   at_ = start_ + scanned;
-  if (step == ValueScanner::Step::complete) {
+  const bool all_seen = step == ValueScanner::Step::more && scanned < record_bytes() && window.at_end;
+  if (step == ValueScanner::Step::complete || (all_seen && scanner_.may_end())) {
     end_record(window, block);
   } else if (step == ValueScanner::Step::damaged) {
     const bool deep = scanner_.too_deep();
     lose(window, at_, deep ? "nested-too-deep" : "not-json",
          "wrong at its byte " + std::to_string(scanned) +
              (deep ? ", expected at most 64 levels" : ", expected JSON"));
+  } else if (all_seen) {
+    lose(window, at_, "cut-record", "it has no end, expected closing brackets");
   } else if (scanned == record_bytes()) {
     outgrow(window, block);
-  } else if (!window.at_end) {
-    return false;
-  } else if (scanner_.may_end()) {
-    end_record(window, block);
   } else {
-    lose(window, at_, "cut-record", "it has no end, expected closing brackets");
+    return false;
   }
   return true;
 }

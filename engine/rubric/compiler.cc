@@ -94,7 +94,8 @@ CompiledRubric compile_rubric(Rubric rubric) {
   compiled.rubric = std::move(rubric);
   Compiler compiler(compiled);
   compiled.same_finds = find_same_finds(compiled.rubric);
-  for (uint16_t i = 0; i < compiled.rubric.signals.size(); ++i)
+  const auto signals = static_cast<uint16_t>(compiled.rubric.signals.size());
+  for (uint16_t i = 0; i < signals; ++i)
     if (compiled.finds_itself(i)) compiler.signal(i, compiled.rubric.signals[i]);
   compiler.finish();
   return compiled;

@@ -140,7 +140,8 @@ void ConversationLimits::apply(const Conversation& conversation, const std::vect
   if (placed) scratch.steps += keep_placed(rubric_, conversation, scratch.replies, scratch.places, matches);
   if (near) {
     std::vector<bool> judged(rubric_.signals.size(), false);
-    for (uint16_t s = 0; s < rubric_.signals.size(); ++s) keep_near(s, rubric_, judged, scratch, matches);
+    const auto signals = static_cast<uint16_t>(rubric_.signals.size());
+    for (uint16_t s = 0; s < signals; ++s) keep_near(s, rubric_, judged, scratch, matches);
   }
   if (beside) keep_neighbours(scratch, matches);
 }

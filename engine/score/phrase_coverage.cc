@@ -136,7 +136,8 @@ class Coverage {
 
   // Those that use what the signal finds.
   void add_criteria_of(uint16_t signal, std::set<uint16_t>& criteria) const {
-    for (uint16_t s = signal; s < compiled_.same_finds.size(); ++s)
+    const auto end = static_cast<uint16_t>(compiled_.same_finds.size());
+    for (uint16_t s = signal; s < end; ++s)
       if (compiled_.same_finds[s] == signal) criteria.insert(compiled_.rubric.signals[s].criterion);
   }
 

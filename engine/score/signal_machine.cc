@@ -49,7 +49,8 @@ void SignalFinder::Machine::add_source(uint16_t s) {
 
 std::vector<uint16_t> SignalFinder::Machine::occasions_of(uint16_t s) const {
   std::vector<uint16_t> occasions;
-  for (uint16_t user = s; user < compiled.same_finds.size(); ++user) {
+  const auto end = static_cast<uint16_t>(compiled.same_finds.size());
+  for (uint16_t user = s; user < end; ++user) {
     if (compiled.same_finds[user] != s) continue;
     const std::vector<uint16_t>& when =
         compiled.rubric.criteria[compiled.rubric.signals[user].criterion].when;

@@ -133,9 +133,10 @@ Result<LabelPair> parse_pair(std::string_view map, const Rubric& rubric, const L
 std::vector<LabelPair> all_turn_pairs(const Rubric& rubric, const Labels& labels) {
   std::vector<LabelPair> pairs;
   std::vector<bool> on_turns = labels_on(labels, true);
+  const auto signals = static_cast<uint16_t>(rubric.signals.size());
   for (uint32_t label = 0; label < on_turns.size(); ++label) {
     if (!on_turns[label]) continue;
-    for (uint16_t i = 0; i < rubric.signals.size(); ++i) {
+    for (uint16_t i = 0; i < signals; ++i) {
       const Signal& signal = rubric.signals[i];
       pairs.push_back({label, signal.criterion, i, signal.by, target_of(rubric, i)});
     }
