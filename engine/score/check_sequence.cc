@@ -58,7 +58,8 @@ Finding check(const Sequence& expectation, const AgentPart& part, std::vector<Ev
   const Reason reason = longest == steps ? Reason::found
                         : longest > 0    ? Reason::partly_found
                                          : Reason::not_found;
-  return {.value = static_cast<int64_t>(longest) * kOne / static_cast<int64_t>(steps), .reason = reason};
+  const auto whole = static_cast<int64_t>(std::max<size_t>(steps, 1));  // the loader wants at least one
+  return {.value = static_cast<int64_t>(longest) * kOne / whole, .reason = reason};
 }
 
 }  // namespace attune

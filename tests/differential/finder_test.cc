@@ -34,7 +34,7 @@ class RandomRubric {
       Signal signal;
       signal.name = "s" + std::to_string(s);
       signal.by = below(3) == 0 ? 0xFF : static_cast<RoleSet>(1 << below(2));
-      signal.source = Words{.phrases = phrases(1 + below(4))};
+      signal.source = Words{phrases(1 + below(4)), {}, {}, 0};
       if (below(3) == 0) make_weighted(std::get<Words>(signal.source));
       if (below(4) == 0) signal.source = Question{static_cast<Question::Kind>(below(3))};
       if (below(2) == 0) signal.unless.phrases = phrases(1 + below(2));
