@@ -37,7 +37,7 @@ WordPrefixes::WordPrefixes(std::vector<Entry> entries) {
 }
 
 // A prefix shorter than what the filter looks at goes with anything behind it, also with the end of the word.
-void WordPrefixes::mark(std::string start) {
+void WordPrefixes::mark(const std::string& start) {
   if (start.size() < kFilteredBytes) {
     for (char next : std::string_view("abcdefghijklmnopqrstuvwxyz0123456789'")) mark(start + next);
   }

@@ -44,7 +44,7 @@ class WordPrefixes {
     Entry entry;
     WordKey key, mask;  // an ASCII word begins with it when (word & mask) == key
   };
-  void mark(std::string start);
+  void mark(const std::string& start);
 
   std::vector<Prefix> prefixes_;       // by their first byte, then the longest first
   std::array<uint16_t, 257> first_{};  // of each first byte: index into prefixes_

@@ -14,7 +14,7 @@ uint64_t splitmix64(uint64_t x) {
 }
 
 // Bits for at least `count` values.
-int bits_for(size_t count) { return std::bit_width(std::bit_ceil(count)) - 1; }
+int bits_for(size_t count) { return static_cast<int>(std::bit_width(std::bit_ceil(count))) - 1; }
 
 }  // namespace
 

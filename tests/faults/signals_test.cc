@@ -5,9 +5,11 @@
 #include <csignal>
 #include <fstream>
 #include <thread>
+#include <vector>
 
 #include "engine/store/sqlite.h"
 #include "tests/faults/faults_fixture.h"
+#include "tests/support/instrumented.h"
 
 namespace attune::test {
 namespace {
@@ -23,7 +25,11 @@ class SignalTest : public FaultsTest, public testing::WithParamInterface<int> {
     const char* jobs;
     std::chrono::milliseconds after;
   };
-  static constexpr Stopped kRuns[] = {{"1", 0ms}, {"2", 0ms}, {"1", 250ms}, {"2", 250ms}};
+  static std::vector<Stopped> runs() {
+    std::vector<Stopped> runs = {{"1", 0ms}, {"1", 250ms}};
+    if (!kHoldsSignalsBack) runs.insert(runs.end(), {{"2", 0ms}, {"2", 250ms}});
+    return runs;
+  }
 
   // Sends the signal some time after the program is ready for it, and looks at what it does then.
   void expect_ends(Program& program, std::chrono::milliseconds after) const {
@@ -46,7 +52,7 @@ class SignalTest : public FaultsTest, public testing::WithParamInterface<int> {
 
 // The pipe stays open behind what was written: without the signal the run would wait for ever.
 TEST_P(SignalTest, StopsAPipeThatSaysNoMore) {
-  for (const auto& [jobs, after] : kRuns) {
+  for (const auto& [jobs, after] : runs()) {
     Program program = score("-", {}, {"--jobs", jobs});
     program.start(file("pipe"));
     std::ofstream open_end(file("pipe"));
@@ -56,7 +62,7 @@ TEST_P(SignalTest, StopsAPipeThatSaysNoMore) {
 }
 
 TEST_P(SignalTest, StopsAPipeThatNeverSaidAnything) {
-  for (const auto& [jobs, after] : kRuns) {
+  for (const auto& [jobs, after] : runs()) {
     Program program = score("-", {}, {"--jobs", jobs});
     program.start(file("pipe"));
     std::ofstream open_end(file("pipe"));
@@ -65,7 +71,7 @@ TEST_P(SignalTest, StopsAPipeThatNeverSaidAnything) {
 }
 
 TEST_P(SignalTest, StopsANamedPipeWithoutAWriter) {
-  for (const auto& [jobs, after] : kRuns) {
+  for (const auto& [jobs, after] : runs()) {
     Program program = score("pipe", {}, {"--jobs", jobs});
     program.start();
     expect_stops(program, after);

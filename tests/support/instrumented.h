@@ -11,6 +11,14 @@ inline constexpr bool kInstrumented = true;
 inline constexpr bool kInstrumented = false;
 #endif
 
+// ThreadSanitizer keeps a signal back until the thread that got it calls something that it knows: one that
+// waits in Debian's TBB never does.
+#if defined(__SANITIZE_THREAD__)
+inline constexpr bool kHoldsSignalsBack = true;
+#else
+inline constexpr bool kHoldsSignalsBack = false;
+#endif
+
 // By how much long random tests are shortened.
 inline constexpr uint32_t kShortened = kInstrumented ? 10 : 1;
 
