@@ -22,7 +22,7 @@ SignalFinder::Machine::Machine(const CompiledRubric& of)
       vocabulary(of.atoms, of.patterns, of.rubric.negators, told_stop_words(of.rubric)),
       single(of.patterns, vocabulary),
       regexes(of.regexes) {
-  size_t signals = of.rubric.signals.size();
+  const auto signals = static_cast<uint16_t>(of.rubric.signals.size());
   only.resize(signals);
   repeats.resize(signals);
   backchannel.resize(signals);
