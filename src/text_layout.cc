@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace attune {
 namespace {
@@ -69,7 +70,7 @@ std::string byte_text(double bytes) {
 std::string duration_text(double seconds) {
   if (seconds < 9.95) return fmt::format("{:.2f} s", seconds);
   if (seconds < 99.95) return fmt::format("{:.1f} s", seconds);
-  auto whole = static_cast<uint64_t>(seconds + 0.5);
+  const auto whole = static_cast<uint64_t>(std::llround(seconds));
   if (whole < 3600) return fmt::format("{} min {} s", whole / 60, whole % 60);
   return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
 }
