@@ -16,9 +16,12 @@ namespace attune {
 class RecordWalker {
  public:
   RecordWalker(FieldReader& fields, TextArena& arena) : fields_(fields), json_(fields.json), arena_(arena) {}
+  RecordWalker(const RecordWalker&) = delete;
+  RecordWalker& operator=(const RecordWalker&) = delete;
 
-  // Reads the record that `fields` has been started on. False: rejected, or the cursor says why not. A path
-  // that leads to an object or array where a value is expected leads to nothing.
+  // Reads the record that `fields` has been started on. `shape` must stay where it is until the last walk:
+  // what was noted points into it. False: rejected, or the cursor says why not. A path that leads to an
+  // object or array where a value is expected leads to nothing.
   bool walk(const CompiledShape& shape, RawRecord& raw);
 
  private:
