@@ -23,6 +23,7 @@ class AgentLegs {
   // forgotten where it is not known. To be called once, when all are added.
   void settle(std::optional<int64_t> zero);
 
+  bool empty() const { return legs_.empty(); }
   // The row of who took part at `ms`: of several the one who came last; where nobody did (a turn a moment too
   // early or late) the one who came last before it, or else the first. kNoRow without any leg.
   size_t find(int32_t ms) const;

@@ -36,8 +36,8 @@ bool ShapedReader::read(const CompiledShape& shape, std::string_view record, con
   roles_.start(shape, raw_);
   if (shape.shape.words) join_words(shape, roles_, arena_, raw_);
   if (!read_turns()) return false;
-  order_turns();
   settle_times();
+  order_turns();
   settle_roles();
   return settle_agents();
 }

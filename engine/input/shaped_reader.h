@@ -51,6 +51,8 @@ class ShapedReader {
   void settle_times();
   void settle_roles();
   bool settle_agents();
+  bool settle_agents_by_speaker();
+  bool settle_agents_by_turn();
   bool add_agent(size_t turn, size_t listed, uint16_t& index);
   size_t listed_agent(size_t turn) const;
   Agent agent_of(size_t turn, size_t listed) const;
@@ -68,6 +70,7 @@ class ShapedReader {
   Conversation* conversation_ = nullptr;
   TurnTimes times_;
   std::vector<size_t> who_, rows_;  // of each turn: its speaker, by index, and its row
+  bool turns_name_agents_ = false;  // some of them do
 };
 
 }  // namespace attune

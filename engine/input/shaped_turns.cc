@@ -43,6 +43,7 @@ void ShapedReader::speak_by_channel() {
 bool ShapedReader::read_turns() {
   who_.clear();
   rows_.clear();
+  turns_name_agents_ = false;
   for (size_t row = 0; row < raw_.turns.size(); ++row)
     if (!read_turn(row)) return false;
   fields_.place = {};
@@ -75,16 +76,16 @@ bool ShapedReader::read_turn(size_t row) {
   if (body.empty()) return true;
   size_t speaker = roles_.speaker_of(cells);
   if (roles_.speakers()[speaker].role == SpeakerRole::skip) return true;
-  TurnField wrong;
-  if (!times_.read(shape.unit, cells, wrong)) {
-    fields_.place = {"turn", row};
-    return fields_.reject("bad-time", shape[wrong][0].text, "not a time in the unit of the format",
-                          "a number or a string with one");
-  }
   conversation_->turns.emplace_back().text = body;
   who_.push_back(speaker);
   rows_.push_back(row);
-  return true;
+  turns_name_agents_ |= value_of(cells, TurnField::agent_id).has_value();
+  turns_name_agents_ |= value_of(cells, TurnField::agent_otherwise).has_value();
+  TurnField wrong;
+  if (times_.read(shape.unit, cells, conversation_->turns, wrong)) return true;
+  fields_.place = {"turn", row};
+  return fields_.reject("bad-time", shape[wrong][0].text, "not a time in the unit of the format",
+                        "a number or a string with one");
 }
 
 // Some formats list one channel or one part after the other: then time gives the order.
@@ -100,11 +101,13 @@ void ShapedReader::order_turns() {
     std::stable_sort(order.begin(), order.end(), [key](size_t a, size_t b) { return key(a) < key(b); });
   };
   if (lists) sort_by([this](size_t turn) { return raw_.turns.list(rows_[turn]); });
-  if (backwards) sort_by([this](size_t turn) { return times_.start_of(turn); });
+  if (backwards) {
+    const std::vector<int64_t> starts = times_.starts(conversation_->turns);
+    sort_by([&starts](size_t turn) { return starts[turn]; });
+  }
   reorder(order, conversation_->turns);
   reorder(order, who_);
   reorder(order, rows_);
-  times_.reorder(order);
 }
 
 void ShapedReader::settle_times() {
@@ -168,7 +171,20 @@ bool ShapedReader::add_agent(size_t turn, size_t listed, uint16_t& index) {
          fields_.reject("too-many-agents", "agent", "one too many", "at most 1000 agents");
 }
 
-bool ShapedReader::settle_agents() {
+// Where nothing tells it but who speaks.
+bool ShapedReader::settle_agents_by_speaker() {
+  for (size_t i = 0; i < who_.size(); ++i) {
+    SpeakerRoles::Speaker& one = roles_.speakers()[who_[i]];
+    if (!one.agent_settled) {
+      one.agent_settled = true;
+      if (one.role == SpeakerRole::agent && !add_agent(i, listed_agent(i), one.agent)) return false;
+    }
+    conversation_->turns[i].agent = one.agent;
+  }
+  return true;
+}
+
+bool ShapedReader::settle_agents_by_turn() {
   std::vector<Turn>& turns = conversation_->turns;
   // What the agent's turn before said of its agent: mostly the next one says the same.
   std::string_view last_id, last_otherwise;
@@ -187,6 +203,12 @@ bool ShapedReader::settle_agents() {
     last_id = id;
     last_otherwise = otherwise;
   }
+  return true;
+}
+
+bool ShapedReader::settle_agents() {
+  bool by_turn = turns_name_agents_ || roles_.agent_depends_on_time();
+  if (!(by_turn ? settle_agents_by_turn() : settle_agents_by_speaker())) return false;
   if (!conversation_->agents.empty()) return true;
   Cell id = value(RecordField::agent_id);
   std::string_view agent = id.has_value() ? after_last(id.text(), shape_->shape.agent_after) : kUnknownAgent;

@@ -22,6 +22,9 @@ class SpeakerRoles {
     SpeakerRole role = SpeakerRole::unknown;
     size_t row = kNoRow;        // kNoRow when not listed
     size_t agent_row = kNoRow;  // the same, if the list has an agent's id there
+    // The agent who they are, for the reader to note; kNoAgent for others.
+    bool agent_settled = false;
+    uint16_t agent = kNoAgent;
   };
 
   explicit SpeakerRoles(const ReadOptions& options) : options_(options) {}
@@ -46,6 +49,8 @@ class SpeakerRoles {
   // The row of the agent of a turn at `ms` that does not say who speaks: the only one that is listed; of
   // several the one who took part then, or kNoRow. After settle_legs().
   size_t agent_at(int32_t ms) const { return only_agent_ != kNoRow ? only_agent_ : legs_.find(ms); }
+  // Whether that is one agent now and another then.
+  bool agent_depends_on_time() const { return only_agent_ == kNoRow && !legs_.empty(); }
   // `zero`: what times since 1970 are counted from, if it is known.
   void settle_legs(std::optional<int64_t> zero) { legs_.settle(zero); }
   // The row whose key is `key`, or kNoRow.

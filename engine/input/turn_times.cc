@@ -11,15 +11,18 @@ bool read_field(TimeUnit unit, const Cell& cell, SourceTime& time) {
 
 }  // namespace
 
-bool TurnTimes::read(TimeUnit unit, const Cell* row, TurnField& wrong) {
+bool TurnTimes::read(TimeUnit unit, const Cell* row, std::vector<Turn>& turns, TurnField& wrong) {
   const Cell& start = value_of(row, TurnField::start);
   const Cell& end = value_of(row, TurnField::end);
-  // As most sources have it.
+  // As most sources have it: nothing is left to settle.
   if (unit == TimeUnit::ms && start.is_short_integer() && end.is_short_integer()) {
-    add({{start.value()}, {end.value()}});
+    Turn& turn = turns.back();
+    turn.start_ms = start.value();
+    turn.end_ms = end.value() < start.value() ? kNoTime : end.value();
+    note_start(start.value());
     return true;
   }
-  Times times;
+  Times times{.turn = turns.size() - 1};
   SourceTime duration{kNone};
   wrong = TurnField::start;
   if (!read_field(unit, start, times.start)) return false;
@@ -33,6 +36,13 @@ bool TurnTimes::read(TimeUnit unit, const Cell* row, TurnField& wrong) {
   return true;
 }
 
+void TurnTimes::add(const Times& times) {
+  all_start_ &= times.start.ms != kNone;
+  if (times.start.absolute) first_date_ = std::min(first_date_, times.start.ms);
+  note_start(times.start.ms);
+  unsettled_.push_back(times);
+}
+
 void TurnTimes::settle(std::vector<Turn>& turns) const {
   const int64_t zero = base();
   // No time at all is less than any start, and dates are where there is none to count from.
@@ -41,11 +51,21 @@ void TurnTimes::settle(std::vector<Turn>& turns) const {
     bool fits = ms >= 0 && ms <= std::numeric_limits<int32_t>::max();
     return fits ? static_cast<int32_t>(ms) : kNoTime;
   };
-  for (size_t i = 0; i < turns.size(); ++i) {
-    turns[i].start_ms = settled(times_[i].start);
-    turns[i].end_ms = settled(times_[i].end);
-    if (turns[i].start_ms != kNoTime && turns[i].end_ms < turns[i].start_ms) turns[i].end_ms = kNoTime;
+  for (const Times& times : unsettled_) {
+    Turn& turn = turns[times.turn];
+    turn.start_ms = settled(times.start);
+    turn.end_ms = settled(times.end);
+    if (turn.start_ms != kNoTime && turn.end_ms < turn.start_ms) turn.end_ms = kNoTime;
   }
+}
+
+// As they were read: times since 1970, of which some may be no times of the conversation, come last.
+std::vector<int64_t> TurnTimes::starts(const std::vector<Turn>& turns) const {
+  std::vector<int64_t> starts;
+  starts.reserve(turns.size());
+  for (const Turn& turn : turns) starts.push_back(turn.start_ms);
+  for (const Times& times : unsettled_) starts[times.turn] = times.start.ms;
+  return starts;
 }
 
 }  // namespace attune

@@ -28,8 +28,8 @@ void reorder(const std::vector<size_t>& order, std::vector<Value>& values) {
 class TurnTimes {
  public:
   void start() {
-    times_.clear();
-    started_ms_ = kNone;
+    unsettled_.clear();
+    started_ms_ = last_start_ = kNone;
     first_date_ = kNever;
     all_start_ = true;
     backwards_ = false;
@@ -38,47 +38,47 @@ class TurnTimes {
   // When the conversation started, in milliseconds since 1970, if the record says it.
   void set_started(int64_t ms) { started_ms_ = ms; }
 
-  // Reads the times of the next turn. False: one of them is no time in the shape's unit; `wrong` is which.
-  // null and "" are no times, nor are numbers where times are to say their unit themselves.
-  bool read(TimeUnit unit, const Cell* row, TurnField& wrong);
+  // Reads the times of the last of `turns`, to which one is added for each call. False: one of them is no
+  // time in the shape's unit; `wrong` is which. null and "" are no times, nor are numbers where times are to
+  // say their unit themselves.
+  bool read(TimeUnit unit, const Cell* row, std::vector<Turn>& turns, TurnField& wrong);
 
-  // Whether all turns have a start, and some of them come before the turn before them.
-  bool out_of_order() const { return all_start_ && backwards_; }
-
-  // The starts, to sort by, and what is to be done to the times when turns have been sorted.
-  int64_t start_of(size_t turn) const { return times_[turn].start.ms; }
-  void reorder(const std::vector<size_t>& order) { attune::reorder(order, times_); }
+  // Sets what times of `turns` read() has not set yet, before anything becomes of their order. Times since
+  // 1970 are counted from the start of the conversation, or from the first turn where that is earlier or the
+  // start is not known. A turn that ends before it starts has no end; a time before the start of the
+  // conversation is none.
+  void settle(std::vector<Turn>& turns) const;
   // When the conversation started, in milliseconds since 1970; none when nothing says it.
   std::optional<int64_t> start_date() const {
     return base() == kNever ? std::nullopt : std::optional<int64_t>(base());
   }
 
-  // Sets the times of `turns`. Times since 1970 are counted from the start of the conversation, or from the
-  // first turn where that is earlier or the start is not known. A turn that ends before it starts has no end;
-  // a time before the start of the conversation is none.
-  void settle(std::vector<Turn>& turns) const;
+  // Whether all turns have a start, and some of them come before the turn before them.
+  bool out_of_order() const { return all_start_ && backwards_; }
+  // The starts to sort by, when they are settled.
+  std::vector<int64_t> starts(const std::vector<Turn>& turns) const;
 
  private:
   static constexpr int64_t kNone = std::numeric_limits<int64_t>::min();
   static constexpr int64_t kNever = std::numeric_limits<int64_t>::max() / 2;  // later than every date
   struct Times {
+    size_t turn = 0;
     SourceTime start{kNone}, end{kNone};
   };
 
-  void add(const Times& times) {
-    const int64_t start = times.start.ms;
-    all_start_ &= start != kNone;
-    backwards_ |= !times_.empty() && start < times_.back().start.ms;
-    if (times.start.absolute) first_date_ = std::min(first_date_, start);
-    times_.push_back(times);
+  void note_start(int64_t ms) {
+    backwards_ |= ms < last_start_;
+    last_start_ = ms;
   }
+  void add(const Times& times);
 
   // What times since 1970 are counted from.
   int64_t base() const { return started_ms_ == kNone ? first_date_ : std::min(started_ms_, first_date_); }
 
-  std::vector<Times> times_;
+  std::vector<Times> unsettled_;  // those of turns whose times are not just numbers of milliseconds
   int64_t started_ms_ = kNone;
   int64_t first_date_ = kNever;  // the earliest start that is a date
+  int64_t last_start_ = kNone;
   bool all_start_ = true, backwards_ = false;
 };
 
