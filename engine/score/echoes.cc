@@ -4,15 +4,22 @@
 
 namespace attune {
 
-void SaidStems::forget_before(uint32_t first) {
+void SaidWords::forget_before(uint32_t first) {
   if (said_.empty() || said_.front().reply >= first) return;
-  std::erase_if(said_, [first](const Said& said) { return said.reply < first; });
-  filter_ = {};
-  for (const Said& said : said_) filter_[word_of(said.stem)] |= bit_of(said.stem);
+  const auto kept =
+      std::find_if(said_.begin(), said_.end(), [first](const Said& said) { return said.reply >= first; });
+  said_.erase(said_.begin(), kept);
+  forget_beginnings();
+  for (const Said& said : said_) note(said.beginning);
 }
 
-bool SaidStems::is_said(Stem stem) const {
-  return std::any_of(said_.begin(), said_.end(), [stem](const Said& said) { return said.stem == stem; });
+bool SaidWords::holds(Word word, Stem stem, StemTable& stems) const {
+  const Beginning beginning = beginning_of(word);
+  return std::any_of(said_.begin(), said_.end(), [&](const Said& said) {
+    const bool may_be =
+        said.beginning.letters == beginning.letters || !said.beginning.is_ascii || !beginning.is_ascii;
+    return may_be && stems.find(said.word.text, 0, said.word.length) == stem;
+  });
 }
 
 namespace {
@@ -45,27 +52,28 @@ void find_echoes(const Conversation& conversation, const ConversationWords& word
     if (!is_said && !contains(signal.by, turn.role)) continue;
     const TurnWords own = words.turn(i);
     find_candidates(own, words.vocabulary(), scratch.words);
-    const auto stem_of = [&](uint32_t word) {
-      return scratch.stems.find(turn.text.data(), own.start[word], own.end[word]);
+    const auto word_at = [&](uint32_t word) -> SaidWords::Word {
+      return {turn.text.data() + own.start[word], own.end[word] - own.start[word]};
     };
     if (is_said) {
       replies += listening;
       listening = false;
-      for (const uint32_t word : scratch.words)
-        if (const Stem stem = stem_of(word); stem != kNoStem) scratch.said.add(stem, replies);
+      for (const uint32_t word : scratch.words) scratch.said.add(word_at(word), replies);
       continue;
     }
     scratch.said.forget_before(replies - std::min<uint32_t>(replies, static_cast<uint32_t>(rule.replies)) +
                                1);
     const size_t first = matches.size();
     scratch.taken.clear();
-    for (const uint32_t word : scratch.words) {
-      const Stem stem = stem_of(word);
-      if (stem == kNoStem || !scratch.said.holds(stem)) continue;
+    for (const uint32_t index : scratch.words) {
+      const SaidWords::Word word = word_at(index);
+      if (!scratch.said.may_hold(word)) continue;
+      const Stem stem = scratch.stems.find(word.text, 0, word.length);
+      if (stem == kNoStem || !scratch.said.holds(word, stem, scratch.stems)) continue;
       if (std::find(scratch.taken.begin(), scratch.taken.end(), stem) != scratch.taken.end()) continue;
       scratch.taken.push_back(stem);
       matches.push_back(
-          {signal_index, i, own.start[word], own.end[word], kNoPattern, matches.size() > first});
+          {signal_index, i, own.start[index], own.end[index], kNoPattern, matches.size() > first});
     }
     if (scratch.taken.size() < static_cast<size_t>(rule.words)) matches.resize(first);
   }

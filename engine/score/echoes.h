@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "engine/model/conversation.h"
@@ -12,42 +13,78 @@
 #include "engine/model/rubric.h"
 #include "engine/score/conversation_words.h"
 #include "engine/score/stems.h"
+#include "engine/score/word_key.h"
 
 namespace attune {
 
-// What one side said in its last replies. Most words that are asked for were not said, or are no content
-// words: a filter of one bit a stem answers for nearly all of them.
-class SaidStems {
+// The words of one side's last replies that may be content words. Most words that are asked for were not
+// said: a filter of one bit a beginning answers for nearly all of them, and only the others are brought to
+// their stems.
+class SaidWords {
  public:
+  // A word of a text that is followed by kTextPadding readable bytes.
+  struct Word {
+    const char* text = nullptr;
+    uint32_t length = 0;  // at least kShortestContentWord
+  };
+
   void clear() {
     said_.clear();
-    filter_ = {};
+    forget_beginnings();
   }
-  void add(Stem stem, uint32_t reply) {
-    said_.push_back({stem, reply});
-    filter_[word_of(stem)] |= bit_of(stem);
+  void add(Word word, uint32_t reply) {
+    said_.push_back({word, reply, beginning_of(word)});
+    note(said_.back().beginning);
   }
   // Forgets what was said before reply `first`.
   void forget_before(uint32_t first);
-  bool holds(Stem stem) const { return (filter_[word_of(stem)] & bit_of(stem)) && is_said(stem); }
+  // False: no word that was said has the stem of `word`.
+  bool may_hold(Word word) const {
+    const Beginning beginning = beginning_of(word);
+    return (filter_[beginning.place >> 6] >> (beginning.place & 63) & 1) || any_beginning_ ||
+           !beginning.is_ascii;
+  }
+  // `stem`: that of `word`, which is a content word.
+  bool holds(Word word, Stem stem, StemTable& stems) const;
 
  private:
-  struct Said {
-    Stem stem = kNoStem;
-    uint32_t reply = 0;  // its number
+  // The first letters of a word, folded, which its stem has too; those beyond ASCII may fold to anything.
+  struct Beginning {
+    uint32_t letters = 0;
+    uint16_t place = 0;  // its bit
+    bool is_ascii = true;
   };
-  static size_t word_of(Stem stem) { return stem >> 61; }
-  static uint64_t bit_of(Stem stem) { return uint64_t{1} << (stem >> 55 & 63); }
-  bool is_said(Stem stem) const;
+  struct Said {
+    Word word;
+    uint32_t reply = 0;  // its number
+    Beginning beginning;
+  };
+
+  static Beginning beginning_of(Word word) {
+    uint32_t letters = 0;
+    std::memcpy(&letters, word.text, sizeof letters);
+    const bool is_ascii = (letters & 0x808080) == 0;
+    letters = (letters | static_cast<uint32_t>(kLowerCase)) & 0xFFFFFF;
+    return {letters, static_cast<uint16_t>(letters * 0x9E3779B1u >> 23), is_ascii};
+  }
+  void note(Beginning beginning) {
+    filter_[beginning.place >> 6] |= uint64_t{1} << (beginning.place & 63);
+    any_beginning_ |= !beginning.is_ascii;
+  }
+  void forget_beginnings() {
+    filter_ = {};
+    any_beginning_ = false;
+  }
 
   std::vector<Said> said_;  // in order of reply
   std::array<uint64_t, 8> filter_{};
+  bool any_beginning_ = false;  // some word may begin with any letters
 };
 
 // Buffers reused from conversation to conversation.
 struct EchoScratch {
   StemTable stems;
-  SaidStems said;
+  SaidWords said;
   std::vector<uint32_t> words;  // of the turn that may be content words
   std::vector<Stem> taken;      // stems taken up in the turn
 };

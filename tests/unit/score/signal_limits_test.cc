@@ -92,6 +92,8 @@ tests:
       - customer: My router drops after the updates.
       - agent: So the [[router]] [[dropped]] once you [[updated]] it?
   - {name: one word, expect: not_met, turns: [{customer: The router drops.}, {agent: The router router?}]}
+  - {name: letters beyond ASCII, expect: met, turns: [{customer: The Übercab of O’Brien drops.}, {agent: "The [[übercab]] of [[o'brien]]?"}]}
+  - {name: one beginning, expect: not_met, turns: [{customer: The routine drops.}, {agent: The router dropout.}]}
   - {name: a number, expect: not_met, turns: [{customer: It is a12345 and x99.}, {agent: So a12345 and x99.}]}
   - {name: small words, expect: not_met, turns: [{customer: Can you help me with this please?}, {agent: I can help you with this please.}]}
   - {name: own words, expect: not_met, turns: [{agent: The router drops.}, {agent: The router drops.}]}
