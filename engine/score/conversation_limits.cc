@@ -1,6 +1,7 @@
 #include "engine/score/conversation_limits.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 #include <tuple>
 
@@ -14,12 +15,31 @@ bool in_order(const SignalMatch& a, const SignalMatch& b) {
   return std::tie(a.signal, a.turn, a.start) < std::tie(b.signal, b.turn, b.start);
 }
 
-// The matches of a signal; `matches` are in order.
-std::span<const SignalMatch> of_signal(const std::vector<SignalMatch>& matches, uint16_t signal) {
-  const auto [first, last] =
-      std::equal_range(matches.begin(), matches.end(), SignalMatch{signal, 0, 0, 0},
-                       [](const SignalMatch& a, const SignalMatch& b) { return a.signal < b.signal; });
-  return {first, last};
+// By signal: how many matches there are of it and those before it.
+void find_ends(const std::vector<SignalMatch>& matches, std::vector<uint32_t>& ends) {
+  std::fill(ends.begin(), ends.end(), 0);
+  for (const SignalMatch& match : matches) ++ends[match.signal];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+}
+
+// The matches of a signal; `matches` are in order, and scratch.ends is theirs.
+std::span<SignalMatch> of_signal(std::vector<SignalMatch>& matches, const LimitScratch& scratch,
+                                 uint16_t signal) {
+  const uint32_t first = signal == 0 ? 0 : scratch.ends[signal - 1u];
+  return {matches.data() + first, scratch.ends[signal] - first};
+}
+
+// Drops some of them, for which `is_wrong` holds.
+template <class IsWrong>
+void drop(std::vector<SignalMatch>& matches, LimitScratch& scratch, uint16_t signal,
+          const IsWrong& is_wrong) {
+  const std::span<SignalMatch> own = of_signal(matches, scratch, signal);
+  const auto kept = std::remove_if(own.begin(), own.end(), is_wrong);
+  const auto dropped = own.end() - kept;
+  if (dropped == 0) return;
+  const auto end = matches.begin() + scratch.ends[signal];
+  matches.erase(end - dropped, end);
+  for (size_t s = signal; s < scratch.ends.size(); ++s) scratch.ends[s] -= static_cast<uint32_t>(dropped);
 }
 
 // Drops the matches of `signal` without a partner. Signals form no cycles (the loader refuses them).
@@ -28,16 +48,16 @@ void keep_near(uint16_t signal, const Rubric& rubric, std::vector<bool>& judged,
   const Near& near = rubric.signals[signal].near;
   if (judged[signal] || near.signal == kNoSignal) return;
   judged[signal] = true;
+  if (of_signal(matches, scratch, signal).empty()) return;
   keep_near(near.signal, rubric, judged, scratch, matches);
-  if (of_signal(matches, signal).empty()) return;
   const std::vector<uint32_t>& reply = scratch.replies.of_turn;
   const auto place = [&](uint32_t turn) { return near.span == Near::Span::reply ? reply[turn] : turn; };
   scratch.marked.assign(reply.size(), 0);
-  for (const SignalMatch& partner : of_signal(matches, near.signal)) scratch.marked[place(partner.turn)] = 1;
-  scratch.steps += reply.size() + matches.size();
-  std::erase_if(matches, [&](const SignalMatch& match) {
-    return match.signal == signal && !scratch.marked[place(match.turn)];
-  });
+  for (const SignalMatch& partner : of_signal(matches, scratch, near.signal))
+    scratch.marked[place(partner.turn)] = 1;
+  scratch.steps += reply.size() + of_signal(matches, scratch, signal).size();
+  drop(matches, scratch, signal,
+       [&](const SignalMatch& match) { return !scratch.marked[place(match.turn)]; });
 }
 
 bool is_talk(Role role) { return role == Role::agent || role == Role::customer; }
@@ -59,10 +79,10 @@ void find_next_talk(LimitScratch& scratch) {
 constexpr std::pair<uint32_t, uint32_t> kNowhere{0xFFFFFFFF, 0xFFFFFFFF};
 
 // Of each reply, the first and the last place where the neighbour matches; kNowhere.
-void find_neighbour(uint16_t signal, const std::vector<SignalMatch>& matches, LimitScratch& scratch) {
+void find_neighbour(uint16_t signal, std::vector<SignalMatch>& matches, LimitScratch& scratch) {
   scratch.first.assign(scratch.replies.list.size(), kNowhere);
   scratch.last.assign(scratch.replies.list.size(), kNowhere);
-  const std::span<const SignalMatch> found = of_signal(matches, signal);
+  const std::span<SignalMatch> found = of_signal(matches, scratch, signal);
   for (const SignalMatch& match : found) {
     const uint32_t reply = scratch.replies.of_turn[match.turn];
     if (scratch.first[reply] == kNowhere) scratch.first[reply] = {match.turn, match.start};
@@ -85,11 +105,31 @@ bool stands_beside(const SignalMatch& match, const Neighbour& neighbour, const L
 
 ConversationLimits::ConversationLimits(const Rubric& rubric) : rubric_(rubric) {
   for (const Signal& signal : rubric.signals) {
-    scoped_ |= signal.channels != kAllChannels || !signal.languages.empty();
-    placed_ |= signal.position.edge != Position::Edge::anywhere;
-    near_ |= signal.near.signal != kNoSignal;
-    neighbours_ |= !signal.neighbours.empty();
+    uint8_t limits = 0;
+    if (signal.channels != kAllChannels || !signal.languages.empty()) limits |= kScoped;
+    if (signal.position.edge != Position::Edge::anywhere) limits |= kPlaced;
+    if (signal.near.signal != kNoSignal) limits |= kNear;
+    if (!signal.neighbours.empty()) limits |= kBeside;
+    if (limits & kNear) near_ones_.push_back(static_cast<uint16_t>(limits_.size()));
+    limits_.push_back(limits);
   }
+}
+
+// What finds matches finds those of one signal in order, mostly: they only have to be brought together.
+void ConversationLimits::sort(LimitScratch& scratch, std::vector<SignalMatch>& matches) const {
+  scratch.ends.resize(limits_.size());
+  find_ends(matches, scratch.ends);
+  scratch.sorted.resize(matches.size());
+  for (size_t i = matches.size(); i-- > 0;) scratch.sorted[--scratch.ends[matches[i].signal]] = matches[i];
+  matches.swap(scratch.sorted);
+  if (!std::is_sorted(matches.begin(), matches.end(), in_order))
+    std::stable_sort(matches.begin(), matches.end(), in_order);
+}
+
+uint8_t ConversationLimits::limits_of(const std::vector<SignalMatch>& matches) const {
+  uint8_t limits = 0;
+  for (const SignalMatch& match : matches) limits |= limits_[match.signal];
+  return limits;
 }
 
 bool ConversationLimits::speaks_here(const Signal& signal, const Conversation& conversation) const {
@@ -104,7 +144,7 @@ void ConversationLimits::keep_neighbours(LimitScratch& scratch, std::vector<Sign
   std::vector<uint8_t> dropped(matches.size(), 0);
   for (size_t first = 0; first < matches.size();) {
     const uint16_t signal = matches[first].signal;
-    const size_t last = first + of_signal(matches, signal).size();
+    const size_t last = scratch.ends[signal];
     for (const Neighbour& neighbour : rubric_.signals[signal].neighbours) {
       find_neighbour(neighbour.signal, matches, scratch);
       scratch.steps += last - first;
@@ -121,29 +161,23 @@ void ConversationLimits::keep_neighbours(LimitScratch& scratch, std::vector<Sign
 
 void ConversationLimits::apply(const Conversation& conversation, const std::vector<uint32_t>& turn_words,
                                LimitScratch& scratch, std::vector<SignalMatch>& matches) const {
-  std::sort(matches.begin(), matches.end(), in_order);
-  if (!(scoped_ || placed_ || near_ || neighbours_) || matches.empty()) return;
-  if (scoped_) {
-    std::erase_if(
-        matches, [&](const SignalMatch& m) { return !speaks_here(rubric_.signals[m.signal], conversation); });
+  sort(scratch, matches);
+  if (limits_of(matches) & kScoped) {
+    std::erase_if(matches, [&](const SignalMatch& m) {
+      return (limits_[m.signal] & kScoped) && !speaks_here(rubric_.signals[m.signal], conversation);
+    });
   }
-  const auto any = [&](auto has_limit) {
-    return std::any_of(matches.begin(), matches.end(),
-                       [&](const SignalMatch& m) { return has_limit(rubric_.signals[m.signal]); });
-  };
-  const bool near = near_ && any([](const Signal& s) { return s.near.signal != kNoSignal; });
-  const bool beside = neighbours_ && any([](const Signal& s) { return !s.neighbours.empty(); });
-  const bool placed =
-      placed_ && any([](const Signal& s) { return s.position.edge != Position::Edge::anywhere; });
-  if (!near && !beside && !placed) return;
+  const uint8_t limits = limits_of(matches);
+  if (!(limits & (kPlaced | kNear | kBeside))) return;
   find_replies(conversation, turn_words, scratch.replies);
-  if (placed) scratch.steps += keep_placed(rubric_, conversation, scratch.replies, scratch.places, matches);
-  if (near) {
+  if (limits & kPlaced)
+    scratch.steps += keep_placed(rubric_, conversation, scratch.replies, scratch.places, matches);
+  if (limits & (kNear | kBeside)) find_ends(matches, scratch.ends);
+  if (limits & kNear) {
     std::vector<bool> judged(rubric_.signals.size(), false);
-    const auto signals = static_cast<uint16_t>(rubric_.signals.size());
-    for (uint16_t s = 0; s < signals; ++s) keep_near(s, rubric_, judged, scratch, matches);
+    for (const uint16_t signal : near_ones_) keep_near(signal, rubric_, judged, scratch, matches);
   }
-  if (beside) keep_neighbours(scratch, matches);
+  if (limits & kBeside) keep_neighbours(scratch, matches);
 }
 
 }  // namespace attune

@@ -16,6 +16,8 @@ namespace attune {
 
 // Reused from conversation to conversation; one a thread.
 struct LimitScratch {
+  std::vector<uint32_t> ends;  // by signal: how many matches there are of it and those before it, in order
+  std::vector<SignalMatch> sorted;
   Replies replies;
   std::vector<uint8_t> marked;                             // of each turn or reply: a partner is there
   std::vector<std::pair<uint32_t, uint32_t>> first, last;  // of each reply: turn and start of a neighbour
@@ -38,11 +40,16 @@ class ConversationLimits {
              std::vector<SignalMatch>& matches) const;
 
  private:
+  enum Limit : uint8_t { kScoped = 1, kPlaced = 2, kNear = 4, kBeside = 8 };
+
+  void sort(LimitScratch& scratch, std::vector<SignalMatch>& matches) const;
+  uint8_t limits_of(const std::vector<SignalMatch>& matches) const;
   bool speaks_here(const Signal& signal, const Conversation& conversation) const;
   void keep_neighbours(LimitScratch& scratch, std::vector<SignalMatch>& matches) const;
 
   const Rubric& rubric_;
-  bool scoped_ = false, placed_ = false, near_ = false, neighbours_ = false;
+  std::vector<uint8_t> limits_;      // by signal
+  std::vector<uint16_t> near_ones_;  // signals with `near`
 };
 
 }  // namespace attune
