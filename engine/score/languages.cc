@@ -7,7 +7,10 @@
 namespace attune {
 namespace {
 
-std::string_view primary_subtag(std::string_view tag) { return tag.substr(0, tag.find_first_of("-_")); }
+std::string_view primary_subtag(std::string_view tag) {
+  const auto end = std::find_if(tag.begin(), tag.end(), [](char c) { return c == '-' || c == '_'; });
+  return tag.substr(0, static_cast<size_t>(end - tag.begin()));
+}
 
 }  // namespace
 

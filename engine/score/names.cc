@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/base/ascii.h"
 #include "engine/base/words.h"
 
 namespace attune {
@@ -21,6 +22,10 @@ uint16_t beginning(const char* word) {
   return two | 0x2020;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 class TurnText {
  public:
   TurnText(std::string_view text, const TurnWords& words) : text_(text), words_(words) {}
@@ -30,7 +35,9 @@ class TurnText {
   }
   uint16_t beginning_of(size_t word) const { return beginning(text_.data() + words_.start[word]); }
   bool is(size_t word, std::string_view folded) const {
-    return word < count() && fold_word(as_written(word)) == folded;
+    if (word >= count()) return false;
+    const std::string_view written = as_written(word);
+    return same_letters(written, folded) || (!is_ascii(written) && fold_word(written) == folded);
   }
 
  private:
