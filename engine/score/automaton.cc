@@ -83,6 +83,7 @@ void LazyDfa::clear(size_t row_words) {
   table_.clear();
   special_.clear();
   complete_.clear();
+  complete_ends_.clear();
   places_.clear();
   known_.clear();
   intern({});
@@ -192,13 +193,13 @@ LazyDfa::State LazyDfa::after(State state, WordClass word_class) {
 LazyDfa::State LazyDfa::intern(const std::vector<uint32_t>& places) {
   auto [at, added] = known_.try_emplace(places, static_cast<State>(special_.size()));
   if (!added) return at->second;
-  std::vector<uint32_t> complete;
+  const auto first = static_cast<std::ptrdiff_t>(complete_.size());
   for (uint32_t place : places)
-    if (automaton_.complete(place) != PhraseAutomaton::kNone) complete.push_back(automaton_.complete(place));
-  std::sort(complete.begin(), complete.end());
-  complete.erase(std::unique(complete.begin(), complete.end()), complete.end());
-  if (!complete.empty()) at->second |= kAccepts;
-  complete_.push_back(std::move(complete));
+    if (automaton_.complete(place) != PhraseAutomaton::kNone) complete_.push_back(automaton_.complete(place));
+  std::sort(complete_.begin() + first, complete_.end());
+  complete_.erase(std::unique(complete_.begin() + first, complete_.end()), complete_.end());
+  if (complete_.begin() + first != complete_.end()) at->second |= kAccepts;
+  complete_ends_.push_back(static_cast<uint32_t>(complete_.size()));
   places_.push_back(places);
   special_.resize(special_.size() + row_words_, ~uint64_t{0});
   table_.resize(table_.size() + row_words_ * 64, kUnknown);

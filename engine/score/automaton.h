@@ -64,8 +64,8 @@ class LazyDfa {
   // it.
   explicit LazyDfa(const PhraseAutomaton& automaton, size_t table_bytes = 8 * 1024 * 1024);
 
-  // Steps through the words of a turn, and calls found(patterns, word) for each word with which patterns are
-  // complete, in order.
+  // Steps through the words of a turn, and calls found(std::span patterns, word) for each word with which
+  // patterns are complete, in order.
   template <class Found>
   void run(const TurnWords& words, const Found& found) {
     State state = clause_start_;
@@ -74,7 +74,7 @@ class LazyDfa {
       step_through(words, first, state, block);
       for (; block.complete != 0; block.complete &= block.complete - 1) {
         const auto at = static_cast<size_t>(std::countr_zero(block.complete));
-        found(complete_[row_of(block.states[at])], first + at);
+        found(complete_in(row_of(block.states[at])), first + at);
       }
     }
   }
@@ -115,11 +115,15 @@ class LazyDfa {
   State intern(const std::vector<uint32_t>& places);
   State trim(State state);
   void clear(size_t row_words);
-  size_t row_of(State state) const { return (state & ~kAccepts) / row_words_; }
+  size_t row_of(State state) const { return (state & ~kAccepts) >> std::countr_zero(row_words_); }
+  std::span<const uint32_t> complete_in(size_t row) const {
+    const uint32_t first = row == 0 ? 0 : complete_ends_[row - 1];
+    return {complete_.data() + first, complete_ends_[row] - first};
+  }
 
   const PhraseAutomaton& automaton_;
   size_t table_bytes_;    // no more than about so many
-  size_t row_words_ = 0;  // of 64 columns each
+  size_t row_words_ = 0;  // of 64 columns each; a power of two
   bool lacks_columns_ = false;
   std::vector<Column> columns_;  // by class
   uint32_t columns_met_ = 0;
@@ -127,8 +131,9 @@ class LazyDfa {
   // Rows of one bit a column: whether the word leads elsewhere than it would from the root, or where it leads
   // is not known.
   std::vector<uint64_t> special_;
-  std::vector<std::vector<uint32_t>> complete_;  // by row: patterns
-  std::vector<std::vector<uint32_t>> places_;    // by row, sorted
+  std::vector<uint32_t> complete_;             // patterns, those of one row after those of another
+  std::vector<uint32_t> complete_ends_;        // by row
+  std::vector<std::vector<uint32_t>> places_;  // by row, sorted
   std::map<std::vector<uint32_t>, State> known_;
   std::vector<uint32_t> scratch_;
 };

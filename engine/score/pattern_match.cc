@@ -9,6 +9,7 @@ PatternMatch::PatternMatch(const std::vector<Pattern>& patterns, const Vocabular
   const std::vector<std::vector<WordClass>> classes = classes_by_atom(vocabulary);
   for (size_t i = 0; i < patterns.size(); ++i) {
     const Pattern& p = patterns[i];
+    lengths_.push_back(p.form == i ? length_of(p) : 0);
     if (p.form != i) {
       backwards_.emplace_back();
       forwards_.emplace_back();
@@ -43,6 +44,23 @@ PatternMatch::Steps PatternMatch::steps_by(const Pattern& pattern,
   }
   std::partial_sum(sorted.first.begin(), sorted.first.end(), sorted.first.begin());
   return sorted;
+}
+
+// By how far each position is from the beginning, as long as its steps come after those that lead there.
+uint16_t PatternMatch::length_of(const Pattern& pattern) {
+  constexpr uint16_t kUnknown = 0xFFFF;
+  std::vector<uint16_t> distances(pattern.positions, kUnknown);
+  distances[0] = 0;
+  for (const PatternStep& s : pattern.steps) {
+    const auto distance = static_cast<uint16_t>(distances[s.from] + 1);
+    if (distances[s.from] == kUnknown || (distances[s.to] != kUnknown && distances[s.to] != distance))
+      return 0;
+    distances[s.to] = distance;
+  }
+  const uint16_t length = distances[pattern.accepting.front()];
+  const bool same = std::all_of(pattern.accepting.begin(), pattern.accepting.end(),
+                                [&](uint16_t position) { return distances[position] == length; });
+  return same && length != kUnknown ? length : 0;
 }
 
 // The positions one word of this class away from the active ones, each once. Active positions are few.

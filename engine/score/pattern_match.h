@@ -16,6 +16,8 @@ class PatternMatch {
   size_t pattern_count() const { return patterns_.size(); }
   uint32_t form_of(uint32_t pattern) const { return patterns_[pattern].form; }
   const std::vector<uint16_t>& accepting(uint32_t form) const { return patterns_[form].accepting; }
+  // How many words every match has; 0 where they have different lengths, or that is not seen at a glance.
+  uint16_t length_of(uint32_t form) const { return lengths_[form]; }
 
   // Replaces `next` by the positions from which a word of this class leads to one of `active`, each once.
   void step_back(uint32_t form, WordClass word_class, const std::vector<uint16_t>& active,
@@ -43,11 +45,13 @@ class PatternMatch {
   };
   static Steps steps_by(const Pattern& pattern, const std::vector<std::vector<WordClass>>& classes,
                         uint16_t PatternStep::*by, uint16_t PatternStep::*other);
+  static uint16_t length_of(const Pattern& pattern);
   static bool step(const Steps& steps, WordClass word_class, const std::vector<uint16_t>& active,
                    std::vector<uint16_t>& next);
 
   const std::vector<Pattern>& patterns_;
   std::vector<Steps> backwards_, forwards_;  // by form
+  std::vector<uint16_t> lengths_;            // by form
 };
 
 }  // namespace attune

@@ -19,8 +19,10 @@ void PatternStarts::clear() {
 
 void PatternStarts::find(uint32_t pattern, const TurnWords& turn, size_t last, std::vector<size_t>& found) {
   found.clear();
+  const uint32_t form = single_.form_of(pattern);
+  if (const uint16_t length = single_.length_of(form)) return found.push_back(last + 1 - length);
   if (sets_.size() > most_states_) clear();
-  State state = first_state(single_.form_of(pattern));
+  State state = first_state(form);
   for (size_t word = last;; --word) {
     state = next(state, turn.classes[word]);
     if (state == kDead) return;

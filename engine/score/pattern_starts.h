@@ -22,7 +22,7 @@ class PatternStarts {
   explicit PatternStarts(const PatternMatch& single, size_t most_states = 65'536);
 
   // Replaces `found` by every word at which a match of the pattern that ends with word `last` may begin,
-  // descending.
+  // descending. The pattern is complete with that word.
   void find(uint32_t pattern, const TurnWords& turn, size_t last, std::vector<size_t>& found);
 
  private:

@@ -26,8 +26,8 @@ SignalFinder::Machine::Machine(const CompiledRubric& of)
   only.resize(signals);
   repeats.resize(signals);
   backchannel.resize(signals);
-  of_form.resize(of.patterns.size());
-  listeners.resize(of.patterns.size());
+  of_form_.resize(of.patterns.size());
+  listeners_.resize(of.patterns.size());
   for (uint32_t p = 0; p < of.patterns.size(); ++p) add_pattern(p);
   for (int role = 0; role < kRoleCount; ++role) build_role(static_cast<Role>(role));
   for (uint16_t s = 0; s < signals; ++s) add_source(s);
@@ -69,16 +69,16 @@ void SignalFinder::Machine::add_pattern(uint32_t p) {
   if (pattern.use == PatternUse::only) only[pattern.signal].push_back(p);
   if (pattern.use == PatternUse::backchannel) backchannel[pattern.signal].push_back(p);
   if (pattern.use == PatternUse::only || pattern.use == PatternUse::backchannel) return;
-  of_form[pattern.form].push_back(p);
-  listeners[p] = compiled.rubric.signals[pattern.signal].by;
+  of_form_[pattern.form].push_back(p);
+  listeners_[p] = compiled.rubric.signals[pattern.signal].by;
   if (pattern.use != PatternUse::question) return;
   for (const Signal& signal : compiled.rubric.signals)
-    if (std::holds_alternative<Question>(signal.source)) listeners[p] |= signal.by;
+    if (std::holds_alternative<Question>(signal.source)) listeners_[p] |= signal.by;
 }
 
 // Whether whoever uses the form wants it only where a clause begins.
 bool SignalFinder::Machine::opens_clauses(uint32_t form) const {
-  return std::all_of(of_form[form].begin(), of_form[form].end(), [this](uint32_t p) {
+  return std::all_of(of_form_[form].begin(), of_form_[form].end(), [this](uint32_t p) {
     const Pattern& pattern = compiled.patterns[p];
     return pattern.use == PatternUse::question && must_begin_clause(question_rules()[pattern.entry]);
   });
@@ -86,12 +86,16 @@ bool SignalFinder::Machine::opens_clauses(uint32_t form) const {
 
 // One automaton a role, of the forms of the patterns that listen to it.
 void SignalFinder::Machine::build_role(Role role) {
-  const auto listens = [&](uint32_t p) { return contains(listeners[p], role); };
-  std::vector<uint32_t> anywhere, clause_openers;
-  for (uint32_t form = 0; form < of_form.size(); ++form)
-    if (std::any_of(of_form[form].begin(), of_form[form].end(), listens))
-      (opens_clauses(form) ? clause_openers : anywhere).push_back(form);
   size_t r = static_cast<size_t>(role);
+  std::vector<uint32_t> anywhere, clause_openers;
+  std::vector<PatternNote> listening;
+  for (uint32_t form = 0; form < of_form_.size(); ++form) {
+    listening.clear();
+    for (const uint32_t p : of_form_[form])
+      if (contains(listeners_[p], role)) listening.emplace_back(compiled.patterns[p], p);
+    notes[r].add_form(listening);
+    if (!listening.empty()) (opens_clauses(form) ? clause_openers : anywhere).push_back(form);
+  }
   if (!anywhere.empty() || !clause_openers.empty())
     automata[r].emplace(compiled.patterns, anywhere, vocabulary, clause_openers);
   for (size_t i = 0; i < compiled.regexes.size(); ++i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 #include "engine/score/automaton.h"
 #include "engine/score/conversation_sources.h"
@@ -29,7 +30,8 @@ struct SignalFinder::Workspace::State {
   std::vector<QuestionNote> questions;
   QuestionFinder question_finder;
   SourceScratch sources;
-  std::vector<std::pair<uint32_t, size_t>> cancelling;  // `unless` patterns with the last word of their match
+  std::vector<std::pair<PatternNote, size_t>>
+      cancelling;  // `unless` patterns with the last word of their match
   PatternStarts pattern_starts;
   std::vector<size_t> starts;
   std::vector<Regexes::Match> regex_matches;
@@ -62,9 +64,10 @@ class Finding {
     state_.questions.clear();
     if (state_.dfas[role]) {
       state_.dfas[role]->run(words_,
-                             [this](const std::vector<uint32_t>& forms, size_t last) { note(forms, last); });
+                             [this](std::span<const uint32_t> forms, size_t last) { note(forms, last); });
     }
-    for (const WeightedNotes::End& end : state_.weighted.promising()) add_hits(end.pattern, end.word);
+    for (const WeightedNotes::End& end : state_.weighted.promising())
+      add_hits({machine_.compiled.patterns[end.pattern], end.pattern}, end.word);
     if (!machine_.questions_of[role].empty()) find_questions(turn.text);
     for (size_t regex : machine_.regexes_of[role]) find_regex(regex, turn.text);
     if (state_.hits.empty()) return;
@@ -109,11 +112,10 @@ class Finding {
   }
 
  private:
-  void note(const std::vector<uint32_t>& forms, size_t last) {
-    for (const uint32_t form : forms) {
-      for (const uint32_t pattern : machine_.of_form[form])
-        if (contains(machine_.listeners[pattern], role_)) note(pattern, last);
-    }
+  void note(std::span<const uint32_t> forms, size_t last) {
+    const FormNotes& notes = machine_.notes[static_cast<size_t>(role_)];
+    for (const uint32_t form : forms)
+      for (const PatternNote& pattern : notes[form]) note(pattern, last);
   }
 
   bool has_match(const std::vector<uint16_t>& signals) const {
@@ -123,12 +125,12 @@ class Finding {
   }
 
   // Phrases that cancel are looked at only where there is something to cancel.
-  void note(uint32_t pattern, size_t last) {
-    switch (machine_.compiled.patterns[pattern].use) {
+  void note(const PatternNote& pattern, size_t last) {
+    switch (pattern.use) {
       case PatternUse::match:
         return add_hits(pattern, last);
       case PatternUse::weighted:
-        return state_.weighted.note(pattern, last);
+        return state_.weighted.note(pattern.index, last);
       case PatternUse::question:
         return note_question(pattern, last);
       default:
@@ -136,9 +138,8 @@ class Finding {
     }
   }
 
-  // Every word at which a match of the pattern that ends with word `last` may start.
-  const std::vector<size_t>& starts(uint32_t pattern, size_t last) {
-    const uint32_t form = machine_.compiled.patterns[pattern].form;
+  // Every word at which a match of the form that ends with word `last` may start.
+  const std::vector<size_t>& starts(uint32_t form, size_t last) {
     if (starts_of_ != form || starts_to_ != last)
       state_.pattern_starts.find(form, words_, last, state_.starts);
     starts_of_ = form;
@@ -146,11 +147,11 @@ class Finding {
     return state_.starts;
   }
 
-  void note_question(uint32_t pattern, size_t last) {
-    const uint32_t rule = machine_.compiled.patterns[pattern].entry;
+  void note_question(const PatternNote& pattern, size_t last) {
+    const uint32_t rule = pattern.entry;
     const bool ends_clause = last + 1 == words_.count || words_.broken_before(last + 1);
     if (!ends_clause && must_end_clause(question_rules()[rule])) return;
-    for (const size_t first : starts(pattern, last))
+    for (const size_t first : starts(pattern.form, last))
       state_.questions.push_back({rule, static_cast<uint32_t>(first), static_cast<uint32_t>(last)});
   }
 
@@ -165,17 +166,16 @@ class Finding {
   }
 
   void add_cancelling_hits() {
-    for (auto [pattern, last] : state_.cancelling)
-      if (has_hit(machine_.compiled.patterns[pattern].signal)) add_hits(pattern, last);
+    for (const auto& [pattern, last] : state_.cancelling)
+      if (has_hit(pattern.signal)) add_hits(pattern, last);
   }
 
-  void add_hits(uint32_t index, size_t last) {
-    if (is_ignored(index)) return;
-    const Pattern& pattern = machine_.compiled.patterns[index];
-    for (const size_t first : starts(index, last)) {
+  void add_hits(const PatternNote& pattern, size_t last) {
+    if (is_ignored(pattern.index)) return;
+    for (const size_t first : starts(pattern.form, last)) {
       bool negated = pattern.skip_negated && is_negated(first);
       state_.hits.push_back(
-          {pattern.signal, pattern.use, negated, index, words_.start[first], words_.end[last]});
+          {pattern.signal, pattern.use, negated, pattern.index, words_.start[first], words_.end[last]});
     }
   }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <span>
 
 #include "engine/score/pattern_starts.h"
 #include "tests/support/phrases.h"
@@ -48,7 +49,9 @@ struct RandomTurn {
 
 Complete run(LazyDfa& dfa, const TurnWords& words) {
   Complete result;
-  dfa.run(words, [&](const std::vector<uint32_t>& patterns, size_t word) { result[word] = patterns; });
+  dfa.run(words, [&](std::span<const uint32_t> patterns, size_t word) {
+    result[word] = {patterns.begin(), patterns.end()};
+  });
   return result;
 }
 
