@@ -48,6 +48,9 @@ class SaidWords {
   bool holds(Word word, Stem stem, StemTable& stems) const;
 
  private:
+  static constexpr int kPlaceBits = 11;
+  static constexpr size_t kPlaces = size_t{1} << kPlaceBits;
+
   // The first letters of a word, folded, which its stem has too; those beyond ASCII may fold to anything.
   struct Beginning {
     uint32_t letters = 0;
@@ -65,7 +68,7 @@ class SaidWords {
     std::memcpy(&letters, word.text, sizeof letters);
     const bool is_ascii = (letters & 0x808080) == 0;
     letters = (letters | static_cast<uint32_t>(kLowerCase)) & 0xFFFFFF;
-    return {letters, static_cast<uint16_t>(letters * 0x9E3779B1u >> 23), is_ascii};
+    return {letters, static_cast<uint16_t>(letters * 0x9E3779B1u >> (32 - kPlaceBits)), is_ascii};
   }
   void note(Beginning beginning) {
     filter_[beginning.place >> 6] |= uint64_t{1} << (beginning.place & 63);
@@ -77,7 +80,7 @@ class SaidWords {
   }
 
   std::vector<Said> said_;  // in order of reply
-  std::array<uint64_t, 8> filter_{};
+  std::array<uint64_t, kPlaces / 64> filter_{};
   bool any_beginning_ = false;  // some word may begin with any letters
 };
 

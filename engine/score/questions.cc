@@ -118,7 +118,6 @@ void QuestionFinder::take_candidates(const TurnView& turn, std::span<QuestionNot
     }
     return false;
   };
-  candidates_.clear();
   for (const QuestionNote& note : notes) {
     if (!candidates_.empty() && candidates_.back().first == note.first) continue;
     const QuestionRule& rule = question_rules()[note.rule];
@@ -175,8 +174,6 @@ bool must_end_clause(const QuestionRule& rule) {
 }
 
 void QuestionFinder::find(const TurnView& turn, std::span<QuestionNote> notes) {
-  candidates_.clear();
-  if (turn.count == 0) return;
   take_candidates(turn, notes);
   join_candidates();
   add_marked(turn);

@@ -40,9 +40,11 @@ class QuestionFinder {
   // `notes` are in any order (sorted in place). break_before(i): a break lies before word i.
   template <class BreakBefore>
   void find(const TurnView& turn, const BreakBefore& break_before, std::span<QuestionNote> notes) {
-    breaks_.assign(turn.count + 1, 0);
-    for (size_t i = 0; i < turn.count; ++i) breaks_[i] = i == 0 || break_before(i);
-    if (turn.count > 0) breaks_[turn.count] = 1;
+    candidates_.clear();
+    const bool may_ask = !notes.empty() || turn.text.find('?') != std::string_view::npos;
+    if (turn.count == 0 || !may_ask) return;
+    breaks_.assign(turn.count + 1, 1);
+    for (size_t i = 1; i < turn.count; ++i) breaks_[i] = break_before(i);
     find(turn, notes);
   }
 
