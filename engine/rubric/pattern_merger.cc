@@ -122,9 +122,21 @@ class Merger {
   ListTable continuations_;                 // classes, sorted: a class is its number here
 };
 
+// One word after the other, as in most phrases: no two of their positions continue alike.
+bool is_chain(const Pattern& pattern) {
+  const std::vector<PatternStep>& steps = pattern.steps;
+  if (steps.empty() || steps.size() + 1u != pattern.positions ||
+      pattern.accepting != std::vector<uint16_t>{steps.back().to})
+    return false;
+  for (size_t i = 0; i < steps.size(); ++i)
+    if (steps[i].from != i || steps[i].to != i + 1) return false;
+  return true;
+}
+
 }  // namespace
 
 void merge_positions(Pattern& pattern) {
+  if (is_chain(pattern)) return;
   renumber(pattern);
   Merger(pattern).merge();
   renumber(pattern);

@@ -4,19 +4,26 @@
 #include <numeric>
 
 namespace attune {
+namespace {
+
+bool stands_beside(const Pattern& pattern) {
+  return pattern.use == PatternUse::only || pattern.use == PatternUse::backchannel;
+}
+
+}  // namespace
+
 PatternMatch::PatternMatch(const std::vector<Pattern>& patterns, const Vocabulary& vocabulary)
     : patterns_(patterns) {
   const std::vector<std::vector<WordClass>> classes = classes_by_atom(vocabulary);
+  backwards_.resize(patterns.size());
+  forwards_.resize(patterns.size());
+  lengths_.resize(patterns.size());
   for (size_t i = 0; i < patterns.size(); ++i) {
     const Pattern& p = patterns[i];
-    lengths_.push_back(p.form == i ? length_of(p) : 0);
-    if (p.form != i) {
-      backwards_.emplace_back();
-      forwards_.emplace_back();
-      continue;
-    }
-    backwards_.push_back(steps_by(p, classes, &PatternStep::to, &PatternStep::from));
-    forwards_.push_back(steps_by(p, classes, &PatternStep::from, &PatternStep::to));
+    if (p.form == i && (lengths_[i] = length_of(p)) == 0)
+      backwards_[i] = steps_by(p, classes, &PatternStep::to, &PatternStep::from);
+    if (stands_beside(p) && forwards_[p.form].first.empty())
+      forwards_[p.form] = steps_by(patterns[p.form], classes, &PatternStep::from, &PatternStep::to);
   }
 }
 

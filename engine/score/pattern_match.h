@@ -19,16 +19,19 @@ class PatternMatch {
   // How many words every match has; 0 where they have different lengths, or that is not seen at a glance.
   uint16_t length_of(uint32_t form) const { return lengths_[form]; }
 
-  // Replaces `next` by the positions from which a word of this class leads to one of `active`, each once.
+  // Replaces `next` by the positions from which a word of this class leads to one of `active`, each once. The
+  // form is one of unknown length.
   void step_back(uint32_t form, WordClass word_class, const std::vector<uint16_t>& active,
                  std::vector<uint16_t>& next) const {
     step(backwards_[form], word_class, active, next);
   }
 
-  // Every word with which a match of the pattern that starts at word `first` may end, ascending.
+  // Every word with which a match of the pattern that starts at word `first` may end, ascending. The pattern
+  // is one that is needed beside a match.
   void ends(uint32_t pattern, const TurnWords& turn, size_t first, std::vector<size_t>& found) const;
 
   // Whether the turn has words and is made of nothing but matches of these patterns, one after the other.
+  // They are such patterns too.
   bool covers(const std::vector<uint32_t>& patterns, const TurnWords& turn) const;
 
  private:
@@ -50,7 +53,7 @@ class PatternMatch {
                    std::vector<uint16_t>& next);
 
   const std::vector<Pattern>& patterns_;
-  std::vector<Steps> backwards_, forwards_;  // by form
+  std::vector<Steps> backwards_, forwards_;  // by form; empty where nobody asks for them
   std::vector<uint16_t> lengths_;            // by form
 };
 
