@@ -1,6 +1,8 @@
 // From the files of a rubric to a finder that is ready: what every start of the program waits for.
 #include <benchmark/benchmark.h>
 
+#include <utility>
+
 #include "engine/rubric/compiler.h"
 #include "engine/rubric/loader.h"
 #include "engine/score/signals.h"

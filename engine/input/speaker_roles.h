@@ -9,6 +9,7 @@
 #include "engine/input/agent_legs.h"
 #include "engine/input/raw_record.h"
 #include "engine/input/read_options.h"
+#include "engine/model/conversation.h"
 
 namespace attune {
 
@@ -22,7 +23,7 @@ class SpeakerRoles {
     SpeakerRole role = SpeakerRole::unknown;
     size_t row = kNoRow;        // kNoRow when not listed
     size_t agent_row = kNoRow;  // the same, if the list has an agent's id there
-    // The agent who they are, for the reader to note; kNoAgent for others.
+    // For the reader to note, where only who speaks tells the agent: whether it has, and who that is.
     bool agent_settled = false;
     uint16_t agent = kNoAgent;
   };

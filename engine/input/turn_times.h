@@ -24,7 +24,7 @@ void reorder(const std::vector<size_t>& order, std::vector<Value>& values) {
   values = std::move(ordered);
 }
 
-// Reused from record to record without allocating.
+// Reused from record to record without allocating, unless turns have to be sorted.
 class TurnTimes {
  public:
   void start() {
@@ -55,7 +55,7 @@ class TurnTimes {
 
   // Whether all turns have a start, and some of them come before the turn before them.
   bool out_of_order() const { return all_start_ && backwards_; }
-  // The starts to sort by, when they are settled.
+  // The starts to sort by, when they are settled and before anything becomes of their order.
   std::vector<int64_t> starts(const std::vector<Turn>& turns) const;
 
  private:

@@ -23,8 +23,8 @@ void find_ends(const std::vector<SignalMatch>& matches, std::vector<uint32_t>& e
 }
 
 // The matches of a signal; `matches` are in order, and scratch.ends is theirs.
-std::span<SignalMatch> of_signal(std::vector<SignalMatch>& matches, const LimitScratch& scratch,
-                                 uint16_t signal) {
+std::span<const SignalMatch> of_signal(const std::vector<SignalMatch>& matches, const LimitScratch& scratch,
+                                       uint16_t signal) {
   const uint32_t first = signal == 0 ? 0 : scratch.ends[signal - 1u];
   return {matches.data() + first, scratch.ends[signal] - first};
 }
@@ -33,12 +33,12 @@ std::span<SignalMatch> of_signal(std::vector<SignalMatch>& matches, const LimitS
 template <class IsWrong>
 void drop(std::vector<SignalMatch>& matches, LimitScratch& scratch, uint16_t signal,
           const IsWrong& is_wrong) {
-  const std::span<SignalMatch> own = of_signal(matches, scratch, signal);
-  const auto kept = std::remove_if(own.begin(), own.end(), is_wrong);
-  const auto dropped = own.end() - kept;
-  if (dropped == 0) return;
   const auto end = matches.begin() + scratch.ends[signal];
-  matches.erase(end - dropped, end);
+  const auto begin = end - static_cast<std::ptrdiff_t>(of_signal(matches, scratch, signal).size());
+  const auto kept = std::remove_if(begin, end, is_wrong);
+  const auto dropped = end - kept;
+  if (dropped == 0) return;
+  matches.erase(kept, end);
   for (size_t s = signal; s < scratch.ends.size(); ++s) scratch.ends[s] -= static_cast<uint32_t>(dropped);
 }
 
@@ -79,10 +79,10 @@ void find_next_talk(LimitScratch& scratch) {
 constexpr std::pair<uint32_t, uint32_t> kNowhere{0xFFFFFFFF, 0xFFFFFFFF};
 
 // Of each reply, the first and the last place where the neighbour matches; kNowhere.
-void find_neighbour(uint16_t signal, std::vector<SignalMatch>& matches, LimitScratch& scratch) {
+void find_neighbour(uint16_t signal, const std::vector<SignalMatch>& matches, LimitScratch& scratch) {
   scratch.first.assign(scratch.replies.list.size(), kNowhere);
   scratch.last.assign(scratch.replies.list.size(), kNowhere);
-  const std::span<SignalMatch> found = of_signal(matches, scratch, signal);
+  const std::span<const SignalMatch> found = of_signal(matches, scratch, signal);
   for (const SignalMatch& match : found) {
     const uint32_t reply = scratch.replies.of_turn[match.turn];
     if (scratch.first[reply] == kNowhere) scratch.first[reply] = {match.turn, match.start};

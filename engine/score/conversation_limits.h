@@ -27,7 +27,7 @@ struct LimitScratch {
 };
 
 // Constant after construction; refers to the rubric, which must outlive it. A rubric without such limits
-// costs nothing.
+// costs the sorting alone.
 class ConversationLimits {
  public:
   explicit ConversationLimits(const Rubric& rubric);

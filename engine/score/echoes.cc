@@ -1,6 +1,9 @@
 #include "engine/score/echoes.h"
 
 #include <algorithm>
+#include <string>
+
+#include "engine/base/words.h"
 
 namespace attune {
 
@@ -9,17 +12,26 @@ void SaidWords::forget_before(uint32_t first) {
   const auto kept =
       std::find_if(said_.begin(), said_.end(), [first](const Said& said) { return said.reply >= first; });
   said_.erase(said_.begin(), kept);
-  forget_beginnings();
+  filter_ = {};
   for (const Said& said : said_) note(said.beginning);
 }
 
-bool SaidWords::holds(Word word, Stem stem, StemTable& stems) const {
+bool SaidWords::holds(Word word, Stem stem, StemTable& stems) {
   const Beginning beginning = beginning_of(word);
-  return std::any_of(said_.begin(), said_.end(), [&](const Said& said) {
-    const bool may_be =
-        said.beginning.letters == beginning.letters || !said.beginning.is_ascii || !beginning.is_ascii;
-    return may_be && stems.find(said.word.text, 0, said.word.length) == stem;
+  return std::any_of(said_.begin(), said_.end(), [&](Said& said) {
+    if (said.beginning != beginning) return false;
+    if (!said.has_stem) said.stem = stems.find(said.word.text, 0, said.word.length);
+    said.has_stem = true;
+    return said.stem == stem;
   });
+}
+
+SaidWords::Beginning SaidWords::beginning_beyond_ascii(Word word) {
+  const std::string folded = fold_word({word.text, word.length});
+  if (folded.size() < kShortestContentWord) return 0;
+  Beginning beginning = 0;
+  std::memcpy(&beginning, folded.data(), kShortestContentWord);
+  return beginning;
 }
 
 namespace {

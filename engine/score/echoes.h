@@ -18,8 +18,8 @@
 namespace attune {
 
 // The words of one side's last replies that may be content words. Most words that are asked for were not
-// said: a filter of one bit a beginning answers for nearly all of them, and only the others are brought to
-// their stems.
+// said: a filter of one bit a beginning answers for nearly all of them, and of those that were said only the
+// ones that begin alike are brought to their stems, once.
 class SaidWords {
  public:
   // A word of a text that is followed by kTextPadding readable bytes.
@@ -30,58 +30,51 @@ class SaidWords {
 
   void clear() {
     said_.clear();
-    forget_beginnings();
+    filter_ = {};
   }
   void add(Word word, uint32_t reply) {
-    said_.push_back({word, reply, beginning_of(word)});
+    said_.push_back({word, beginning_of(word), reply});
     note(said_.back().beginning);
   }
   // Forgets what was said before reply `first`.
   void forget_before(uint32_t first);
   // False: no word that was said has the stem of `word`.
   bool may_hold(Word word) const {
-    const Beginning beginning = beginning_of(word);
-    return (filter_[beginning.place >> 6] >> (beginning.place & 63) & 1) || any_beginning_ ||
-           !beginning.is_ascii;
+    const uint32_t place = place_of(beginning_of(word));
+    return filter_[place / 64] >> (place % 64) & 1;
   }
   // `stem`: that of `word`, which is a content word.
-  bool holds(Word word, Stem stem, StemTable& stems) const;
+  bool holds(Word word, Stem stem, StemTable& stems);
 
  private:
   static constexpr int kPlaceBits = 11;
   static constexpr size_t kPlaces = size_t{1} << kPlaceBits;
 
-  // The first letters of a word, folded, which its stem has too; those beyond ASCII may fold to anything.
-  struct Beginning {
-    uint32_t letters = 0;
-    uint16_t place = 0;  // its bit
-    bool is_ascii = true;
-  };
+  // The first three bytes of a word, folded, which its stem begins with too; 0 where it has no stem.
+  using Beginning = uint32_t;
   struct Said {
     Word word;
+    Beginning beginning = 0;
     uint32_t reply = 0;  // its number
-    Beginning beginning;
+    bool has_stem = false;
+    Stem stem = kNoStem;
   };
 
   static Beginning beginning_of(Word word) {
-    uint32_t letters = 0;
-    std::memcpy(&letters, word.text, sizeof letters);
-    const bool is_ascii = (letters & 0x808080) == 0;
-    letters = (letters | static_cast<uint32_t>(kLowerCase)) & 0xFFFFFF;
-    return {letters, static_cast<uint16_t>(letters * 0x9E3779B1u >> (32 - kPlaceBits)), is_ascii};
+    uint32_t bytes = 0;
+    std::memcpy(&bytes, word.text, sizeof bytes);
+    if (bytes & 0x808080) return beginning_beyond_ascii(word);
+    return (bytes | static_cast<uint32_t>(kLowerCase)) & 0xFFFFFF;
   }
+  static Beginning beginning_beyond_ascii(Word word);
+  static uint32_t place_of(Beginning beginning) { return beginning * 0x9E3779B1u >> (32 - kPlaceBits); }
   void note(Beginning beginning) {
-    filter_[beginning.place >> 6] |= uint64_t{1} << (beginning.place & 63);
-    any_beginning_ |= !beginning.is_ascii;
-  }
-  void forget_beginnings() {
-    filter_ = {};
-    any_beginning_ = false;
+    const uint32_t place = place_of(beginning);
+    filter_[place / 64] |= uint64_t{1} << (place % 64);
   }
 
   std::vector<Said> said_;  // in order of reply
   std::array<uint64_t, kPlaces / 64> filter_{};
-  bool any_beginning_ = false;  // some word may begin with any letters
 };
 
 // Buffers reused from conversation to conversation.

@@ -30,6 +30,8 @@ SignalFinder::Machine::Machine(const CompiledRubric& of)
   listeners_.resize(of.patterns.size());
   for (uint32_t p = 0; p < of.patterns.size(); ++p) add_pattern(p);
   for (int role = 0; role < kRoleCount; ++role) build_role(static_cast<Role>(role));
+  of_form_ = {};
+  listeners_ = {};
   for (uint16_t s = 0; s < signals; ++s) add_source(s);
 }
 

@@ -76,7 +76,7 @@ struct SignalFinder::Machine {
   std::vector<std::vector<uint16_t>> repeats;  // by signal: the later ones that find the same
 
  private:
-  // While it is built:
+  // While it is built; empty afterwards:
   std::vector<std::vector<uint32_t>> of_form_;  // by form: its patterns in the one pass
   std::vector<RoleSet> listeners_;              // by pattern
 

@@ -3,7 +3,6 @@
 #include <charconv>
 #include <iterator>
 
-#include "engine/base/json_text.h"
 #include "engine/store/quotes.h"
 
 namespace attune {
