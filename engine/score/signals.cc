@@ -30,8 +30,8 @@ struct SignalFinder::Workspace::State {
   std::vector<QuestionNote> questions;
   QuestionFinder question_finder;
   SourceScratch sources;
-  std::vector<std::pair<PatternNote, size_t>>
-      cancelling;  // `unless` patterns with the last word of their match
+  // `unless` patterns with the last word of their match.
+  std::vector<std::pair<PatternNote, size_t>> cancelling;
   PatternStarts pattern_starts;
   std::vector<size_t> starts;
   std::vector<Regexes::Match> regex_matches;

@@ -14,7 +14,7 @@ TextRange append_text(std::string& text, std::string_view part) {
   return range;
 }
 
-// [a,b,c], put together in a place of its own: a night's evaluations have hundreds of millions of numbers.
+// [a,b,c], put together in a place of its own and appended at once: an evaluation has dozens of such numbers.
 template <class... Values>
 void append_row(std::string& text, Values... values) {
   constexpr size_t kLongestInteger = 20;
