@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "bench/micro/workload.h"
-#include "engine/score/automaton.h"
+#include "engine/score/lazy_dfa.h"
 
 namespace attune::bench {
 namespace {
@@ -21,12 +21,14 @@ void StepThroughWords(benchmark::State& state, const char* name) {
   for (size_t i = 0; i < words.size(); ++i) words[i].find(conversations().all[i], vocabulary);
 
   int64_t count = 0;
-  size_t complete = 0;
+  std::vector<Completion> complete;
   for (auto _ : state) {
-    for (size_t i = 0; i < words.size(); ++i) {
-      for (size_t t = 0; t < conversations().all[i].turns.size(); ++t) {
-        dfa.run(words[i].turn(t), [&complete](const auto&, size_t) { ++complete; });
-        count += static_cast<int64_t>(words[i].turn(t).count);
+    for (const ConversationWords& conversation : words) {
+      for (size_t role = 0; role < kRoleCount; ++role) {
+        const TurnWords of_role = conversation.of_role(static_cast<Role>(role));
+        complete.clear();
+        dfa.run(of_role, complete);
+        count += static_cast<int64_t>(of_role.count);
       }
     }
     benchmark::DoNotOptimize(complete);

@@ -1,19 +1,14 @@
 // The phrase automaton: all patterns of one role's signals at once, one step a word.
 //
-// PhraseAutomaton is the nondeterministic form, immutable and shared. LazyDfa is a thread's deterministic
-// form of it: a state is the set of places at which patterns stand, and the table of transitions is filled as
-// texts need them, because gaps make the full table explode while real text visits little of it. When the
-// table is full it is emptied and begun again; results never depend on it.
+// This is the nondeterministic form, immutable and shared. Texts are run through a thread's deterministic
+// form of it (lazy_dfa.h).
 #pragma once
 
-#include <array>
-#include <bit>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <vector>
 
-#include "engine/score/conversation_words.h"
+#include "engine/score/vocabulary.h"
 
 namespace attune {
 
@@ -56,86 +51,6 @@ class PhraseAutomaton {
   std::vector<uint32_t> clause_start_;
   std::vector<WordClass> representative_;     // by class
   std::vector<std::vector<uint32_t>> start_;  // by class: the places after a first word
-};
-
-class LazyDfa {
- public:
-  // The table is emptied when it is larger than `table_bytes`: changes speed only. The automaton must outlive
-  // it.
-  explicit LazyDfa(const PhraseAutomaton& automaton, size_t table_bytes = 8 * 1024 * 1024);
-
-  // Steps through the words of a turn, and calls found(std::span patterns, word) for each word with which
-  // patterns are complete, in order.
-  template <class Found>
-  void run(const TurnWords& words, const Found& found) {
-    State state = clause_start_;
-    Block block;
-    for (size_t first = 0; first < words.count; first += kBlockWords) {
-      step_through(words, first, state, block);
-      for (; block.complete != 0; block.complete &= block.complete - 1) {
-        const auto at = static_cast<size_t>(std::countr_zero(block.complete));
-        found(complete_in(row_of(block.states[at])), first + at);
-      }
-    }
-  }
-
-  size_t state_count() const { return places_.size(); }
-
- private:
-  // A state is named by where its row of `special_` begins; the highest bit says that patterns are complete
-  // in it.
-  using State = uint32_t;
-  static constexpr State kRoot = 0;  // no pattern has begun
-  State clause_start_ = kRoot;       // what the state is behind a break
-  static constexpr State kAccepts = 0x80000000;
-  static constexpr State kUnknown = 0xFFFFFFFF;
-
-  // A class gets its column of the table when it is first met, and shares it with the classes that this
-  // automaton does not tell from it: the columns in use are few, so that rows are short and stay in the
-  // cache. When there is no room for another one, the table is begun again with twice as many (trim). Column
-  // 0 stands for classes without a column yet; its transitions are never known.
-  struct Column {
-    State from_root = kRoot;  // the state after the word, when no pattern had begun before
-    uint32_t number = 0;
-  };
-
-  static constexpr size_t kBlockWords = 64;
-  struct Block {
-    std::array<State, kBlockWords> states;  // after each word
-    uint64_t complete = 0;                  // one bit for each word with which patterns are complete
-  };
-  void step_through(const TurnWords& words, size_t first, State& state, Block& block);
-  uint64_t guess(const TurnWords& words, size_t first, size_t count, State state, Block& block) const;
-  size_t follow(const TurnWords& words, size_t first, size_t from, size_t count, State state, Block& block);
-
-  State next(State state, WordClass word_class);
-  State discover(State state, WordClass word_class);
-  Column column_of(WordClass word_class);
-  State after(State state, WordClass word_class);
-  State intern(const std::vector<uint32_t>& places);
-  State trim(State state);
-  void clear(size_t row_words);
-  size_t row_of(State state) const { return (state & ~kAccepts) >> std::countr_zero(row_words_); }
-  std::span<const uint32_t> complete_in(size_t row) const {
-    const uint32_t first = row == 0 ? 0 : complete_ends_[row - 1];
-    return {complete_.data() + first, complete_ends_[row] - first};
-  }
-
-  const PhraseAutomaton& automaton_;
-  size_t table_bytes_;    // no more than about so many
-  size_t row_words_ = 0;  // of 64 columns each; a power of two
-  bool lacks_columns_ = false;
-  std::vector<Column> columns_;  // by class
-  uint32_t columns_met_ = 0;
-  std::vector<State> table_;  // rows of columns
-  // Rows of one bit a column: whether the word leads elsewhere than it would from the root, or where it leads
-  // is not known.
-  std::vector<uint64_t> special_;
-  std::vector<uint32_t> complete_;             // patterns, those of one row after those of another
-  std::vector<uint32_t> complete_ends_;        // by row
-  std::vector<std::vector<uint32_t>> places_;  // by row, sorted
-  std::map<std::vector<uint32_t>, State> known_;
-  std::vector<uint32_t> scratch_;
 };
 
 }  // namespace attune

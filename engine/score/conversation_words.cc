@@ -10,24 +10,36 @@ namespace attune {
 void ConversationWords::find(const Conversation& conversation, const Vocabulary& vocabulary,
                              const WordCutter& cutter, const WordLookup& lookup) {
   vocabulary_ = &vocabulary;
-  turns_.clear();
+  turns_.resize(conversation.turns.size());
   Words words;
-  for (const Turn& turn : conversation.turns) {
-    words = {words.first_word + words.count, 0, words.first_byte + (words.count + 7) / 8};
-    make_room(words.first_word + turn.text.size() / 2 + kCutterSlack);
-    uint32_t *start = &start_[words.first_word], *end = &end_[words.first_word];
-    words.count = cutter.cut(turn.text, {start, end, &flags_[words.first_word]});
-    const bool ascii = words.count != kNotAscii;
-    if (!ascii) [[unlikely]]
-      words.count = cut_slowly(turn.text, words.first_word);
-    lookup.look_up(vocabulary, {turn.text.data(), start, end, words.count}, &classes_[words.first_word],
-                   &left_over_[words.first_byte]);
-    if (!ascii) [[unlikely]]
-      find_beyond_ascii(turn.text, vocabulary, words);
-    turns_.push_back(words);
+  for (size_t role = 0; role < kRoleCount; ++role) {
+    first_of_role_[role] = words.first_word + words.count;
+    for (size_t t = 0; t < turns_.size(); ++t) {
+      const Turn& turn = conversation.turns[t];
+      if (static_cast<size_t>(turn.role) != role) continue;
+      turns_[t] = words = find_turn(turn.text, words, cutter, lookup);
+    }
   }
+  first_of_role_[kRoleCount] = words.first_word + words.count;
   for (size_t t = 0; t < turns_.size(); ++t)
     find_left_over(conversation.turns[t].text, vocabulary, turns_[t]);
+}
+
+// The words of one more turn, behind those of another.
+ConversationWords::Words ConversationWords::find_turn(std::string_view text, Words behind,
+                                                      const WordCutter& cutter, const WordLookup& lookup) {
+  Words words = {behind.first_word + behind.count, 0, behind.first_byte + (behind.count + 7) / 8};
+  make_room(words.first_word + text.size() / 2 + kCutterSlack);
+  uint32_t *start = &start_[words.first_word], *end = &end_[words.first_word];
+  words.count = cutter.cut(text, {start, end, &flags_[words.first_word]});
+  const bool ascii = words.count != kNotAscii;
+  if (!ascii) [[unlikely]]
+    words.count = cut_slowly(text, words.first_word);
+  lookup.look_up(*vocabulary_, {text.data(), start, end, words.count}, &classes_[words.first_word],
+                 &left_over_[words.first_byte]);
+  if (!ascii) [[unlikely]]
+    find_beyond_ascii(text, *vocabulary_, words);
+  return words;
 }
 
 void ConversationWords::make_room(size_t words) {

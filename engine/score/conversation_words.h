@@ -5,6 +5,7 @@
 // the others.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@
 
 namespace attune {
 
-// The words of one turn, a view: word i is bytes [start[i], end[i]) of its text.
+// The words of one turn, or of several, a view: word i is bytes [start[i], end[i]) of its turn's text.
 struct TurnWords {
   const uint32_t *start, *end;
   const uint8_t* flags;  // of WordFlag
@@ -40,6 +41,13 @@ class ConversationWords {
     return {&start_[first], &end_[first], &flags_[first], &classes_[first], turns_[index].count};
   }
 
+  // Those of all turns of a role, one turn after the other; each begins with a break. Valid as long.
+  TurnWords of_role(Role role) const {
+    const size_t first = first_of_role_[static_cast<size_t>(role)];
+    return {&start_[first], &end_[first], &flags_[first], &classes_[first],
+            first_of_role_[static_cast<size_t>(role) + 1] - first};
+  }
+
   // The one of the last find().
   const Vocabulary& vocabulary() const { return *vocabulary_; }
 
@@ -48,6 +56,7 @@ class ConversationWords {
     size_t first_word = 0, count = 0;
     size_t first_byte = 0;  // of left_over_
   };
+  Words find_turn(std::string_view text, Words behind, const WordCutter& cutter, const WordLookup& lookup);
   void make_room(size_t words);
   size_t cut_slowly(std::string_view text, size_t first_word);
   void find_beyond_ascii(std::string_view text, const Vocabulary& vocabulary, const Words& words);
@@ -59,6 +68,7 @@ class ConversationWords {
   std::vector<WordClass> classes_;
   std::vector<uint8_t> left_over_;  // what the look-up left over: by turn, one bit a word
   std::vector<Words> turns_;
+  std::array<size_t, kRoleCount + 1> first_of_role_{};
 };
 
 }  // namespace attune

@@ -5,9 +5,9 @@
 #include <optional>
 #include <span>
 
-#include "engine/score/automaton.h"
 #include "engine/score/conversation_sources.h"
 #include "engine/score/conversation_words.h"
+#include "engine/score/lazy_dfa.h"
 #include "engine/score/names.h"
 #include "engine/score/negation.h"
 #include "engine/score/overlaps.h"
@@ -24,6 +24,7 @@ struct SignalFinder::Workspace::State {
 
   std::array<std::optional<LazyDfa>, kRoleCount> dfas;
   ConversationWords words;
+  std::array<std::vector<Completion>, kRoleCount> complete;
   std::vector<Hit> hits;
   std::vector<WeightedHit> weighted_hits;
   WeightedNotes weighted;
@@ -50,22 +51,27 @@ class Finding {
   Finding(const Machine& machine, const std::vector<uint32_t>& ignored, State& state, FoundSignals& found)
       : machine_(machine), ignored_(ignored), state_(state), found_(found) {}
 
-  void words(const Conversation& conversation) { state_.words.find(conversation, machine_.vocabulary); }
+  void words(const Conversation& conversation) {
+    state_.words.find(conversation, machine_.vocabulary);
+    for (size_t role = 0; role < kRoleCount; ++role) {
+      state_.complete[role].clear();
+      if (!state_.dfas[role]) continue;
+      state_.dfas[role]->run(state_.words.of_role(static_cast<Role>(role)), state_.complete[role]);
+      state_.complete[role].push_back({kBehindAll, kNoPattern});
+    }
+  }
 
   void turn(const Turn& turn, uint32_t index) {
     words_ = state_.words.turn(index);
     role_ = turn.role;
     starts_of_ = kNoPattern;
     found_.turn_words.push_back(static_cast<uint32_t>(words_.count));
-    size_t role = static_cast<size_t>(turn.role);
+    const auto role = static_cast<size_t>(turn.role);
     state_.hits.clear();
     state_.cancelling.clear();
     state_.weighted.clear();
     state_.questions.clear();
-    if (state_.dfas[role]) {
-      state_.dfas[role]->run(words_,
-                             [this](std::span<const uint32_t> forms, size_t last) { note(forms, last); });
-    }
+    note_complete();
     for (const WeightedNotes::End& end : state_.weighted.promising())
       add_hits({machine_.compiled.patterns[end.pattern], end.pattern}, end.word);
     if (!machine_.questions_of[role].empty()) find_questions(turn.text);
@@ -112,10 +118,18 @@ class Finding {
   }
 
  private:
-  void note(std::span<const uint32_t> forms, size_t last) {
-    const FormNotes& notes = machine_.notes[static_cast<size_t>(role_)];
-    for (const uint32_t form : forms)
-      for (const PatternNote& pattern : notes[form]) note(pattern, last);
+  // What is complete in the turn, of what was found in all turns of its role.
+  void note_complete() {
+    const auto role = static_cast<size_t>(role_);
+    if (!state_.dfas[role]) return;
+    const FormNotes& notes = machine_.notes[role];
+    RoleCursor& at = cursors_[role];
+    const size_t first = at.words;
+    at.words += words_.count;
+    for (; state_.complete[role][at.complete].word < at.words; ++at.complete) {
+      const Completion& complete = state_.complete[role][at.complete];
+      for (const PatternNote& pattern : notes[complete.pattern]) note(pattern, complete.word - first);
+    }
   }
 
   bool has_match(const std::vector<uint16_t>& signals) const {
@@ -230,6 +244,12 @@ class Finding {
   const std::vector<uint32_t>& ignored_;
   State& state_;
   FoundSignals& found_;
+  // How far the turns of a role have been gone through: its words, and what was complete with them.
+  struct RoleCursor {
+    size_t words = 0, complete = 0;
+  };
+  std::array<RoleCursor, kRoleCount> cursors_{};
+  static constexpr uint32_t kBehindAll = 0xFFFFFFFF;  // the word of what stands last
   // Of the turn at hand:
   TurnWords words_{};
   Role role_ = Role::agent;

@@ -44,6 +44,28 @@ TEST(ConversationWords, AreThoseOfTheReference) {
       expect_as_reference(text, version);
 }
 
+TEST(ConversationWords, OfARoleAreThoseOfItsTurnsInOrder) {
+  const std::vector<std::pair<Role, std::string>> said = {
+      {Role::agent, "One two."}, {Role::customer, "three"}, {Role::agent, ""}, {Role::agent, "four, 5"}};
+  std::vector<std::string> texts;
+  for (const auto& [role, text] : said) texts.push_back(padded(text));
+  Conversation conversation;
+  for (size_t i = 0; i < said.size(); ++i) {
+    Turn& turn = conversation.turns.emplace_back();
+    turn.role = said[i].first;
+    turn.text = std::string_view(texts[i]).substr(0, said[i].second.size());
+  }
+  ConversationWords all;
+  all.find(conversation, no_vocabulary());
+  const TurnWords agents = all.of_role(Role::agent);
+  ASSERT_EQ(agents.count, 4u);
+  EXPECT_EQ(agents.start + 2, all.turn(3).start);
+  for (const size_t word : {0, 1, 2, 3}) EXPECT_EQ(agents.broken_before(word), word % 2 == 0) << word;
+  EXPECT_EQ(all.of_role(Role::customer).start, all.turn(1).start);
+  EXPECT_EQ(all.of_role(Role::customer).count, 1u);
+  EXPECT_EQ(all.of_role(Role::bot).count, 0u);
+}
+
 // Random strings over the bytes that matter, of lengths around the block size.
 TEST(ConversationWords, AreThoseOfTheReferenceOnRandomText) {
   std::mt19937 random(7);

@@ -1,4 +1,4 @@
-#include "engine/score/automaton.h"
+#include "engine/score/lazy_dfa.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,6 @@
 #include <map>
 #include <random>
 #include <set>
-#include <span>
 
 #include "engine/score/pattern_starts.h"
 #include "tests/support/phrases.h"
@@ -36,10 +35,11 @@ struct Machine {
 using Complete = std::map<size_t, std::vector<uint32_t>>;
 
 struct RandomTurn {
-  explicit RandomTurn(const Vocabulary& vocabulary, size_t words, std::mt19937& random) {
+  // One word in `clause` is behind a break, besides the first.
+  RandomTurn(const Vocabulary& vocabulary, size_t words, std::mt19937& random, size_t clause = 8) {
     for (size_t i = 0; i < words; ++i) {
       classes.push_back(vocabulary.find(std::string(1, static_cast<char>('a' + random() % 4))));
-      flags.push_back(i == 0 || random() % 8 == 0 ? kBreakBefore : 0);
+      flags.push_back(i == 0 || random() % clause == 0 ? kBreakBefore : 0);
     }
   }
   TurnWords words() const { return {nullptr, nullptr, flags.data(), classes.data(), classes.size()}; }
@@ -49,9 +49,9 @@ struct RandomTurn {
 
 Complete run(LazyDfa& dfa, const TurnWords& words) {
   Complete result;
-  dfa.run(words, [&](std::span<const uint32_t> patterns, size_t word) {
-    result[word] = {patterns.begin(), patterns.end()};
-  });
+  std::vector<Completion> complete;
+  dfa.run(words, complete);
+  for (const Completion& c : complete) result[c.word].push_back(c.pattern);
   return result;
 }
 
@@ -86,6 +86,21 @@ TEST(LazyDfa, FindsTheSameHoweverOftenItsTableIsEmptied) {
   }
   EXPECT_GT(complete, 1000u);
   EXPECT_GT(large.state_count(), 20u);
+}
+
+// More words than are stepped through at a time, and breaks too far apart to cut them evenly, or at all.
+TEST(LazyDfa, FindsTheSameInTextsOfEveryLength) {
+  Machine machine;
+  LazyDfa large(machine.automaton), small(machine.automaton, 1);
+  std::mt19937 random(7);
+  for (const size_t clause : {1, 2, 40, 300, 1'000'000}) {
+    for (const size_t words : {1, 2, 3, 4, 5, 511, 512, 513, 1024, 1025, 3000}) {
+      const RandomTurn turn(machine.vocabulary, words, random, clause);
+      const Complete expected = step_by_step(machine.automaton, turn.words());
+      ASSERT_EQ(run(large, turn.words()), expected) << words << " words, clauses of " << clause;
+      ASSERT_EQ(run(small, turn.words()), expected) << words << " words, clauses of " << clause;
+    }
+  }
 }
 
 // More classes than the table has columns for at first: it grows, in the middle of a turn too.
