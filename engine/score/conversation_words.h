@@ -54,20 +54,21 @@ class ConversationWords {
  private:
   struct Words {
     size_t first_word = 0, count = 0;
-    size_t first_byte = 0;  // of left_over_
   };
-  Words find_turn(std::string_view text, Words behind, const WordCutter& cutter, const WordLookup& lookup);
+  void find_turn(std::string_view text, uint32_t turn, const WordCutter& cutter, const WordLookup& lookup);
   void make_room(size_t words);
   size_t cut_slowly(std::string_view text, size_t first_word);
-  void find_beyond_ascii(std::string_view text, const Vocabulary& vocabulary, const Words& words);
-  void find_left_over(std::string_view text, const Vocabulary& vocabulary, const Words& words);
+  size_t find_beyond_ascii(std::string_view text, const Words& words, size_t left);
+  void find_left_over(const Conversation& conversation);
 
   const Vocabulary* vocabulary_ = nullptr;
   std::vector<uint32_t> start_, end_;
   std::vector<uint8_t> flags_;
   std::vector<WordClass> classes_;
-  std::vector<uint8_t> left_over_;  // what the look-up left over: by turn, one bit a word
+  std::vector<LeftOver> left_over_;  // the first left_over_count_
+  size_t left_over_count_ = 0;
   std::vector<Words> turns_;
+  size_t word_count_ = 0;
   std::array<size_t, kRoleCount + 1> first_of_role_{};
 };
 

@@ -1,27 +1,24 @@
 #include "engine/score/word_lookup.h"
 
-#include <algorithm>
-
 #include "engine/score/word_lookup_avx512.h"
 
 namespace attune {
 namespace {
 
-void look_up_portable(const Vocabulary& vocabulary, const AsciiWords& words, WordClass* classes,
-                      uint8_t* left_over) {
+size_t look_up_portable(const Vocabulary& vocabulary, const AsciiWords& words, WordClass* classes,
+                        LeftOver* left_over) {
   const WordTable::View table = vocabulary.table().view();
   const WordPrefixes& prefixes = vocabulary.prefixes();
-  for (size_t first = 0; first < words.count; first += 8) {
-    unsigned left = 0;
-    for (size_t i = first; i < std::min(first + 8, words.count); ++i) {
-      const size_t length = words.end[i] - words.start[i];
-      const bool is_long = length > WordKey::kBytes;
-      const WordKey key = WordKey::of(words.text + words.start[i], is_long ? WordKey::kBytes : length);
-      classes[i] = table.find(key);
-      left |= unsigned{is_long || (classes[i] == 0 && prefixes.may_begin(key))} << i % 8;
-    }
-    left_over[first / 8] = static_cast<uint8_t>(left);
+  size_t left = 0;
+  for (size_t i = 0; i < words.count; ++i) {
+    const size_t length = words.end[i] - words.start[i];
+    const bool is_long = length > WordKey::kBytes;
+    const WordKey key = WordKey::of(words.text + words.start[i], is_long ? WordKey::kBytes : length);
+    classes[i] = table.find(key);
+    left_over[left] = {static_cast<uint32_t>(i), words.turn};
+    left += is_long || (classes[i] == 0 && prefixes.may_begin(key));
   }
+  return left;
 }
 
 }  // namespace

@@ -16,15 +16,22 @@ struct AsciiWords {
   const char* text;
   const uint32_t *start, *end;
   size_t count;
+  uint32_t turn;  // that they are of
+};
+
+// A word that the look-up has left over.
+struct LeftOver {
+  uint32_t word = 0;
+  uint32_t turn = 0;
 };
 
 struct WordLookup {
   std::string_view name;
   // Writes the class of each word to `classes`. Words that take longer, which are few, are left over for
-  // Vocabulary::find_left_over(): `left_over` gets one bit for each word. Both need room for eight words
-  // more.
-  void (*look_up)(const Vocabulary& vocabulary, const AsciiWords& words, WordClass* classes,
-                  uint8_t* left_over);
+  // Vocabulary::find_left_over() and written to `left_over`; returns how many. Both need room for every word
+  // and for eight more.
+  size_t (*look_up)(const Vocabulary& vocabulary, const AsciiWords& words, WordClass* classes,
+                    LeftOver* left_over);
 };
 
 // The best version for this processor.

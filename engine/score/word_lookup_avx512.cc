@@ -1,5 +1,8 @@
 #include "engine/score/word_lookup_avx512.h"
 
+#include <array>
+#include <cstddef>
+
 #if !defined(__x86_64__)
 
 namespace attune {
@@ -74,27 +77,40 @@ ATTUNE_AVX512 inline __m512i find_eight(const WordTable::View& table, __mmask8 l
   return _mm512_maskz_srli_epi64(known, high, WordKey::kClassShift);
 }
 
+struct Filter {
+  __m512i low, high;
+};
+using Filters = std::array<Filter, WordPrefixes::kFilterFactors.size()>;
+
 // WordPrefixes::may_begin() of eight words.
-ATTUNE_AVX512 inline __mmask8 may_begin(__m512i filter_low, __m512i filter_high, __mmask8 lanes,
-                                        __m512i low) {
-  const __m512i product = _mm512_mullo_epi32(low, all(WordPrefixes::kFilterFactor));
-  const __m512i index = _mm512_srli_epi64(_mm512_slli_epi64(product, 32), 64 - WordPrefixes::kFilterBits);
-  const __m512i words = _mm512_permutex2var_epi64(filter_low, _mm512_srli_epi64(index, 6), filter_high);
-  const __m512i bit = _mm512_srlv_epi64(words, _mm512_and_si512(index, all(63)));
-  return _mm512_mask_test_epi64_mask(lanes, bit, all(1));
+ATTUNE_AVX512 inline __mmask8 may_begin(const Filters& filters, __mmask8 lanes, __m512i low) {
+  for (size_t i = 0; i < filters.size(); ++i) {
+    const __m512i product = _mm512_mullo_epi32(low, all(WordPrefixes::kFilterFactors[i]));
+    const __m512i index = _mm512_srli_epi64(_mm512_slli_epi64(product, 32), 64 - WordPrefixes::kFilterBits);
+    const __m512i words =
+        _mm512_permutex2var_epi64(filters[i].low, _mm512_srli_epi64(index, 6), filters[i].high);
+    const __m512i bit = _mm512_srlv_epi64(words, _mm512_and_si512(index, all(63)));
+    lanes = _mm512_mask_test_epi64_mask(lanes, bit, all(1));
+  }
+  return lanes;
 }
 
 ATTUNE_AVX512 inline __m512i load_eight(const uint32_t* numbers) {
   return _mm512_cvtepu32_epi64(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(numbers)));
 }
 
-// Neither a branch nor the place of a store depends on the words, so that the look-ups of several turns can
-// overlap.
-ATTUNE_AVX512 void look_up_avx512(const Vocabulary& vocabulary, const AsciiWords& words, WordClass* classes,
-                                  uint8_t* left_over) {
+// No branch depends on the words, so that the look-ups of several turns can overlap.
+ATTUNE_AVX512 size_t look_up_avx512(const Vocabulary& vocabulary, const AsciiWords& words, WordClass* classes,
+                                    LeftOver* left_over) {
+  static_assert(offsetof(LeftOver, word) == 0 && sizeof(LeftOver) == 8);  // little endian: the lower half
   const WordTable::View table = vocabulary.table().view();
-  const uint64_t* filter = vocabulary.prefixes().filter().data();
-  const __m512i filter_low = _mm512_loadu_si512(filter), filter_high = _mm512_loadu_si512(filter + 8);
+  Filters filters;
+  for (size_t i = 0; i < filters.size(); ++i) {
+    const uint64_t* filter = vocabulary.prefixes().filter()[i].data();
+    filters[i] = {_mm512_loadu_si512(filter), _mm512_loadu_si512(filter + 8)};
+  }
+  const __m512i numbers = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
+  size_t left = 0;
   for (size_t i = 0; i < words.count; i += 8) {
     const auto lanes = static_cast<__mmask8>(_bzhi_u32(0xFF, static_cast<uint32_t>(words.count - i)));
     const __m512i start = load_eight(words.start + i);
@@ -104,8 +120,12 @@ ATTUNE_AVX512 void look_up_avx512(const Vocabulary& vocabulary, const AsciiWords
     const __m512i found = find_eight(table, lanes, key, known);
     _mm_storeu_si128(reinterpret_cast<__m128i*>(classes + i), _mm512_cvtepi64_epi16(found));
     const __mmask8 is_long = _mm512_mask_cmpgt_epi64_mask(lanes, length, all(WordKey::kBytes));
-    left_over[i / 8] = is_long | may_begin(filter_low, filter_high, lanes & ~known, key.low);
+    const auto leave = static_cast<__mmask8>(is_long | may_begin(filters, lanes & ~known, key.low));
+    const __m512i places = _mm512_add_epi64(numbers, all(uint64_t{words.turn} << 32 | i));
+    _mm512_storeu_si512(left_over + left, _mm512_maskz_compress_epi64(leave, places));
+    left += static_cast<size_t>(_mm_popcnt_u32(leave));
   }
+  return left;
 }
 
 }  // namespace

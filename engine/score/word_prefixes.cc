@@ -41,8 +41,10 @@ void WordPrefixes::mark(const std::string& start) {
   if (start.size() < kFilteredBytes) {
     for (char next : std::string_view("abcdefghijklmnopqrstuvwxyz0123456789'")) mark(start + next);
   }
-  const uint32_t index = filter_index(WordKey::of(start));
-  filter_[index / 64] |= uint64_t{1} << (index % 64);
+  for (size_t i = 0; i < filter_.size(); ++i) {
+    const uint32_t index = filter_index(WordKey::of(start), kFilterFactors[i]);
+    filter_[i][index / 64] |= uint64_t{1} << (index % 64);
+  }
 }
 
 WordClass WordPrefixes::find(std::string_view folded) const {

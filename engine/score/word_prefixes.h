@@ -20,18 +20,22 @@ class WordPrefixes {
   // Immutable and thread-safe afterwards.
   explicit WordPrefixes(std::vector<Entry> entries);
 
-  // One bit for each value of filter_index(): whether a prefix may begin so. Most words are turned away here,
-  // by their first four bytes. It is small enough for two vector registers.
+  // One bit for each value of filter_index(), by each of two factors: whether a prefix may begin so. Nearly
+  // all words are turned away here, by their first four bytes. It is small enough for four vector registers.
   static constexpr int kFilterBits = 10;
-  using Filter = std::array<uint64_t, (1u << kFilterBits) / 64>;
+  static constexpr std::array<uint32_t, 2> kFilterFactors = {0x9E3779B1, 0x85EBCA6B};
+  using Filter = std::array<std::array<uint64_t, (1u << kFilterBits) / 64>, kFilterFactors.size()>;
   const Filter& filter() const { return filter_; }
-  static constexpr uint32_t kFilterFactor = 0x9E3779B1;
-  static uint32_t filter_index(WordKey key) {
-    return static_cast<uint32_t>(key.low) * kFilterFactor >> (32 - kFilterBits);
+  static uint32_t filter_index(WordKey key, uint32_t factor) {
+    return static_cast<uint32_t>(key.low) * factor >> (32 - kFilterBits);
   }
   bool may_begin(WordKey key) const {
-    const uint32_t index = filter_index(key);
-    return filter_[index / 64] >> (index % 64) & 1;
+    uint64_t may = 1;
+    for (size_t i = 0; i < filter_.size(); ++i) {
+      const uint32_t index = filter_index(key, kFilterFactors[i]);
+      may &= filter_[i][index / 64] >> (index % 64);
+    }
+    return may != 0;
   }
 
   // The class of the longest prefix of a folded word, or 0.
