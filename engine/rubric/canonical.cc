@@ -1,5 +1,6 @@
 #include "engine/rubric/canonical.h"
 
+#include <array>
 #include <variant>
 
 #include "engine/base/hash.h"
@@ -9,9 +10,11 @@
 namespace attune {
 
 void Canonical::number(int64_t value) {
-  auto bits = static_cast<uint64_t>(value);
-  for (int i = 0; i < 8; ++i)
-    bytes_ += static_cast<char>(bits >> (8 * i) & 0xFF);  // the same on every machine
+  const auto bits = static_cast<uint64_t>(value);
+  std::array<char, 8> bytes;
+  for (size_t i = 0; i < bytes.size(); ++i)
+    bytes[i] = static_cast<char>(bits >> (8 * i) & 0xFF);  // the same on every machine
+  bytes_.append(bytes.data(), bytes.size());
 }
 
 void Canonical::text(std::string_view value) {

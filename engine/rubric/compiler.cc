@@ -12,7 +12,7 @@ namespace {
 
 class Compiler {
  public:
-  explicit Compiler(CompiledRubric& out) : out_(out) {}
+  explicit Compiler(CompiledRubric& out) : out_(out), builder_(out.rubric.lexicons) {}
 
   void signal(uint16_t index, const Signal& signal) {
     if (const auto* words = std::get_if<Words>(&signal.source)) {
@@ -45,7 +45,7 @@ class Compiler {
     }
   }
 
-  void finish() { out_.atoms = atoms_.take(); }
+  void finish() { out_.atoms = builder_.take_atoms(); }
 
  private:
   void phrase(uint16_t signal, PatternUse use, const Phrase& p, bool skip_negated) {
@@ -70,7 +70,7 @@ class Compiler {
     const auto own = static_cast<uint32_t>(out_.patterns.size());
     const auto [known, is_new] = forms_.try_emplace(&p, own);
     pattern.form = known->second;
-    if (is_new) return build_pattern(p.items, out_.rubric.lexicons, atoms_, pattern);
+    if (is_new) return builder_.build(p.items, pattern);
     const Pattern& form = out_.patterns[pattern.form];
     pattern.positions = form.positions;
     pattern.steps = form.steps;
@@ -82,7 +82,7 @@ class Compiler {
   }
 
   CompiledRubric& out_;
-  AtomTable atoms_;
+  PatternBuilder builder_;
   std::unordered_map<const Phrase*, uint32_t> forms_;  // of the rubric's phrases
   bool has_questions_ = false;
 };

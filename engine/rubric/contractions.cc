@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <unordered_map>
 
 namespace attune {
 namespace {
 
-constexpr Contraction kContractions[] = {
+constexpr Contraction kWritten[] = {
     {"i'm", "i", "am"},           {"you're", "you", "are"},
     {"we're", "we", "are"},       {"they're", "they", "are"},
     {"he's", "he", "is"},         {"he's", "he", "has"},
@@ -44,6 +45,17 @@ constexpr Contraction kContractions[] = {
     {"wanna", "want", "to"},      {"d'you", "do", "you"},
 };
 
+constexpr auto kContractions = [] {
+  std::array<Contraction, std::size(kWritten)> all{};
+  for (size_t i = 0; i < all.size(); ++i) {
+    all[i] = kWritten[i];
+    size_t first = 0;
+    while (kWritten[first].second != kWritten[i].second) ++first;
+    all[i].ending = static_cast<uint8_t>(first + 1);
+  }
+  return all;
+}();
+
 // Without their apostrophe these are other words, so a phrase that writes them means those.
 constexpr std::array<std::string_view, 12> kOtherWords = {"were", "hell", "shell", "well", "ill",  "id",
                                                           "wed",  "shed", "its",   "lets", "whos", "hes"};
@@ -61,6 +73,16 @@ std::span<const Contraction> contractions_from(std::string_view first) {
   }();
   auto at = by_first.find(first);
   return at != by_first.end() ? std::span<const Contraction>(at->second) : std::span<const Contraction>();
+}
+
+uint8_t ending_of(std::string_view word) {
+  static const auto by_second = [] {
+    std::unordered_map<std::string_view, uint8_t> map;
+    for (const Contraction& c : kContractions) map.try_emplace(c.second, c.ending);
+    return map;
+  }();
+  const auto at = by_second.find(word);
+  return at != by_second.end() ? at->second : uint8_t{0};
 }
 
 std::string without_apostrophes(std::string_view word) {

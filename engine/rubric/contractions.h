@@ -4,6 +4,7 @@
 // these forms matches all of them. Words of other languages are not in the table and match as written.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,12 +15,16 @@ namespace attune {
 // "i'm" = "i" "am". `short_form` is folded; first and second are the words it stands for.
 struct Contraction {
   std::string_view short_form, first, second;
+  uint8_t ending = 0;  // the number of `second`: from 1, the same for the same word
 };
 
 std::span<const Contraction> contractions();
 
 // Those whose first word is `first`.
 std::span<const Contraction> contractions_from(std::string_view first);
+
+// The number of a word that is the second of some contraction; of any other 0.
+uint8_t ending_of(std::string_view word);
 
 // The word sequences that `word` (folded) stands for: {{"i", "am"}} for "i'm" and "im", {{"it", "is"}, {"it",
 // "has"}} for "it's", {{word}} for any other word. Forms without their apostrophe that are words of their own

@@ -1,17 +1,124 @@
 #include "engine/rubric/pattern_builder.h"
 
 #include <algorithm>
-#include <span>
-#include <utility>
+#include <array>
+#include <iterator>
 
 #include "engine/rubric/pattern_merger.h"
 #include "engine/rubric/pattern_steps.h"
+
 namespace attune {
-namespace {
 
-using Front = std::vector<uint16_t>;  // sorted positions
+void PatternBuilder::build(const std::vector<PhraseItem>& items, Pattern& pattern) {
+  steps_.clear();
+  next_ = 1;
+  pattern.accepting = sequence(items, {0});
+  add_contractions();
+  pattern.positions = next_;
+  // A match begins with a word of the phrase: where all before a gap may be missing, the gap is not read.
+  std::erase_if(steps_, [](const PatternStep& s) { return s.from == 0 && s.atom == kAnyWord; });
+  pattern.steps = steps_;
+  merge_positions(pattern);
+}
 
-void add_to(Front& front, Front more) {
+PatternBuilder::Front PatternBuilder::sequence(Sequence items, const Front& front) {
+  if (items.empty()) return front;
+  Front end = item(items[0], front);
+  for (const PhraseItem& i : items.subspan(1)) end = item(i, end);
+  return end;
+}
+
+PatternBuilder::Front PatternBuilder::item(const PhraseItem& item, const Front& front) {
+  Front end;
+  switch (item.kind) {
+    case PhraseItem::Kind::word:
+      end = word(item.word, front);
+      break;
+    case PhraseItem::Kind::prefix:
+      end = step(front, std::array{atoms_.index(item.word, true)});
+      break;
+    case PhraseItem::Kind::gap:
+      return gap(front);
+    case PhraseItem::Kind::choice:
+      end = one_of(choice_of(item), front);
+      break;
+    case PhraseItem::Kind::lexicon:
+      end = one_of(choice_of_lexicon(static_cast<uint32_t>(item.lexicon)), front);
+      break;
+  }
+  if (item.optional) add_to(end, front);
+  return end;
+}
+
+// A word shares its position with others of a choice if it is one word however it is written, and what
+// follows it cannot be the rest of a contraction, which may not follow the others.
+void PatternBuilder::add_alternative(Sequence items, Choice& choice) {
+  if (items.size() == 1 && !items[0].optional && items[0].kind == PhraseItem::Kind::prefix) {
+    choice.words.push_back(atoms_.index(items[0].word, true));
+    return;
+  }
+  if (items.size() == 1 && !items[0].optional && items[0].kind == PhraseItem::Kind::word) {
+    const std::vector<std::vector<uint32_t>>& readings = atoms_.readings(items[0].word);
+    const bool may_share = std::all_of(readings.begin(), readings.end(), [this](const auto& atoms) {
+      return atoms.size() == 1 && !atoms_.may_be_half(atoms[0]);
+    });
+    if (may_share) {
+      for (const std::vector<uint32_t>& atoms : readings) choice.words.push_back(atoms[0]);
+      return;
+    }
+  }
+  choice.others.push_back(items);
+}
+
+PatternBuilder::Choice PatternBuilder::choice_of(const PhraseItem& item) {
+  Choice choice;
+  for (const std::vector<PhraseItem>& alternative : item.alternatives) add_alternative(alternative, choice);
+  return choice;
+}
+
+const PatternBuilder::Choice& PatternBuilder::choice_of_lexicon(uint32_t lexicon) {
+  std::optional<Choice>& choice = choices_[lexicon];
+  if (!choice) {
+    choice.emplace();
+    for (const Phrase& phrase : lexicons_[lexicon].phrases) add_alternative(phrase.items, *choice);
+  }
+  return *choice;
+}
+
+PatternBuilder::Front PatternBuilder::one_of(const Choice& choice, const Front& front) {
+  Front end;
+  if (!choice.words.empty()) end = step(front, choice.words);
+  for (const Sequence& other : choice.others) add_to(end, sequence(other, front));
+  return end;
+}
+
+PatternBuilder::Front PatternBuilder::word(const std::string& text, const Front& front) {
+  Front end;
+  for (const std::vector<uint32_t>& reading : atoms_.readings(text)) {
+    Front at = step(front, std::array{reading[0]});
+    for (uint32_t atom : std::span(reading).subspan(1)) at = step(at, std::array{atom});
+    add_to(end, std::move(at));
+  }
+  return end;
+}
+
+PatternBuilder::Front PatternBuilder::gap(const Front& front) {
+  Front end = front, at = front;
+  for (int i = 0; i < kGapWords; ++i) {
+    at = step(at, std::array{kAnyWord});
+    add_to(end, at);
+  }
+  return end;
+}
+
+// Every front position reads any of the atoms into one new position.
+PatternBuilder::Front PatternBuilder::step(const Front& front, std::span<const uint32_t> atoms) {
+  for (const uint16_t from : front)
+    for (const uint32_t atom : atoms) steps_.push_back({from, next_, atom});
+  return {next_++};
+}
+
+void PatternBuilder::add_to(Front& front, Front more) {
   if (front.empty()) {
     front = std::move(more);
     return;
@@ -25,133 +132,31 @@ void add_to(Front& front, Front more) {
   front = std::move(joined);
 }
 
-class Builder {
- public:
-  Builder(const std::vector<Lexicon>& lexicons, AtomTable& atoms) : lexicons_(lexicons), atoms_(atoms) {}
-
-  void build(const std::vector<PhraseItem>& items, Pattern& pattern) {
-    Front end = sequence(items, {0});
-    add_contractions();
-    pattern.accepting = end;
-    pattern.positions = next_;
-    pattern.steps = std::move(steps_);
-  }
-
- private:
-  Front sequence(std::span<const PhraseItem> items, const Front& front) {
-    if (items.empty()) return front;
-    Front end = item(items[0], front);
-    for (const PhraseItem& i : items.subspan(1)) end = item(i, end);
-    return end;
-  }
-
-  Front item(const PhraseItem& i, const Front& front) {
-    Front end;
-    switch (i.kind) {
-      case PhraseItem::Kind::word:
-        end = word(i.word, front);
-        break;
-      case PhraseItem::Kind::prefix:
-        end = step(front, atoms_.index(i.word, true));
-        break;
-      case PhraseItem::Kind::gap:
-        return gap(front);
-      case PhraseItem::Kind::choice:
-        for (const auto& alternative : i.alternatives) add_to(end, sequence(alternative, front));
-        break;
-      case PhraseItem::Kind::lexicon:
-        for (const Phrase& phrase : lexicons_[i.lexicon].phrases) add_to(end, sequence(phrase.items, front));
-        break;
-    }
-    if (i.optional) add_to(end, front);
-    return end;
-  }
-
-  // Every front position reads `atom` into one new position.
-  Front step(const Front& front, uint32_t atom) {
-    for (uint16_t from : front) steps_.push_back({from, next_, atom});
-    return {next_++};
-  }
-
-  Front word(const std::string& text, const Front& front) {
-    Front end;
-    for (const std::vector<uint32_t>& reading : atoms_.readings(text)) {
-      Front at = step(front, reading[0]);
-      for (uint32_t atom : std::span(reading).subspan(1)) at = step(at, atom);
-      add_to(end, std::move(at));
-    }
-    return end;
-  }
-
-  Front gap(const Front& front) {
-    Front end = front, at = front;
-    for (int i = 0; i < kGapWords; ++i) {
-      at = step(at, kAnyWord);
-      add_to(end, at);
-    }
-    return end;
-  }
-
-  // Where the pattern reads "i" and then "am", it also reads "i'm", "im", and "i" and then "m". Because a
-  // position stands for one word just read, the step on "m" cannot be taken after another word than "i".
-  void add_contractions() {
-    const std::vector<PatternStep> plain = steps_;
-    const StepsFrom from(plain, next_);
-    for (const PatternStep& one : plain) {
-      for (const Contraction& c : atoms_.contractions(one.atom))
-        for (const PatternStep& two : from[one.to])
-          if (two.atom != kAnyWord && !atoms_[two.atom].prefix && atoms_[two.atom].text == c.second)
-            add_short_forms(c, one, two);
+// Where the pattern reads "i" and then "am", it also reads "i'm", "im", and "i" and then "m". Because a
+// position stands for one word just read, or for several of which none may be a half, the step on "m" cannot
+// be taken after another word than "i".
+void PatternBuilder::add_contractions() {
+  const std::vector<PatternStep> plain = steps_;
+  const StepsFrom from(plain, next_);
+  for (const PatternStep& one : plain) {
+    const std::span<const Contraction> begun = atoms_.contractions(one.atom);
+    if (begun.empty()) continue;
+    for (const PatternStep& two : from[one.to]) {
+      const uint8_t ending = atoms_.ending(two.atom);
+      if (ending == 0) continue;
+      for (const Contraction& c : begun)
+        if (c.ending == ending) add_short_form(atoms_.short_form(c), one, two);
     }
   }
-
-  void add_short_forms(const Contraction& c, const PatternStep& one, const PatternStep& two) {
-    steps_.push_back({one.from, two.to, atoms_.index(c.short_form, false)});
-    steps_.push_back({one.from, two.to, atoms_.index(without_apostrophes(c.short_form), false)});
-    size_t apostrophe = c.short_form.find('\'');
-    if (apostrophe == std::string_view::npos) return;
-    uint16_t half = one.to;
-    if (c.short_form.substr(0, apostrophe) != c.first)  // "don t": "don" is not the "do" of "do not"
-      half = step({one.from}, atoms_.index(c.short_form.substr(0, apostrophe), false)).front();
-    steps_.push_back({half, two.to, atoms_.index(c.short_form.substr(apostrophe + 1), false)});
-  }
-
-  const std::vector<Lexicon>& lexicons_;
-  AtomTable& atoms_;
-  std::vector<PatternStep> steps_;
-  uint16_t next_ = 1;
-};
-
-}  // namespace
-
-uint32_t AtomTable::index(std::string_view text, bool prefix) {
-  auto& known = index_[prefix];
-  if (auto at = known.find(text); at != known.end()) return at->second;
-  const auto atom = static_cast<uint32_t>(atoms_.size());
-  atoms_.push_back({prefix, std::string(text)});
-  contractions_.push_back(prefix ? std::span<const Contraction>() : contractions_from(text));
-  known.emplace(text, atom);
-  return atom;
 }
 
-const std::vector<std::vector<uint32_t>>& AtomTable::readings(const std::string& word) {
-  auto [at, added] = readings_.try_emplace(word);
-  if (!added) return at->second;
-  const std::vector<std::vector<std::string>> written = expand_contraction(word);
-  for (const std::vector<std::string>& parts : written)
-    for (std::vector<uint32_t>& atoms = at->second.emplace_back(); const std::string& part : parts)
-      atoms.push_back(index(part, false));
-  const std::string bare = without_apostrophes(word);
-  if (bare != word && written.front().size() == 1) at->second.push_back({index(bare, false)});  // "o'clock"
-  return at->second;
-}
-
-void build_pattern(const std::vector<PhraseItem>& items, const std::vector<Lexicon>& lexicons,
-                   AtomTable& atoms, Pattern& pattern) {
-  Builder(lexicons, atoms).build(items, pattern);
-  // A match begins with a word of the phrase: where all before a gap may be missing, the gap is not read.
-  std::erase_if(pattern.steps, [](const PatternStep& s) { return s.from == 0 && s.atom == kAnyWord; });
-  merge_positions(pattern);
+void PatternBuilder::add_short_form(const AtomTable::ShortForm& form, const PatternStep& one,
+                                    const PatternStep& two) {
+  steps_.push_back({one.from, two.to, form.whole});
+  steps_.push_back({one.from, two.to, form.bare});
+  if (form.rest == 0) return;
+  const uint16_t half = form.half_is_first ? one.to : step({one.from}, std::array{form.half}).front();
+  steps_.push_back({half, two.to, form.rest});
 }
 
 }  // namespace attune

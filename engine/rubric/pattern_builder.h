@@ -2,52 +2,65 @@
 //
 // A pattern has a position for every word of the phrase, meaning "this word was just read" (Glushkov's
 // construction), so there are no empty moves: the builder carries along the set of positions at which the
-// phrase may stand, its front. Contractions are then added as short cuts over two words, and positions that
-// lead to the same continuation are merged.
+// phrase may stand, its front. Single words between which a phrase leaves the choice share a position.
+// Contractions are then added as short cuts over two words, and positions that lead to the same continuation
+// are merged.
 #pragma once
 
-#include <array>
+#include <cstdint>
+#include <optional>
 #include <span>
-#include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "engine/rubric/atom_table.h"
 #include "engine/rubric/compiler.h"
-#include "engine/rubric/contractions.h"
 
 namespace attune {
 
-// The atoms of all patterns of a rubric, each once.
-class AtomTable {
+// Of all patterns of a rubric, one after the other.
+class PatternBuilder {
  public:
-  AtomTable() : atoms_{Atom{}}, contractions_(1) {}  // kAnyWord
-  uint32_t index(std::string_view text, bool prefix);
+  // `lexicons` are those that {lexicon} items index; they must outlive the builder.
+  explicit PatternBuilder(const std::vector<Lexicon>& lexicons)
+      : lexicons_(lexicons), choices_(lexicons.size()) {}
 
-  // What a word of a phrase may be in a text, as atoms that follow each other: one reading or several
-  // (contractions.h). Valid as long as the table.
-  const std::vector<std::vector<uint32_t>>& readings(const std::string& word);
+  // Fills steps, positions and accepting of `pattern`.
+  void build(const std::vector<PhraseItem>& items, Pattern& pattern);
 
-  const Atom& operator[](uint32_t atom) const { return atoms_[atom]; }
-  // Those that begin with the atom, a whole word.
-  std::span<const Contraction> contractions(uint32_t atom) const { return contractions_[atom]; }
-
-  // Leaves the table empty.
-  std::vector<Atom> take() { return std::move(atoms_); }
+  // The atoms that the steps of all patterns name. Nothing is to be built afterwards.
+  std::vector<Atom> take_atoms() { return atoms_.take(); }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-  std::vector<Atom> atoms_;
-  std::vector<std::span<const Contraction>> contractions_;  // by atom
-  std::unordered_map<std::string, std::vector<std::vector<uint32_t>>> readings_;
-  // Whole words, and beginnings of words.
-  std::array<std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>>, 2> index_;
-};
+  using Front = std::vector<uint16_t>;  // sorted positions
+  using Sequence = std::span<const PhraseItem>;
 
-// Fills steps, positions and accepting of `pattern`. `lexicons` are those the phrase's {lexicon} items index.
-void build_pattern(const std::vector<PhraseItem>& items, const std::vector<Lexicon>& lexicons,
-                   AtomTable& atoms, Pattern& pattern);
+  // Alternatives: single words, whatever their number, lead to one position.
+  struct Choice {
+    std::vector<uint32_t> words;  // atoms
+    std::vector<Sequence> others;
+  };
+  void add_alternative(Sequence items, Choice& choice);
+  Choice choice_of(const PhraseItem& item);
+  const Choice& choice_of_lexicon(uint32_t lexicon);
+
+  Front sequence(Sequence items, const Front& front);
+  Front item(const PhraseItem& item, const Front& front);
+  Front one_of(const Choice& choice, const Front& front);
+  Front word(const std::string& text, const Front& front);
+  Front gap(const Front& front);
+  Front step(const Front& front, std::span<const uint32_t> atoms);
+  static void add_to(Front& front, Front more);
+
+  void add_contractions();
+  void add_short_form(const AtomTable::ShortForm& form, const PatternStep& one, const PatternStep& two);
+
+  const std::vector<Lexicon>& lexicons_;
+  AtomTable atoms_;
+  std::vector<std::optional<Choice>> choices_;  // by lexicon, once it was needed
+  // Of the pattern at hand:
+  std::vector<PatternStep> steps_;
+  uint16_t next_ = 1;
+};
 
 }  // namespace attune
