@@ -137,7 +137,7 @@ void PatternBuilder::add_to(Front& front, Front more) {
 // be taken after another word than "i".
 void PatternBuilder::add_contractions() {
   const std::vector<PatternStep> plain = steps_;
-  const StepsFrom from(plain, next_);
+  const Lists<PatternStep> from = steps_from(plain, next_);
   for (const PatternStep& one : plain) {
     const std::span<const Contraction> begun = atoms_.contractions(one.atom);
     if (begun.empty()) continue;

@@ -60,7 +60,7 @@ class Merger {
  public:
   explicit Merger(Pattern& pattern)
       : pattern_(pattern),
-        from_(pattern.steps, pattern.positions),
+        from_(steps_from(pattern.steps, pattern.positions)),
         kept_(pattern.positions, kNotDone),
         written_(pattern.positions),
         continuations_(pattern.positions) {}
@@ -112,7 +112,7 @@ class Merger {
   }
 
   Pattern& pattern_;
-  StepsFrom from_;
+  const Lists<PatternStep> from_;
   std::vector<uint16_t> kept_;  // by position: its class
   std::vector<bool> accepting_;
   // Lists of position or class << 32 | atom of each step, then whether the position accepts.

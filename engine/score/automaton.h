@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/lists.h"
 #include "engine/score/vocabulary.h"
 
 namespace attune {
@@ -36,21 +37,27 @@ class PhraseAutomaton {
   uint32_t complete(uint32_t place) const { return complete_[place]; }
 
  private:
-  using ClassesByAtom = std::vector<std::vector<WordClass>>;
-  void add(const Pattern& pattern, uint32_t index, const ClassesByAtom& classes, bool anywhere);
+  struct Member {
+    const Pattern* pattern;
+    uint32_t first_place;
+    bool anywhere;  // it may begin at every word, otherwise only where a clause does
+  };
+  uint32_t add_places(const Pattern& pattern, uint32_t index);
+  void add_moves(const std::vector<Member>& members, const Vocabulary& vocabulary);
   void find_representatives();
 
   struct Move {
-    WordClass word_class;
-    uint32_t to;
+    WordClass word_class = 0;
+    uint32_t to = 0;
   };
   // A place is one position of one pattern. By place:
-  std::vector<std::vector<Move>> moves_;    // by class
-  std::vector<std::vector<uint32_t>> any_;  // on every word
+  Lists<Move> moves_;    // by class
+  Lists<uint32_t> any_;  // on every word
   std::vector<uint32_t> complete_;
   std::vector<uint32_t> clause_start_;
-  std::vector<WordClass> representative_;     // by class
-  std::vector<std::vector<uint32_t>> start_;  // by class: the places after a first word
+  // By class:
+  std::vector<WordClass> representative_;
+  Lists<uint32_t> start_;  // the places after a first word
 };
 
 }  // namespace attune

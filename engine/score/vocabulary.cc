@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/lists.h"
 #include "engine/base/words.h"
 
 namespace attune {
@@ -10,19 +11,29 @@ namespace {
 
 // What a set of atoms means to the patterns. Two words with the same meaning share a class.
 struct Meaning {
+  using Step = std::pair<uint32_t, uint32_t>;  // pattern; from and to
   uint8_t kinds = 0;
-  std::vector<std::pair<uint32_t, uint32_t>> steps;  // pattern; from and to, ascending
+  std::vector<Step> steps;  // ascending
   auto operator<=>(const Meaning&) const = default;
 };
 
-std::vector<Meaning> meanings_of_atoms(size_t atom_count, const std::vector<Pattern>& patterns) {
-  std::vector<Meaning> meanings(atom_count);
-  for (uint32_t p = 0; p < patterns.size(); ++p) {
-    if (patterns[p].form != p) continue;
-    for (const PatternStep& s : patterns[p].steps)
-      meanings[s.atom].steps.push_back({p, uint32_t{s.from} << 16 | s.to});
-  }
-  return meanings;  // ascending, since the steps of a pattern are
+// What each atom means by itself; ascending, since the steps of a pattern are.
+Lists<Meaning::Step> meanings_of_atoms(size_t atom_count, const std::vector<Pattern>& patterns) {
+  return Lists<Meaning::Step>(atom_count, [&](const auto& put) {
+    for (uint32_t p = 0; p < patterns.size(); ++p) {
+      if (patterns[p].form != p) continue;
+      for (const PatternStep& s : patterns[p].steps) put(s.atom, {p, uint32_t{s.from} << 16 | s.to});
+    }
+  });
+}
+
+size_t first_byte(std::string_view word) { return word.empty() ? 0 : static_cast<unsigned char>(word[0]); }
+
+Lists<uint32_t> by_first_byte(const std::vector<Atom>& atoms) {
+  return Lists<uint32_t>(256, [&](const auto& put) {
+    for (uint32_t i = 0; i < atoms.size(); ++i)
+      if (atoms[i].prefix) put(first_byte(atoms[i].text), i);
+  });
 }
 
 bool in_table(std::string_view word) {
@@ -35,11 +46,10 @@ bool in_table(std::string_view word) {
 struct Vocabulary::Words {
   Words(const std::vector<Atom>& atoms, const std::vector<Pattern>& patterns,
         const std::vector<std::string>& negators, std::span<const std::string_view> stop_words)
-      : meanings(meanings_of_atoms(atoms.size(), patterns)) {
+      : meanings(meanings_of_atoms(atoms.size(), patterns)), prefixes_from(by_first_byte(atoms)) {
     class_of({}, 0);
     std::map<std::string, std::pair<uint32_t, uint8_t>> words;  // whole words: their atom (0: none), kinds
     for (uint32_t i = 1; i < atoms.size(); ++i) {
-      if (atoms[i].prefix) prefix_atoms.push_back(i);
       if (!atoms[i].prefix) words[atoms[i].text].first = i;
     }
     for (const std::string& word : negators) words[word].second |= kNegator;
@@ -54,13 +64,13 @@ struct Vocabulary::Words {
         others[word] = word_class;
       }
     }
-    for (uint32_t i : prefix_atoms)
-      prefixes.push_back({atoms[i].text, class_of(fitting_prefixes(atoms, atoms[i].text), 0)});
+    for (const Atom& atom : atoms)
+      if (atom.prefix) prefixes.push_back({atom.text, class_of(fitting_prefixes(atoms, atom.text), 0)});
   }
 
   std::vector<uint32_t> fitting_prefixes(const std::vector<Atom>& atoms, std::string_view word) const {
     std::vector<uint32_t> fitting;
-    for (uint32_t i : prefix_atoms)
+    for (const uint32_t i : prefixes_from[first_byte(word)])
       if (word.starts_with(atoms[i].text)) fitting.push_back(i);
     return fitting;
   }
@@ -71,7 +81,7 @@ struct Vocabulary::Words {
     all.kinds = kinds_of_it;
     for (uint32_t atom : fitting) {
       const auto middle = static_cast<std::ptrdiff_t>(all.steps.size());
-      all.steps.insert(all.steps.end(), meanings[atom].steps.begin(), meanings[atom].steps.end());
+      all.steps.insert(all.steps.end(), meanings[atom].begin(), meanings[atom].end());
       std::inplace_merge(all.steps.begin(), all.steps.begin() + middle, all.steps.end());
     }
     all.steps.erase(std::unique(all.steps.begin(), all.steps.end()), all.steps.end());
@@ -83,9 +93,9 @@ struct Vocabulary::Words {
     return at->second;
   }
 
-  std::vector<Meaning> meanings;  // by atom
+  const Lists<Meaning::Step> meanings;  // by atom
   std::map<Meaning, WordClass> known;
-  std::vector<uint32_t> prefix_atoms;
+  const Lists<uint32_t> prefixes_from;  // by first byte: the atoms that are beginnings of words
   std::vector<WordTable::Entry> table;
   std::vector<WordPrefixes::Entry> prefixes;
   std::map<std::string, WordClass, std::less<>> others;
