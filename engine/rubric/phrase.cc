@@ -79,13 +79,18 @@ void PhraseBuilder::add_choice(const PhraseTerm& term, std::vector<PhraseItem>& 
 
 void PhraseBuilder::add_word(const PhraseTerm& term, std::vector<PhraseItem>& items) {
   PhraseItem choice{.kind = PhraseItem::Kind::choice, .optional = term.optional};
-  for (const std::string& form : forms_of(term)) {
+  const auto add_form = [&](const std::string& form) {
     std::vector<PhraseItem> words = word_items(form, term);
     if (words.empty()) {
       choice.optional = true;  // '(a)?(b)?' with neither
     } else {
       choice.alternatives.push_back(std::move(words));
     }
+  };
+  if (term.parts.size() == 1 && !term.parts[0].is_group()) {  // as most are
+    add_form(term.parts[0].letters);
+  } else {
+    for (const std::string& form : forms_of(term)) add_form(form);
   }
   if (choice.alternatives.empty()) return;
   std::vector<PhraseItem>& first = choice.alternatives[0];

@@ -47,24 +47,28 @@ Sign ascii_sign(char c) {
   }
 }
 
+// A rubric has a hundred thousand of these questions, nearly all of them about ASCII.
+bool is_ascii_word(char c) {
+  static const std::array<bool, 0x100> kWord = [] {
+    std::array<bool, 0x100> word{};
+    for (size_t i = 0; i < 0x80; ++i) word[i] = !split_words(std::string(1, static_cast<char>(i))).empty();
+    return word;
+  }();
+  return kWord[static_cast<unsigned char>(c)];
+}
+
 }  // namespace
 
 bool is_word_at(std::string_view text, size_t at) {
-  // A rubric has a hundred thousand of these questions, nearly all of them about ASCII.
-  static const std::array<bool, 0x80> kAsciiWord = [] {
-    std::array<bool, 0x80> word{};
-    for (size_t i = 0; i < word.size(); ++i)
-      word[i] = !split_words(std::string(1, static_cast<char>(i))).empty();
-    return word;
-  }();
   if (at >= text.size()) return false;
-  if (const auto byte = static_cast<unsigned char>(text[at]); byte < kAsciiWord.size())
-    return kAsciiWord[byte];
-  return !split_words(text.substr(at, character_length(text, at))).empty();
+  if (is_ascii_word(text[at])) return true;
+  return static_cast<unsigned char>(text[at]) >= 0x80 &&
+         !split_words(text.substr(at, character_length(text, at))).empty();
 }
 
 PhraseToken phrase_token(std::string_view text, size_t at) {
   if (at >= text.size()) return {Sign::blank, 0};
+  if (is_ascii_word(text[at])) return {Sign::word, 1};
   size_t length = character_length(text, at);
   std::string_view character = text.substr(at, length);
   if (is_skipped(character)) return {Sign::blank, length};
