@@ -6,6 +6,11 @@
 #include <utility>
 
 namespace attune {
+namespace {
+
+uint64_t bit_of(WordClass word_class) { return uint64_t{1} << (word_class % 64); }
+
+}  // namespace
 
 PhraseAutomaton::PhraseAutomaton(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen,
                                  const Vocabulary& vocabulary, const std::vector<uint32_t>& clause_openers) {
@@ -50,9 +55,13 @@ void PhraseAutomaton::add_moves(const std::vector<Member>& members, const Vocabu
     each_move(true, [&](uint32_t, const Move& move) { put(move.word_class, move.to); });
   });
   moves_ = Lists<Move>(complete_.size(), [&](const auto& put) { each_move(false, put); });
-  for (size_t place = 0; place < moves_.size(); ++place)
+  for (size_t c = 0; c < start_.size(); ++c) std::sort(start_[c].begin(), start_[c].end());
+  reads_.resize(moves_.size());
+  for (size_t place = 0; place < moves_.size(); ++place) {
     std::sort(moves_[place].begin(), moves_[place].end(),
               [](const Move& a, const Move& b) { return a.word_class < b.word_class; });
+    for (const Move& m : moves_[place]) reads_[place] |= bit_of(m.word_class);
+  }
 }
 
 void PhraseAutomaton::find_representatives() {
@@ -73,14 +82,19 @@ void PhraseAutomaton::find_representatives() {
 
 void PhraseAutomaton::step(std::span<const uint32_t> places, WordClass word_class,
                            std::vector<uint32_t>& next) const {
-  next.insert(next.end(), start_[word_class].begin(), start_[word_class].end());
+  next.assign(start_[word_class].begin(), start_[word_class].end());
+  const auto begun = static_cast<std::ptrdiff_t>(next.size());
   for (const uint32_t place : places) {
     next.insert(next.end(), any_[place].begin(), any_[place].end());
+    if ((reads_[place] & bit_of(word_class)) == 0) continue;
     const std::span<const Move> moves = moves_[place];
     auto at = std::lower_bound(moves.begin(), moves.end(), word_class,
                                [](const Move& m, WordClass c) { return m.word_class < c; });
     for (; at != moves.end() && at->word_class == word_class; ++at) next.push_back(at->to);
   }
+  std::sort(next.begin() + begun, next.end());
+  std::inplace_merge(next.begin(), next.begin() + begun, next.end());
+  next.erase(std::unique(next.begin(), next.end()), next.end());
 }
 
 }  // namespace attune

@@ -22,8 +22,8 @@ class PhraseAutomaton {
 
   size_t class_count() const { return start_.size(); }
 
-  // Adds to `next` (unsorted, may repeat) the places after reading a word of this class from `places`, the
-  // start included.
+  // Replaces `next` by the places after reading a word of this class from `places`, the start included;
+  // ascending, each once.
   void step(std::span<const uint32_t> places, WordClass word_class, std::vector<uint32_t>& next) const;
 
   // The places behind a break, before the first word of a clause.
@@ -51,13 +51,14 @@ class PhraseAutomaton {
     uint32_t to = 0;
   };
   // A place is one position of one pattern. By place:
-  Lists<Move> moves_;    // by class
-  Lists<uint32_t> any_;  // on every word
+  Lists<Move> moves_;            // by class
+  Lists<uint32_t> any_;          // on every word
+  std::vector<uint64_t> reads_;  // a bit for each class of a move, by its last six bits
   std::vector<uint32_t> complete_;
   std::vector<uint32_t> clause_start_;
   // By class:
   std::vector<WordClass> representative_;
-  Lists<uint32_t> start_;  // the places after a first word
+  Lists<uint32_t> start_;  // the places after a first word, ascending
 };
 
 }  // namespace attune

@@ -3,39 +3,32 @@
 #include <algorithm>
 
 namespace attune {
-namespace {
 
-constexpr int kFirstColumnBits = 7;
-
-}  // namespace
-
-LazyDfa::LazyDfa(const PhraseAutomaton& automaton, size_t table_bytes)
-    : automaton_(automaton), table_bytes_(table_bytes) {
-  clear(kFirstColumnBits);
+LazyDfa::LazyDfa(const PhraseAutomaton& automaton, int table_bits, size_t state_bytes)
+    : automaton_(automaton),
+      state_bytes_(state_bytes),
+      class_keys_(automaton.class_count(), 0),
+      bucket_mask_((uint64_t{1} << (table_bits - 1)) - 1),
+      buckets_(bucket_mask_ + size_t{1}) {
+  clear();
 }
 
-void LazyDfa::clear(int column_bits) {
-  column_bits_ = column_bits;
-  lacks_columns_ = false;
-  columns_.assign(automaton_.class_count(), 0);
-  columns_met_ = 0;
-  table_.clear();
-  places_.clear();
+void LazyDfa::clear() {
+  std::fill(buckets_.begin(), buckets_.end(), Bucket{kNone, kNone});
+  states_.clear();
   complete_ends_.clear();
   complete_.clear();
-  known_.clear();
-  intern(automaton_.clause_start());
-  add_row({});  // that of unknown()
+  state_of(automaton_.clause_start());
 }
 
-// Begins the table again when it has grown too large, or has too few columns. States named before are void
-// then, but for the one that is returned: what `state` is called now.
+// Forgets all states when there are too many. Those named before are void then, but for the one that is
+// returned: what `state` is called now.
 LazyDfa::State LazyDfa::trim(State state) {
-  const bool is_full = table_.size() * sizeof(State) >= table_bytes_ && state_count() >= 2;
-  if (!is_full && !lacks_columns_) return state;
-  const std::vector<uint32_t> places = places_[row_of(state)];
-  clear(lacks_columns_ ? column_bits_ + 1 : column_bits_);
-  return intern(places);
+  if (states_.size() < kMostStates && states_.bytes() < state_bytes_) return state;
+  const std::span<const uint32_t> own = states_[number_of(state)];
+  const std::vector<uint32_t> places(own.begin(), own.end());
+  clear();
+  return state_of(places);
 }
 
 void LazyDfa::run(const TurnWords& words, std::vector<Completion>& complete) {
@@ -50,7 +43,7 @@ void LazyDfa::run(const TurnWords& words, std::vector<Completion>& complete) {
       note_accepting(block);
     }
     append_complete(first, complete);
-    state = after_[count - 1];
+    state = static_cast<State>(after_[count - 1]);
   }
 }
 
@@ -66,15 +59,15 @@ LazyDfa::Cuts LazyDfa::cut(const Block& block) {
   return cuts;
 }
 
-// Fills after_ as far as the table knows. Nothing here depends on what a word is but where a step reads, so
-// that there is nothing to guess wrong.
+// Fills after_ as far as transitions are known. Nothing here depends on what a word is but where a step
+// reads, so that there is nothing to guess wrong.
 void LazyDfa::step_through(const Block& block, State state) {
   const Cuts cuts = cut(block);
-  const State* table = table_.data();
-  const uint16_t* columns = columns_.data();
   const auto step = [&](State from, size_t word) {
-    const State unbroken = block.broken_before(word) ? 0 : ~kAccepts;
-    return after_[word] = (table + columns[block.classes[word]])[from & unbroken];
+    const State unbroken = State{block.broken_before(word)} - 1;  // all bits or none
+    const uint64_t found = find(from & unbroken, class_keys_[block.classes[word]]);
+    after_[word] = found;
+    return static_cast<State>(found);
   };
   std::array<State, kLanes> states{state};
   size_t together = block.count;
@@ -86,81 +79,73 @@ void LazyDfa::step_through(const Block& block, State state) {
       states[lane] = step(states[lane], word);
 }
 
-// Notes the words with which patterns are complete. False when the table did not know some transition.
+// Notes the words with which patterns are complete. False when some transition was not known.
 bool LazyDfa::note_accepting(const Block& block) {
-  size_t count = 0, lost = 0;
+  size_t count = 0;
+  uint64_t all = 0;
   for (size_t i = 0; i < block.count; ++i) {
     accepting_[count] = static_cast<uint16_t>(i);
     count += (after_[i] & kAccepts) != 0;
-    lost += after_[i] == unknown();
+    all |= after_[i];
   }
   accepting_count_ = count;
-  return lost == 0;
+  return is_state(all);
 }
 
-// Fills after_, and the table with what it did not know.
+// Corrects after_, and adds to the table what it did not know. From an unknown transition to the next break
+// nothing is right.
 void LazyDfa::discover(const Block& block, State state) {
+  bool lost = false;
   for (size_t i = 0; i < block.count; ++i) {
     if (block.broken_before(i)) state = kClauseStart;
-    after_[i] = state = transition(state & ~kAccepts, block.classes[i]);
+    lost = (lost && !block.broken_before(i)) || !is_state(after_[i]);
+    if (lost) after_[i] = transition(state, block.classes[i]);
+    state = static_cast<State>(after_[i]);
   }
 }
 
 void LazyDfa::append_complete(size_t first, std::vector<Completion>& complete) const {
   for (size_t i = 0; i < accepting_count_; ++i) {
-    const size_t row = row_of(after_[accepting_[i]]);
-    for (uint32_t at = row == 0 ? 0 : complete_ends_[row - 1]; at < complete_ends_[row]; ++at)
+    const uint32_t state = number_of(static_cast<State>(after_[accepting_[i]]));
+    for (uint32_t at = state == 0 ? 0 : complete_ends_[state - 1]; at < complete_ends_[state]; ++at)
       complete.push_back({static_cast<uint32_t>(first + accepting_[i]), complete_[at]});
   }
 }
 
 LazyDfa::State LazyDfa::transition(State from, WordClass word_class) {
-  const uint16_t column = column_of(word_class);
-  State to = table_[from + column];
-  if (to != unknown()) return to;
-  to = after(from, word_class);
-  if (column != 0) table_[from + column] = to;
+  const ClassKey c = class_key_of(word_class);
+  if (const uint64_t found = find(from, c); is_state(found)) return static_cast<State>(found);
+  automaton_.step(states_[number_of(from)], word_class, scratch_);
+  const State to = state_of(scratch_);
+  Bucket& bucket = buckets_[bucket_of(from, c)];
+  bucket = {key_of(from, c) ^ to, bucket[0]};
   return to;
 }
 
-// Column 0 when there is no room for another one.
-uint16_t LazyDfa::column_of(WordClass word_class) {
-  if (columns_[word_class] != 0) return columns_[word_class];
-  uint16_t& shared = columns_[automaton_.representative(word_class)];
+LazyDfa::ClassKey LazyDfa::class_key_of(WordClass word_class) {
+  ClassKey& own = class_keys_[word_class];
+  if (own != 0) return own;
+  ClassKey& shared = class_keys_[automaton_.representative(word_class)];
   if (shared == 0) {
-    lacks_columns_ |= size_t{columns_met_} + 1 == size_t{1} << column_bits_;
-    if (lacks_columns_) return 0;
-    shared = ++columns_met_;
+    ++classes_met_;
+    shared = classes_met_ << 32 | classes_met_;
   }
-  return columns_[word_class] = shared;
+  return own = shared;
 }
 
-LazyDfa::State LazyDfa::after(State state, WordClass word_class) {
-  scratch_.clear();
-  automaton_.step(places_[row_of(state)], word_class, scratch_);
-  std::sort(scratch_.begin(), scratch_.end());
-  scratch_.erase(std::unique(scratch_.begin(), scratch_.end()), scratch_.end());
-  return intern(scratch_);
-}
-
-LazyDfa::State LazyDfa::intern(const std::vector<uint32_t>& places) {
-  const auto [at, added] = known_.try_emplace(places, State{0});
-  if (added) at->second = add_row(places);
-  return at->second;
-}
-
-LazyDfa::State LazyDfa::add_row(const std::vector<uint32_t>& places) {
-  auto state = static_cast<State>(table_.size());
-  const auto first = static_cast<std::ptrdiff_t>(complete_.size());
-  for (const uint32_t place : places)
-    if (automaton_.complete(place) != PhraseAutomaton::kNone) complete_.push_back(automaton_.complete(place));
-  std::sort(complete_.begin() + first, complete_.end());
-  complete_.erase(std::unique(complete_.begin() + first, complete_.end()), complete_.end());
-  if (complete_.begin() + first != complete_.end()) state |= kAccepts;
-  complete_ends_.push_back(static_cast<uint32_t>(complete_.size()));
-  places_.push_back(places);
-  table_.resize(table_.size() + (size_t{1} << column_bits_), unknown());
-  return state;
+LazyDfa::State LazyDfa::state_of(std::span<const uint32_t> places) {
+  const auto [number, is_new] = states_.number_of(places);
+  if (is_new) {
+    const auto first = static_cast<std::ptrdiff_t>(complete_.size());
+    for (const uint32_t place : places)
+      if (automaton_.complete(place) != PhraseAutomaton::kNone)
+        complete_.push_back(automaton_.complete(place));
+    std::sort(complete_.begin() + first, complete_.end());
+    complete_.erase(std::unique(complete_.begin() + first, complete_.end()), complete_.end());
+    complete_ends_.push_back(static_cast<uint32_t>(complete_.size()));
+  }
+  const uint32_t first = number == 0 ? 0 : complete_ends_[number - 1];
+  return complete_ends_[number] > first ? name_of(number) | kAccepts : name_of(number);
 }
 
 }  // namespace attune

@@ -1,18 +1,21 @@
 // LazyDfa: a thread's deterministic form of a PhraseAutomaton.
 //
-// A state is the set of places at which patterns stand, and the table of transitions is filled as texts need
-// them, because gaps make the full table explode while real text visits little of it. When the table is full
-// it is emptied and begun again; results never depend on it.
+// A state is the set of places at which patterns stand. States and transitions are worked out when a text
+// first needs them, because there are far too many to make them all: gaps let any number of patterns stand
+// half-way at once. Real text needs tens of thousands of states with a few transitions each. So transitions
+// are kept in a hash table of fixed size, in which a new one may put out an old one; what was put out is
+// worked out again. Results never depend on it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <vector>
 
 #include "engine/score/automaton.h"
 #include "engine/score/conversation_words.h"
+#include "engine/score/place_sets.h"
 
 namespace attune {
 
@@ -25,25 +28,33 @@ struct Completion {
 
 class LazyDfa {
  public:
-  // The table is emptied when it is larger than `table_bytes`: changes speed only. The automaton must outlive
-  // it.
-  explicit LazyDfa(const PhraseAutomaton& automaton, size_t table_bytes = 8 * 1024 * 1024);
+  // There is room for 2^table_bits transitions, and states are forgotten when their places take more than
+  // `state_bytes`: change speed only. The automaton must outlive it.
+  explicit LazyDfa(const PhraseAutomaton& automaton, int table_bits = 18,
+                   size_t state_bytes = 8 * 1024 * 1024);
 
   // Steps through the words of any number of turns (each begins with a break), and appends what is complete
   // with which word: by word, then by pattern.
   void run(const TurnWords& words, std::vector<Completion>& complete);
 
-  size_t state_count() const { return places_.size() - 1; }
+  size_t state_count() const { return states_.size(); }
 
  private:
-  // A state is named by where its row of the table begins; the highest bit says that patterns are complete in
-  // it. So the state behind a break, whose row is the first, is what is left of any state and no bits.
+  // The name of a set of places: its number, scrambled, so that names are good to hash by; the highest bit
+  // says that patterns are complete in it. The state behind a break has the name 0, which is what is left of
+  // any state and no bits.
   using State = uint32_t;
   static constexpr State kClauseStart = 0;
   static constexpr State kAccepts = 0x80000000;
+  static constexpr uint32_t kScramble = 0x9E3B, kUnscramble = 0x8AF3;  // each other's inverse in 16 bits
+  static constexpr State name_of(uint32_t number) { return static_cast<uint16_t>(number * kScramble); }
+  static constexpr uint32_t number_of(State state) { return static_cast<uint16_t>(state * kUnscramble); }
+  static constexpr uint32_t kNoNumber = 0xFFFF;                      // no state gets it
+  static constexpr State kNoState = kNoNumber * kScramble & 0xFFFF;  // its name
 
   // As many words are stepped through before anything is asked about them.
   static constexpr size_t kBlockWords = 512;
+  static constexpr size_t kMostStates = kNoNumber - kBlockWords;  // before a block
   struct Block {
     const WordClass* classes;
     const uint8_t* flags;
@@ -61,37 +72,44 @@ class LazyDfa {
   bool note_accepting(const Block& block);
   void append_complete(size_t first, std::vector<Completion>& complete) const;
 
+  // A transition is one number: its key, from state and class, with the state that it leads to xored into the
+  // lower half. So what is left when a key is xored out of it is below 2^32 if the key is its own.
+  using Transition = uint64_t;
+  // A class as part of a key, twice: in its place there, and to choose a bucket by. It is a number from 1 in
+  // the order in which classes were first met, so that the words that are said most stand side by side for
+  // each state; one for all classes that the automaton does not tell apart. 0 for those not met yet.
+  using ClassKey = uint64_t;
+  // Two transitions that fall into one place; the one that came last stands first.
+  using Bucket = std::array<Transition, 2>;
+  static constexpr Transition kNone = uint64_t{kNoState} << 48;
+  static uint64_t key_of(State from, ClassKey c) { return uint64_t{from} << 48 ^ c; }
+  size_t bucket_of(State from, ClassKey c) const { return (2 * from + c) & bucket_mask_; }
+  // Where the transition leads, or a number with some of the upper bits when it is not known.
+  static bool is_state(uint64_t found) { return found >> 32 == 0; }
+  uint64_t find(State from, ClassKey c) const {
+    const Bucket& bucket = buckets_[bucket_of(from, c)];
+    const uint64_t key = key_of(from, c);
+    return std::min(bucket[0] ^ key, bucket[1] ^ key);
+  }
   State transition(State from, WordClass word_class);
-  uint16_t column_of(WordClass word_class);
-  State after(State state, WordClass word_class);
-  State intern(const std::vector<uint32_t>& places);
-  State add_row(const std::vector<uint32_t>& places);
+  ClassKey class_key_of(WordClass word_class);
+  State state_of(std::span<const uint32_t> places);
   State trim(State state);
-  void clear(int column_bits);
-
-  // Where the table leads when it does not know: to a row that never leads elsewhere.
-  State unknown() const { return State{1} << column_bits_; }
-  size_t row_of(State state) const { return (state & ~kAccepts) >> column_bits_; }
+  void clear();
 
   const PhraseAutomaton& automaton_;
-  size_t table_bytes_;  // no more than about so many
-  // A class gets its column of the table when it is first met, and shares it with the classes that the
-  // automaton does not tell from it: the columns in use are few, so that rows are short and stay in the
-  // cache. When there is no room for another one, the table is begun again with twice as many (trim). Column
-  // 0 stands for classes without a column yet; its transitions are never known.
-  int column_bits_ = 0;
-  bool lacks_columns_ = false;
-  std::vector<uint16_t> columns_;  // by class
-  uint16_t columns_met_ = 0;
-  std::vector<State> table_;  // rows of columns
-  // By row:
-  std::vector<std::vector<uint32_t>> places_;  // sorted
-  std::vector<uint32_t> complete_ends_;        // where its patterns end in complete_
-  std::vector<uint32_t> complete_;             // patterns, those of one row after those of another
-  std::map<std::vector<uint32_t>, State> known_;
+  size_t state_bytes_;
+  std::vector<ClassKey> class_keys_;  // by class
+  uint64_t classes_met_ = 0;
+  uint64_t bucket_mask_;  // at most 17 bits
+  std::vector<Bucket> buckets_;
+  PlaceSets states_;
+  // By number of state: where its patterns end in complete_.
+  std::vector<uint32_t> complete_ends_;
+  std::vector<uint32_t> complete_;  // patterns, those of one state after those of another
   std::vector<uint32_t> scratch_;
   // Of the block at hand:
-  std::array<State, kBlockWords> after_;         // the state after each word
+  std::array<uint64_t, kBlockWords> after_;      // the state after each word, as find() tells it
   std::array<uint16_t, kBlockWords> accepting_;  // words with which patterns are complete
   size_t accepting_count_ = 0;
 };

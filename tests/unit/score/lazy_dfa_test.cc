@@ -72,9 +72,9 @@ Complete step_by_step(const PhraseAutomaton& automaton, const TurnWords& words) 
   return result;
 }
 
-TEST(LazyDfa, FindsTheSameHoweverOftenItsTableIsEmptied) {
+TEST(LazyDfa, FindsTheSameHoweverLittleItRemembers) {
   Machine machine;
-  LazyDfa large(machine.automaton), small(machine.automaton, 1);
+  LazyDfa large(machine.automaton), small(machine.automaton, 1, 1);
   std::mt19937 random(1);
   size_t complete = 0;
   for (int round = 0; round < 300; ++round) {
@@ -91,7 +91,7 @@ TEST(LazyDfa, FindsTheSameHoweverOftenItsTableIsEmptied) {
 // More words than are stepped through at a time, and breaks too far apart to cut them evenly, or at all.
 TEST(LazyDfa, FindsTheSameInTextsOfEveryLength) {
   Machine machine;
-  LazyDfa large(machine.automaton), small(machine.automaton, 1);
+  LazyDfa large(machine.automaton), small(machine.automaton, 1, 1);
   std::mt19937 random(7);
   for (const size_t clause : {1, 2, 40, 300, 1'000'000}) {
     for (const size_t words : {1, 2, 3, 4, 5, 511, 512, 513, 1024, 1025, 3000}) {
@@ -103,8 +103,8 @@ TEST(LazyDfa, FindsTheSameInTextsOfEveryLength) {
   }
 }
 
-// More classes than the table has columns for at first: it grows, in the middle of a turn too.
-TEST(LazyDfa, MakesRoomForEveryClass) {
+// Each of many states has a transition of its own.
+TEST(LazyDfa, TellsManyClassesApart) {
   constexpr int kWords = 700;
   std::vector<Phrase> phrases;
   std::vector<uint32_t> chosen;
@@ -131,7 +131,7 @@ TEST(PhraseAutomaton, LooksForClauseOpenersBehindBreaksOnly) {
   const std::vector<uint32_t> anywhere = {2, 3}, openers = {0, 1};
   const PhraseAutomaton all(machine.compiled.patterns, {0, 1, 2, 3}, machine.vocabulary);
   const PhraseAutomaton automaton(machine.compiled.patterns, anywhere, machine.vocabulary, openers);
-  LazyDfa large(automaton), small(automaton, 1), loose(all);
+  LazyDfa large(automaton), small(automaton, 1, 1), loose(all);
   const PatternMatch single(machine.compiled.patterns, machine.vocabulary);
   PatternStarts starts_of(single);
   std::mt19937 random(3);
