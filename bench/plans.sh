@@ -101,6 +101,15 @@ plan_worst() {
   done
 }
 
+# What people really wrote and said, where it lies beside the project: a wide vocabulary, learned in the first of one pass.
+real_texts=../shared/data
+plan_texts() {
+  local name
+  for name in star oasis edos goemotions; do
+    growth texts "$name" rubrics/empathy "$real_texts/$name.transcripts.ndjson"
+  done
+}
+
 plan_phrases() {
   local file count rubric
   file=$(corpus "$small" 40)

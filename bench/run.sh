@@ -3,8 +3,8 @@
 #
 # usage: bench/run.sh [--only PART,...] [--rounds N] [--size SIZE] [--threads LIST] [--results FOLDER]
 #                     [--long] [--quick] [--micro]
-#   --only PART,...   of rubrics, size, turns, phrases, worst, forms, memory, cold, peers, writer, stages,
-#                     steps (default: all)
+#   --only PART,...   of rubrics, size, turns, phrases, worst, texts, forms, memory, cold, peers, writer,
+#                     stages, steps (default: all)
 #   --rounds N        rounds of each table (default 5, fewer where they would take too long); medians are shown
 #   --size SIZE       size of the corpus of the table of rubrics (default 0.5GB; corpora are kept in build/bench)
 #   --threads LIST    numbers of threads of that table (default "1 2"); the others take the last
@@ -15,9 +15,9 @@
 set -euo pipefail
 shopt -s inherit_errexit
 
-parts='rubrics size turns phrases worst forms memory cold peers writer stages steps'
+parts='rubrics size turns phrases worst texts forms memory cold peers writer stages steps'
 # The seconds that the rounds of a part may take, so that all ends within ten minutes.
-declare -A budget=([rubrics]=110 [size]=50 [turns]=40 [phrases]=40 [worst]=40 [forms]=60
+declare -A budget=([rubrics]=110 [size]=50 [turns]=40 [phrases]=40 [worst]=40 [texts]=10 [forms]=60
   [memory]=0 [cold]=30 [peers]=60)
 rounds=5 size=0.5GB small=0.25GB sizes='0.1GB 0.25GB 0.5GB 1GB' streams='0.25GB 1GB 8GB' files=10000
 duckdb_size=100MB python_size=2MB ripgrep_size=5MB
@@ -80,6 +80,9 @@ measure() {
 SECONDS=0
 for part in $parts; do
   case $part in
+    texts)
+      if [[ -e $real_texts/star.transcripts.ndjson ]]; then measure texts; else say "texts: left out, there is no $real_texts"; fi
+      ;;
     steps)
       say 'steps: the micro benchmarks'
       build/micro_bench --benchmark_min_time=$step_seconds --benchmark_format=csv 2>/dev/null >"$results/steps.csv"

@@ -20,6 +20,7 @@ BEGIN {
   title["turns"] = "Turns of a conversation"; columns["turns"] = "turns | " runs
   title["phrases"] = "Phrases of a rubric"; columns["phrases"] = "phrases | " runs
   title["worst"] = "Texts that cost most"; columns["worst"] = "texts | " runs
+  title["texts"] = "Real texts"; columns["texts"] = "texts | " runs
   title["forms"] = "Ways in"
   columns["forms"] = "form | MB of files | read GB/s of JSON | read + parse | full job | full job, of the first form's | peak MB"
   title["memory"] = "Memory"; columns["memory"] = "GB of JSON, streamed | peak MB | GB/s"
