@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <unordered_set>
 #include <variant>
 
 #include "engine/rubric/weighted_list.h"
@@ -28,6 +30,14 @@ void each_phrase_list(Signal& signal, Visitor visit) {
   visit(signal.unless.only);
 }
 
+template <class Visitor>
+void each_word(const std::vector<PhraseItem>& items, const Visitor& visit) {
+  for (const PhraseItem& item : items) {
+    if (item.kind == PhraseItem::Kind::word || item.kind == PhraseItem::Kind::prefix) visit(item.word);
+    for (const auto& alternative : item.alternatives) each_word(alternative, visit);
+  }
+}
+
 bool is_whole_lexicon(const Phrase& phrase) {
   return phrase.items.size() == 1 && phrase.items[0].kind == PhraseItem::Kind::lexicon;
 }
@@ -48,6 +58,7 @@ class Linker {
   size_t expanded_size(const std::vector<PhraseItem>& items) const;
   void check_kinds(const std::vector<Phrase>& phrases) const;
   void check_sizes(const std::vector<Phrase>& phrases);
+  void check_words();
 
   const LexiconTable& table_;
   Rubric& rubric_;
@@ -151,6 +162,29 @@ void Linker::check_sizes(const std::vector<Phrase>& phrases) {
   }
 }
 
+// Most rubrics have fewer words altogether, so that none needs to be told from another.
+void Linker::check_words() {
+  std::vector<const std::vector<Phrase>*> lists;
+  for (const Lexicon& lexicon : rubric_.lexicons) lists.push_back(&lexicon.phrases);
+  for (Signal& signal : rubric_.signals)
+    each_phrase_list(signal, [&](std::vector<Phrase>& phrases) { lists.push_back(&phrases); });
+  size_t count = 0;
+  for (const std::vector<Phrase>* phrases : lists)
+    for (const Phrase& phrase : *phrases) each_word(phrase.items, [&](const std::string&) { ++count; });
+  if (count <= kMostWords) return;
+  std::unordered_set<std::string_view> words;
+  for (const std::vector<Phrase>* phrases : lists) {
+    for (const Phrase& phrase : *phrases) {
+      each_word(phrase.items, [&](const std::string& word) { words.insert(word); });
+      if (words.size() <= kMostWords) continue;
+      reporter_.error("too-many", phrase.place,
+                      "the rubric names more than " + std::to_string(kMostWords) + " different words",
+                      "one word too many", "split the rubric, or name words by their beginning: 'frustrat*'");
+      return;
+    }
+  }
+}
+
 void Linker::link() {
   std::set<std::string> ids;
   for (Signal& signal : rubric_.signals) {
@@ -171,6 +205,7 @@ void Linker::link() {
   for (const Lexicon& lexicon : rubric_.lexicons) check_sizes(lexicon.phrases);
   for (Signal& signal : rubric_.signals)
     each_phrase_list(signal, [&](std::vector<Phrase>& phrases) { check_sizes(phrases); });
+  check_words();
 }
 
 }  // namespace

@@ -52,6 +52,18 @@ TEST(Lexicon, HandsItsUnlessOn) {
   EXPECT_EQ(show(rubric.signals[2].unless.phrases), "calm down");
 }
 
+TEST(Lexicon, MayNameSixtyThousandWordsWithAllOthers) {
+  const auto words = [](int count) {
+    std::string list;
+    for (int i = 0; i < count; ++i) list += (i ? ", w" : "w") + std::to_string(i);
+    return pack_with(lexicon("names", "phrases: [" + list + "]\n"));
+  };
+  const std::string named = "lexicon: [upset, names]}";
+  EXPECT_EQ(codes_of(load_rubric_text(with(words(59'900), "lexicon: upset}", named), "pack.yaml")), "");
+  EXPECT_EQ(codes_of(load_rubric_text(with(words(60'001), "lexicon: upset}", named), "pack.yaml")),
+            "too-many");
+}
+
 TEST(Lexicon, InsideAPhraseOrALexiconLendsItsPhrasesOnly) {
   std::string all = lexicon("all", "phrases: ['{upset}', sad]\nunless: [sad news]\n");
   std::string inside = "{by: customer, phrases: ['i am {all}'], unless: [never mind]}";
