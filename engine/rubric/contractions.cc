@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <unordered_map>
 
 namespace attune {
 namespace {
 
-constexpr Contraction kWritten[] = {
+constexpr auto kWritten = std::to_array<Contraction>({
     {"i'm", "i", "am"},           {"you're", "you", "are"},
     {"we're", "we", "are"},       {"they're", "they", "are"},
     {"he's", "he", "is"},         {"he's", "he", "has"},
@@ -43,15 +42,14 @@ constexpr Contraction kWritten[] = {
     {"hadn't", "had", "not"},     {"mustn't", "must", "not"},
     {"needn't", "need", "not"},   {"gonna", "going", "to"},
     {"wanna", "want", "to"},      {"d'you", "do", "you"},
-};
+});
 
 constexpr auto kContractions = [] {
-  std::array<Contraction, std::size(kWritten)> all{};
-  for (size_t i = 0; i < all.size(); ++i) {
-    all[i] = kWritten[i];
+  auto all = kWritten;
+  for (Contraction& c : all) {
     size_t first = 0;
-    while (kWritten[first].second != kWritten[i].second) ++first;
-    all[i].ending = static_cast<uint8_t>(first + 1);
+    while (kWritten[first].second != c.second) ++first;
+    c.ending = static_cast<uint8_t>(first + 1);
   }
   return all;
 }();

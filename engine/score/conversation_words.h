@@ -44,7 +44,7 @@ class ConversationWords {
   // Those of all turns of a role, one turn after the other; each begins with a break. Valid as long.
   TurnWords of_role(Role role) const {
     const size_t first = first_of_role_[static_cast<size_t>(role)];
-    return {&start_[first], &end_[first], &flags_[first], &classes_[first],
+    return {start_.data() + first, end_.data() + first, flags_.data() + first, classes_.data() + first,
             first_of_role_[static_cast<size_t>(role) + 1] - first};
   }
 

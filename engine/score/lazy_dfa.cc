@@ -49,13 +49,13 @@ void LazyDfa::run(const TurnWords& words, std::vector<Completion>& complete) {
 
 // Lanes of about the same length; some are empty where breaks are far apart.
 LazyDfa::Cuts LazyDfa::cut(const Block& block) {
-  Cuts cuts{};
+  Cuts cuts;
   for (size_t lane = 1; lane < kLanes; ++lane) {
-    size_t at = std::max(block.count * lane / kLanes, cuts[lane - 1]);
+    size_t at = std::max(block.count * lane / kLanes, cuts.begin[lane - 1]);
     while (at < block.count && !block.broken_before(at)) ++at;
-    cuts[lane] = at;
+    cuts.begin[lane] = cuts.end[lane - 1] = at;
   }
-  cuts[kLanes] = block.count;
+  cuts.end.back() = block.count;
   return cuts;
 }
 
@@ -71,11 +71,12 @@ void LazyDfa::step_through(const Block& block, State state) {
   };
   std::array<State, kLanes> states{state};
   size_t together = block.count;
-  for (size_t lane = 0; lane < kLanes; ++lane) together = std::min(together, cuts[lane + 1] - cuts[lane]);
-  for (size_t i = 0; i < together; ++i)
-    for (size_t lane = 0; lane < kLanes; ++lane) states[lane] = step(states[lane], cuts[lane] + i);
   for (size_t lane = 0; lane < kLanes; ++lane)
-    for (size_t word = cuts[lane] + together; word < cuts[lane + 1]; ++word)
+    together = std::min(together, cuts.end[lane] - cuts.begin[lane]);
+  for (size_t i = 0; i < together; ++i)
+    for (size_t lane = 0; lane < kLanes; ++lane) states[lane] = step(states[lane], cuts.begin[lane] + i);
+  for (size_t lane = 0; lane < kLanes; ++lane)
+    for (size_t word = cuts.begin[lane] + together; word < cuts.end[lane]; ++word)
       states[lane] = step(states[lane], word);
 }
 

@@ -65,7 +65,9 @@ class LazyDfa {
   // A block is cut at breaks, where nothing needs to be known of the words before, into lanes that are
   // stepped through side by side: each step waits for the one before it, but not for those of other lanes.
   static constexpr size_t kLanes = 4;
-  using Cuts = std::array<size_t, kLanes + 1>;
+  struct Cuts {
+    std::array<size_t, kLanes> begin{}, end{};
+  };
   static Cuts cut(const Block& block);
   void step_through(const Block& block, State state);
   void discover(const Block& block, State state);
