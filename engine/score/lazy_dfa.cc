@@ -3,13 +3,19 @@
 #include <algorithm>
 
 namespace attune {
+namespace {
+
+constexpr size_t kFirstBuckets = 1024;
+
+}  // namespace
 
 LazyDfa::LazyDfa(const PhraseAutomaton& automaton, int table_bits, size_t state_bytes)
     : automaton_(automaton),
       state_bytes_(state_bytes),
       class_keys_(automaton.class_count(), 0),
-      bucket_mask_((uint64_t{1} << (table_bits - 1)) - 1),
-      buckets_(bucket_mask_ + size_t{1}) {
+      most_buckets_(size_t{1} << (table_bits - 1)),
+      bucket_mask_(std::min(kFirstBuckets, most_buckets_) - 1),
+      buckets_(bucket_mask_ + 1) {
   clear();
 }
 
@@ -118,9 +124,24 @@ LazyDfa::State LazyDfa::transition(State from, WordClass word_class) {
   if (const uint64_t found = find(from, c); is_state(found)) return static_cast<State>(found);
   automaton_.step(states_[number_of(from)], word_class, scratch_);
   const State to = state_of(scratch_);
-  Bucket& bucket = buckets_[bucket_of(from, c)];
-  bucket = {key_of(from, c) ^ to, bucket[0]};
+  keep(key_of(from, c) ^ to);
+  if (++kept_ > buckets_.size() && buckets_.size() < most_buckets_) make_room();
   return to;
+}
+
+void LazyDfa::keep(Transition transition) {
+  const uint64_t number = transition >> 32 & 0xFFFF;  // of the class
+  Bucket& bucket = buckets_[bucket_of(static_cast<State>(transition >> 48), number)];
+  bucket = {transition, bucket[0]};
+}
+
+void LazyDfa::make_room() {
+  std::vector<Bucket> kept(2 * buckets_.size(), Bucket{kNone, kNone});
+  kept.swap(buckets_);
+  bucket_mask_ = buckets_.size() - 1;
+  for (const Bucket& bucket : kept)
+    for (const Transition transition : {bucket[1], bucket[0]})
+      if (transition != kNone) keep(transition);
 }
 
 LazyDfa::ClassKey LazyDfa::class_key_of(WordClass word_class) {

@@ -3,8 +3,8 @@
 // A state is the set of places at which patterns stand. States and transitions are worked out when a text
 // first needs them, because there are far too many to make them all: gaps let any number of patterns stand
 // half-way at once. Real text needs tens of thousands of states with a few transitions each. So transitions
-// are kept in a hash table of fixed size, in which a new one may put out an old one; what was put out is
-// worked out again. Results never depend on it.
+// are kept in a hash table that grows to a fixed size, in which a new one may put out an old one; what was
+// put out is worked out again. Results never depend on it.
 #pragma once
 
 #include <algorithm>
@@ -28,8 +28,8 @@ struct Completion {
 
 class LazyDfa {
  public:
-  // There is room for 2^table_bits transitions, and states are forgotten when their places take more than
-  // `state_bytes`: change speed only. The automaton must outlive it.
+  // There is room for 2^table_bits transitions (1 to 18), and states are forgotten when their places take
+  // more than `state_bytes`: change speed only. The automaton must outlive it.
   explicit LazyDfa(const PhraseAutomaton& automaton, int table_bits = 18,
                    size_t state_bytes = 8 * 1024 * 1024);
 
@@ -94,6 +94,8 @@ class LazyDfa {
     return std::min(bucket[0] ^ key, bucket[1] ^ key);
   }
   State transition(State from, WordClass word_class);
+  void keep(Transition transition);
+  void make_room();
   ClassKey class_key_of(WordClass word_class);
   State state_of(std::span<const uint32_t> places);
   State trim(State state);
@@ -103,8 +105,10 @@ class LazyDfa {
   size_t state_bytes_;
   std::vector<ClassKey> class_keys_;  // by class
   uint64_t classes_met_ = 0;
-  uint64_t bucket_mask_;  // at most 17 bits
+  const size_t most_buckets_;
+  uint64_t bucket_mask_;
   std::vector<Bucket> buckets_;
+  size_t kept_ = 0;  // transitions, those that were put out again too
   PlaceSets states_;
   // By number of state: where its patterns end in complete_.
   std::vector<uint32_t> complete_ends_;
