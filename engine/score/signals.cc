@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 
 #include "engine/score/conversation_sources.h"
 #include "engine/score/conversation_words.h"
