@@ -1,5 +1,6 @@
 #include "engine/score/word_lookup_avx512.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -20,7 +21,7 @@ void add_avx512_word_lookup(std::vector<WordLookup>&) {}
 #include <immintrin.h>
 #pragma GCC diagnostic pop
 
-#define ATTUNE_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt")))
+#define ATTUNE_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,popcnt")))
 
 namespace attune {
 namespace {
@@ -112,7 +113,8 @@ ATTUNE_AVX512 size_t look_up_avx512(const Vocabulary& vocabulary, const AsciiWor
   const __m512i numbers = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
   size_t left = 0;
   for (size_t i = 0; i < words.count; i += 8) {
-    const auto lanes = static_cast<__mmask8>(_bzhi_u32(0xFF, static_cast<uint32_t>(words.count - i)));
+    const size_t rest = std::min<size_t>(words.count - i, 8);
+    const auto lanes = static_cast<__mmask8>((1u << rest) - 1);
     const __m512i start = load_eight(words.start + i);
     const __m512i length = _mm512_sub_epi64(load_eight(words.end + i), start);
     const EightKeys key = keys_of(words.text, lanes, start, length);
@@ -132,7 +134,7 @@ ATTUNE_AVX512 size_t look_up_avx512(const Vocabulary& vocabulary, const AsciiWor
 
 void add_avx512_word_lookup(std::vector<WordLookup>& lookups) {
   if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
-      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("bmi2"))
+      __builtin_cpu_supports("avx512vl"))
     lookups.push_back({"avx512", look_up_avx512});
 }
 

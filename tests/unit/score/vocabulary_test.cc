@@ -97,35 +97,59 @@ TEST(Vocabulary, FindsEveryOneOfThousandsOfWords) {
 }
 
 // The look-ups of whole turns against the one of single words.
-TEST(WordLookup, FindsWhatTheVocabularyFindsInTurnsOfEveryLength) {
-  CompiledRubric compiled = rubric_of({"aa", "ab", "bab*", "abbaabbaabba", "abababababababab", "b"});
-  Vocabulary vocabulary = vocabulary_of(compiled);
-  std::mt19937 random(9);
+void expect_as_single_words(const Vocabulary& vocabulary, std::vector<std::string> texts) {
+  Conversation conversation;
+  for (std::string& text : texts) {
+    const size_t length = text.size();
+    text.append(kTextPadding, 'b');
+    conversation.turns.emplace_back().text = std::string_view(text).substr(0, length);
+  }
   ConversationWords words;
-  for (int round = 0; round < 2000; ++round) {
-    std::vector<std::string> texts(1 + random() % 4);
-    Conversation conversation;
-    for (std::string& text : texts) {
-      for (size_t count = random() % 40; count > 0; --count) {
-        for (size_t letters = 1 + random() % (random() % 8 == 0 ? 20 : 4); letters > 0; --letters)
-          text += static_cast<char>('a' + random() % 2);
-        text += ' ';
-      }
-      size_t length = text.size();
-      text.append(kTextPadding, 'b');
-      conversation.turns.emplace_back().text = std::string_view(text).substr(0, length);
-    }
-    for (const WordLookup& lookup : all_word_lookups()) {
-      words.find(conversation, vocabulary, word_cutter(), lookup);
-      for (size_t t = 0; t < texts.size(); ++t) {
-        const TurnWords turn = words.turn(t);
-        for (size_t i = 0; i < turn.count; ++i) {
-          std::string word = texts[t].substr(turn.start[i], turn.end[i] - turn.start[i]);
-          ASSERT_EQ(turn.classes[i], vocabulary.find(word)) << lookup.name << " of " << word;
-        }
+  for (const WordLookup& lookup : all_word_lookups()) {
+    words.find(conversation, vocabulary, word_cutter(), lookup);
+    for (size_t t = 0; t < texts.size(); ++t) {
+      const TurnWords turn = words.turn(t);
+      for (size_t i = 0; i < turn.count; ++i) {
+        const std::string word = texts[t].substr(turn.start[i], turn.end[i] - turn.start[i]);
+        ASSERT_EQ(turn.classes[i], vocabulary.find(word))
+            << lookup.name << " of " << word << ", " << i << " of " << turn.count;
       }
     }
   }
+}
+
+// Of words of the letters a and b.
+std::string random_text(std::mt19937& random, size_t word_count) {
+  std::string text;
+  for (; word_count > 0; --word_count) {
+    for (size_t letters = 1 + random() % (random() % 8 == 0 ? 20 : 4); letters > 0; --letters)
+      text += static_cast<char>('a' + random() % 2);
+    text += ' ';
+  }
+  return text;
+}
+
+const std::vector<std::string> kFewWords = {"aa", "ab", "bab*", "abbaabbaabba", "abababababababab", "b"};
+
+TEST(WordLookup, FindsWhatTheVocabularyFindsInTurnsOfEveryLength) {
+  const CompiledRubric compiled = rubric_of(kFewWords);
+  const Vocabulary vocabulary = vocabulary_of(compiled);
+  std::mt19937 random(9);
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<std::string> texts(1 + random() % 4);
+    for (std::string& text : texts) text = random_text(random, random() % 40);
+    expect_as_single_words(vocabulary, std::move(texts));
+  }
+}
+
+// What is counted eight at a time must not run over where counters of eight or sixteen bits would.
+TEST(WordLookup, FindsWhatTheVocabularyFindsInLongTurns) {
+  const CompiledRubric compiled = rubric_of(kFewWords);
+  const Vocabulary vocabulary = vocabulary_of(compiled);
+  std::mt19937 random(10);
+  for (size_t count = 240; count < 300; ++count)
+    expect_as_single_words(vocabulary, {random_text(random, count)});
+  expect_as_single_words(vocabulary, {random_text(random, 70'000), random_text(random, 3)});
 }
 
 }  // namespace
