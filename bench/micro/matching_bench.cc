@@ -24,7 +24,7 @@ void find_words(benchmark::State& state, const WordCutter& cutter, const WordLoo
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * conversations().text_bytes));
 }
 
-size_t no_look_up(const Vocabulary&, const AsciiWords&, WordClass*, LeftOver*) { return 0; }
+size_t no_look_up(const Vocabulary&, const CutWords&, WordClass*, uint32_t*) { return 0; }
 
 void CutWords(benchmark::State& state) {
   find_words(state, all_word_cutters()[static_cast<size_t>(state.range(0))], {"cutting alone", no_look_up});

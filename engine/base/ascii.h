@@ -1,4 +1,4 @@
-// ASCII letters whatever their case, for names and keys; text of people is folded by words.h.
+// ASCII, and its letters whatever their case, for names and keys; text of people is folded by words.h.
 #pragma once
 
 #include <algorithm>
@@ -19,6 +19,10 @@ inline std::string lower_case(std::string_view text) {
 inline bool same_letters(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](char x, char y) { return lower(x) == lower(y); });
+}
+
+inline bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 template <size_t Count>

@@ -69,6 +69,12 @@ std::vector<WordRange> split_words(std::string_view text) {
   return words;
 }
 
+char separator_for(uint32_t character) {
+  if (is_word(character)) return 0;
+  if (is_apostrophe(character)) return '\'';
+  return is_break(character) ? '!' : ' ';
+}
+
 std::string fold_word(std::string_view word) {
   std::string folded;
   for (size_t at = 0; at < word.size();) {

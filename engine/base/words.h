@@ -30,6 +30,10 @@ struct WordRange {
 // The words of `text`, in order.
 std::vector<WordRange> split_words(std::string_view text);
 
+// What a character beyond ASCII is to the rules above: an ASCII character that they treat as they do it, or 0
+// when it belongs to words as a letter does.
+char separator_for(uint32_t character);
+
 // The folded form of one word.
 std::string fold_word(std::string_view word);
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 
 #include "engine/score/word_cutter.h"
 
@@ -11,26 +12,24 @@ namespace attune {
 
 // Bit i is byte i of a block of 64.
 struct ByteClasses {
-  uint64_t letter;      // ASCII letters and digits
+  uint64_t letter;      // letters, digits and all bytes beyond ASCII
   uint64_t apostrophe;  // '
   uint64_t breaking;    // . ! ? ; : and line feed
   uint64_t inner;       // . and :, which do not break directly between two word characters
   uint64_t comma;
-  uint64_t high;  // bytes beyond ASCII; where there are any, the other masks do not matter
 };
 
-enum ByteClass : uint8_t { kLetter = 1, kApostrophe = 2, kBreaking = 4, kInner = 8, kComma = 16, kHigh = 32 };
+enum ByteClass : uint8_t { kLetter = 1, kApostrophe = 2, kBreaking = 4, kInner = 8, kComma = 16 };
 
 inline constexpr std::array<uint8_t, 256> kByteClasses = [] {
   std::array<uint8_t, 256> table{};
   for (int c = 0; c < 256; ++c) {
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
     uint8_t classes = letter ? kLetter : 0;
     if (c == '\'') classes |= kApostrophe;
     if (c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == '\n') classes |= kBreaking;
     if (c == '.' || c == ':') classes |= kInner;
     if (c == ',') classes |= kComma;
-    if (c >= 0x80) classes |= kHigh;
     table[static_cast<size_t>(c)] = classes;
   }
   return table;
@@ -51,40 +50,37 @@ inline constexpr std::array<uint8_t, 256> kByteClasses = [] {
 //   write_positions(bits, base, out) -> n     base + i for each of the n bits i that are set, ascending
 //   write_flags(bits, breaks, commas, out)    the flags of each bit that is set
 // Both writers may write 64 values.
+//
+// Words begin and end by turns, so the positions of both, written as they come, are those of the words.
 template <class Kernels>
-[[gnu::always_inline]] inline size_t cut_with(std::string_view text, WordsOut out) {
-  size_t count = 0, ends = 0;
-  uint64_t last_letter = 0, last_word = 0;  // of the block before: its last bit
-  unsigned long long break_carry = 0, comma_carry = 0;
+[[gnu::always_inline]] inline size_t cut_with(const char* text, size_t blocks, WordsOut out) {
+  static_assert(sizeof(WordPlace) == 2 * sizeof(uint32_t));
+  auto* positions = reinterpret_cast<uint32_t*>(out.places);
+  size_t count = 0;
+  uint64_t last_letter = 0, last_word = 0;              // of the block before: its last bit
+  unsigned long long break_carry = 1, comma_carry = 0;  // the text begins with a break
   ByteClasses c, next;
-  if (!text.empty()) Kernels::classify(text.data(), next);
-  for (size_t base = 0; base < text.size(); base += 64) {
+  Kernels::classify(text, next);
+  for (size_t block = 0; block < blocks; ++block) {
+    const auto base = static_cast<uint32_t>(block * kCutterBlock);
     c = next;
-    const size_t rest = text.size() - base;
-    const uint64_t inside = rest >= 64 ? ~uint64_t{0} : (uint64_t{1} << rest) - 1;
-    uint64_t next_letter = 0;
-    if (rest > 64) {
-      Kernels::classify(text.data() + base + 64, next);
-      next_letter = next.letter << 63;
-    }
-    if ((c.high & inside) != 0) return kNotAscii;
+    Kernels::classify(text + base + kCutterBlock, next);
     // Between two letters an apostrophe belongs to the word, and . and : do not break.
-    const uint64_t letter = c.letter & inside;
-    const uint64_t between = (letter << 1 | last_letter) & (letter >> 1 | next_letter);
-    const uint64_t word = letter | (c.apostrophe & between);
-    const uint64_t breaking = c.breaking & ~(c.inner & between) & inside;
-    const uint64_t before = word << 1 | last_word;
-    const uint64_t starts = word & ~before, stops = ~word & before;
+    const uint64_t between = (c.letter << 1 | last_letter) & (c.letter >> 1 | next.letter << 63);
+    const uint64_t word = c.letter | (c.apostrophe & between);
+    const uint64_t breaking = c.breaking & ~(c.inner & between);
+    const uint64_t edges = word ^ (word << 1 | last_word);
+    const uint64_t starts = word & edges;
     const uint64_t breaks = behind_run(~word, breaking, break_carry);
-    const uint64_t commas = behind_run(~word, c.comma & inside, comma_carry);
+    const uint64_t commas = behind_run(~word, c.comma, comma_carry);
+    out.words_before[block] = static_cast<uint32_t>(count);
     Kernels::write_flags(starts, breaks, commas, out.flags + count);
-    count += Kernels::write_positions(starts, static_cast<uint32_t>(base), out.start + count);
-    ends += Kernels::write_positions(stops, static_cast<uint32_t>(base), out.end + ends);
-    last_letter = letter >> 63;
+    count += static_cast<size_t>(std::popcount(starts));
+    positions += Kernels::write_positions(edges, base, positions);
+    last_letter = c.letter >> 63;
     last_word = word >> 63;
   }
-  if (ends < count) out.end[ends] = static_cast<uint32_t>(text.size());
-  if (count > 0) out.flags[0] = kBreakBefore;
+  out.words_before[blocks] = static_cast<uint32_t>(count);
   return count;
 }
 

@@ -43,8 +43,7 @@ void find_candidates(const TurnWords& turn, const Vocabulary& vocabulary, std::v
   size_t count = 0;
   for (uint32_t i = 0; i < turn.count; ++i) {
     words[count] = i;
-    count +=
-        !vocabulary.is_stop_word(turn.classes[i]) & (turn.end[i] - turn.start[i] >= kShortestContentWord);
+    count += !vocabulary.is_stop_word(turn.classes[i]) & (turn.length(i) >= kShortestContentWord);
   }
   words.resize(count);
 }
@@ -65,7 +64,7 @@ void find_echoes(const Conversation& conversation, const ConversationWords& word
     const TurnWords own = words.turn(i);
     find_candidates(own, words.vocabulary(), scratch.words);
     const auto word_at = [&](uint32_t word) -> SaidWords::Word {
-      return {turn.text.data() + own.start[word], own.end[word] - own.start[word]};
+      return {turn.text.data() + own.start(word), own.length(word)};
     };
     if (is_said) {
       replies += listening;
@@ -85,7 +84,7 @@ void find_echoes(const Conversation& conversation, const ConversationWords& word
       if (std::find(scratch.taken.begin(), scratch.taken.end(), stem) != scratch.taken.end()) continue;
       scratch.taken.push_back(stem);
       matches.push_back(
-          {signal_index, i, own.start[index], own.end[index], kNoPattern, matches.size() > first});
+          {signal_index, i, own.start(index), own.end(index), kNoPattern, matches.size() > first});
     }
     if (scratch.taken.size() < static_cast<size_t>(rule.words)) matches.resize(first);
   }

@@ -22,18 +22,14 @@ uint16_t beginning(const char* word) {
   return two | 0x2020;
 }
 
-bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
 class TurnText {
  public:
   TurnText(std::string_view text, const TurnWords& words) : text_(text), words_(words) {}
   size_t count() const { return words_.count; }
   std::string_view as_written(size_t word) const {
-    return text_.substr(words_.start[word], words_.end[word] - words_.start[word]);
+    return text_.substr(words_.start(word), words_.length(word));
   }
-  uint16_t beginning_of(size_t word) const { return beginning(text_.data() + words_.start[word]); }
+  uint16_t beginning_of(size_t word) const { return beginning(text_.data() + words_.start(word)); }
   bool is(size_t word, std::string_view folded) const {
     if (word >= count()) return false;
     const std::string_view written = as_written(word);
@@ -141,12 +137,12 @@ void find_mentions(const Conversation& conversation, const ConversationWords& wo
       const std::string_view plain = without_possessive(word);
       if (!name.holds(plain)) continue;
       goes_on = true;
-      uint32_t end = own.end[w];
+      uint32_t end = own.end(w);
       if (plain.size() < word.size()) end -= turn.text[end - 2] == '\'' ? 2 : kCurlyPossessive;
       if (was_part) {
         matches.back().end = end;
       } else {
-        matches.push_back({signal_index, i, own.start[w], end, kNoPattern});
+        matches.push_back({signal_index, i, own.start(w), end, kNoPattern});
       }
     }
   }

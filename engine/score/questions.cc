@@ -15,7 +15,7 @@ using Kind = Question::Kind;
 using namespace question_words;
 
 std::string_view fold(const TurnView& turn, uint32_t word, std::array<char, 16>& buffer) {
-  const std::string_view text = turn.text.substr(turn.start[word], turn.end[word] - turn.start[word]);
+  const std::string_view text = turn.word(word);
   size_t size = 0;
   for (size_t i = 0; i < text.size() && size < buffer.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
@@ -149,10 +149,10 @@ void QuestionFinder::join_candidates() {
 // Clauses that end with a question mark and have no question yet.
 void QuestionFinder::add_marked(const TurnView& turn) {
   if (turn.text.find('?') == std::string_view::npos) return;
-  for (uint32_t last = 0; last < turn.count; ++last) {
+  for (uint32_t last = 0; last < turn.words.count; ++last) {
     if (!breaks_[last + 1]) continue;
-    const size_t gap_end = last + 1 < turn.count ? turn.start[last + 1] : turn.text.size();
-    const std::string_view gap = turn.text.substr(turn.end[last], gap_end - turn.end[last]);
+    const size_t gap_end = last + 1 < turn.words.count ? turn.words.start(last + 1) : turn.text.size();
+    const std::string_view gap = turn.text.substr(turn.words.end(last), gap_end - turn.words.end(last));
     if (gap.find('?') == std::string_view::npos) continue;
     uint32_t first = clause_start(last);
     const auto inside = [&](const Candidate& c) { return c.first >= first && c.first <= last; };
@@ -174,6 +174,11 @@ bool must_end_clause(const QuestionRule& rule) {
 }
 
 void QuestionFinder::find(const TurnView& turn, std::span<QuestionNote> notes) {
+  candidates_.clear();
+  const bool may_ask = !notes.empty() || turn.text.find('?') != std::string_view::npos;
+  if (turn.words.count == 0 || !may_ask) return;
+  breaks_.assign(turn.words.count + 1, 1);
+  for (size_t i = 1; i < turn.words.count; ++i) breaks_[i] = turn.words.broken_before(i);
   take_candidates(turn, notes);
   join_candidates();
   add_marked(turn);
@@ -187,8 +192,8 @@ void QuestionFinder::add_hits(Kind wanted, uint16_t signal, const TurnView& turn
     uint32_t last = clause_end(question.last);
     if (i + 1 < candidates_.size()) last = std::min(last, candidates_[i + 1].first - 1);
     if (wanted != Kind::any && wanted != *question.kind) continue;
-    hits.push_back(
-        {signal, PatternUse::match, false, kNoPattern, turn.start[question.first], turn.end[last]});
+    hits.push_back({signal, PatternUse::match, false, kNoPattern, turn.words.start(question.first),
+                    turn.words.end(last)});
   }
 }
 

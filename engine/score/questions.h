@@ -12,16 +12,15 @@
 #include <vector>
 
 #include "engine/rubric/question_rules.h"
+#include "engine/score/conversation_words.h"
 #include "engine/score/turn_hits.h"
 
 namespace attune {
 
-// The words of a turn as they were cut: word i is bytes [start[i], end[i]).
 struct TurnView {
   std::string_view text;
-  const uint32_t* start = nullptr;
-  const uint32_t* end = nullptr;
-  size_t count = 0;
+  const TurnWords& words;
+  std::string_view word(size_t i) const { return text.substr(words.start(i), words.length(i)); }
 };
 
 // A rule (index into question_rules()) holds for words [first, last] of the turn.
@@ -37,16 +36,8 @@ bool must_end_clause(const QuestionRule& rule);
 // Finds the questions of a turn, then tells them to every signal that asks for them.
 class QuestionFinder {
  public:
-  // `notes` are in any order (sorted in place). break_before(i): a break lies before word i.
-  template <class BreakBefore>
-  void find(const TurnView& turn, const BreakBefore& break_before, std::span<QuestionNote> notes) {
-    candidates_.clear();
-    const bool may_ask = !notes.empty() || turn.text.find('?') != std::string_view::npos;
-    if (turn.count == 0 || !may_ask) return;
-    breaks_.assign(turn.count + 1, 1);
-    for (size_t i = 1; i < turn.count; ++i) breaks_[i] = break_before(i);
-    find(turn, notes);
-  }
+  // `notes` are in any order (sorted in place).
+  void find(const TurnView& turn, std::span<QuestionNote> notes);
 
   // Appends a hit for each question that was found last in `turn`, of the kind that `signal` looks for: from
   // its first word to the end of its clause, or to the next question.
@@ -58,7 +49,6 @@ class QuestionFinder {
     std::optional<Question::Kind> kind;  // nothing: it only looks like a question
   };
 
-  void find(const TurnView& turn, std::span<QuestionNote> notes);
   void take_candidates(const TurnView& turn, std::span<QuestionNote> notes);
   void join_candidates();
   void add_marked(const TurnView& turn);

@@ -169,9 +169,8 @@ class Finding {
   }
 
   void find_questions(std::string_view text) {
-    const TurnView view = {text, words_.start, words_.end, words_.count};
-    state_.question_finder.find(
-        view, [this](size_t i) { return words_.broken_before(i); }, state_.questions);
+    const TurnView view = {text, words_};
+    state_.question_finder.find(view, state_.questions);
     for (const uint16_t signal : machine_.questions_of[static_cast<size_t>(role_)]) {
       const auto& question = std::get<Question>(machine_.compiled.rubric.signals[signal].source);
       state_.question_finder.add_hits(question.kind, signal, view, state_.hits);
@@ -188,7 +187,7 @@ class Finding {
     for (const size_t first : starts(pattern.form, last)) {
       bool negated = pattern.skip_negated && is_negated(first);
       state_.hits.push_back(
-          {pattern.signal, pattern.use, negated, pattern.index, words_.start[first], words_.end[last]});
+          {pattern.signal, pattern.use, negated, pattern.index, words_.start(first), words_.end(last)});
     }
   }
 
@@ -213,8 +212,10 @@ class Finding {
   }
 
   bool is_negated_at(uint32_t start) const {
-    size_t word = static_cast<size_t>(std::lower_bound(words_.start, words_.start + words_.count, start) -
-                                      words_.start);
+    const WordPlace *first = words_.places, *last = first + words_.count;
+    const auto comes_before = [](const WordPlace& place, uint32_t at) { return place.start < at; };
+    const auto word =
+        static_cast<size_t>(std::lower_bound(first, last, words_.origin + start, comes_before) - first);
     return word < words_.count && is_negated(word);
   }
 

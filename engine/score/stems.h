@@ -40,8 +40,9 @@ class StemTable {
   Stem find(const char* text, uint32_t start, uint32_t end) {
     const char* word = text + start;
     const size_t length = end - start;
-    if (length > WordKey::kBytes || has_high_bytes(word, length)) return find_slowly({word, length});
+    if (length > WordKey::kBytes) return find_slowly({word, length});
     const WordKey key = WordKey::of(word, length);
+    if (key.beyond_ascii()) return find_slowly({word, length});
     if (has_digit(key)) return kNoStem;  // numbers are many, and put out words
     Entry& entry = entries_[((key.low ^ key.high * kHigh) * kFactor) >> (64 - kEntryBits)];
     if (entry.key != key) [[unlikely]]

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/ascii.h"
 #include "engine/base/lists.h"
 #include "engine/base/words.h"
 
@@ -36,10 +37,7 @@ Lists<uint32_t> by_first_byte(const std::vector<Atom>& atoms) {
   });
 }
 
-bool in_table(std::string_view word) {
-  return word.size() <= WordKey::kBytes &&
-         std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
+bool in_table(std::string_view word) { return word.size() <= WordKey::kBytes && is_ascii(word); }
 
 }  // namespace
 
@@ -125,8 +123,9 @@ WordClass Vocabulary::find(std::string_view folded) const {
 }
 
 WordClass Vocabulary::find_left_over(const char* word, size_t length) const {
-  if (length > WordKey::kBytes) return find(fold_word(std::string_view(word, length)));
-  return prefixes_.find(WordKey::of(word, length));
+  if (length <= WordKey::kBytes)
+    if (const WordKey key = WordKey::of(word, length); !key.beyond_ascii()) return prefixes_.find(key);
+  return find(fold_word({word, length}));
 }
 
 std::vector<std::vector<WordClass>> classes_by_atom(const Vocabulary& vocabulary) {

@@ -25,8 +25,8 @@ class Vocabulary {
   // The class of any word, folded by base/words.h.
   WordClass find(std::string_view folded) const;
 
-  // The same for an ASCII word, of any case, of `length` bytes followed by kTextPadding readable ones, that
-  // is not in table().
+  // The same for a word of any case, of `length` bytes followed by kTextPadding readable ones, that is not in
+  // table().
   WordClass find_left_over(const char* word, size_t length) const;
 
   // The parts of which look-ups of many words are made (word_lookup.h): ASCII words no longer than their key

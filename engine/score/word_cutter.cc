@@ -18,7 +18,6 @@ struct PortableKernels {
       out.breaking |= (c >> 2 & 1) << i;
       out.inner |= (c >> 3 & 1) << i;
       out.comma |= (c >> 4 & 1) << i;
-      out.high |= (c >> 5 & 1) << i;
     }
   }
 
@@ -36,7 +35,9 @@ struct PortableKernels {
   }
 };
 
-size_t cut_portable(std::string_view text, WordsOut out) { return cut_with<PortableKernels>(text, out); }
+size_t cut_portable(const char* text, size_t blocks, WordsOut out) {
+  return cut_with<PortableKernels>(text, blocks, out);
+}
 
 }  // namespace
 

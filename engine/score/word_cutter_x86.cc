@@ -28,7 +28,7 @@ namespace attune {
 namespace {
 
 struct Half {
-  uint32_t letter, apostrophe, breaking, inner, comma, high;
+  uint32_t letter, apostrophe, breaking, inner, comma;
 };
 
 ATTUNE_AVX2 inline __m256i equal(__m256i v, char c) { return _mm256_cmpeq_epi8(v, _mm256_set1_epi8(c)); }
@@ -50,12 +50,11 @@ ATTUNE_AVX2 inline Half classify_32(const char* bytes) {
   __m256i marks = _mm256_or_si256(equal(v, '!'), equal(v, '?'));
   __m256i others = _mm256_or_si256(equal(v, ';'), equal(v, '\n'));
   Half half;
-  half.letter = mask(_mm256_or_si256(in_range(lower, 'a', 'z'), in_range(v, '0', '9')));
+  half.letter = mask(v) | mask(_mm256_or_si256(in_range(lower, 'a', 'z'), in_range(v, '0', '9')));
   half.apostrophe = mask(equal(v, '\''));
   half.inner = mask(inner);
   half.breaking = mask(_mm256_or_si256(inner, _mm256_or_si256(marks, others)));
   half.comma = mask(equal(v, ','));
-  half.high = mask(v);
   return half;
 }
 
@@ -67,7 +66,6 @@ ATTUNE_AVX2 inline void classify_64(const char* bytes, ByteClasses& out) {
   out.breaking = a.breaking | static_cast<uint64_t>(b.breaking) << 32;
   out.inner = a.inner | static_cast<uint64_t>(b.inner) << 32;
   out.comma = a.comma | static_cast<uint64_t>(b.comma) << 32;
-  out.high = a.high | static_cast<uint64_t>(b.high) << 32;
 }
 
 struct Avx2Kernels {
@@ -97,8 +95,7 @@ ATTUNE_AVX512 inline void classify_512(const char* bytes, ByteClasses& out) {
   __m512i v = _mm512_loadu_si512(bytes);
   __m512i low = _mm512_loadu_si512(kByteClasses.data()), high = _mm512_loadu_si512(kByteClasses.data() + 64);
   __m512i classes = _mm512_permutex2var_epi8(low, v, high);  // by the low seven bits
-  out.high = _mm512_movepi8_mask(v);
-  out.letter = test(classes, kLetter);
+  out.letter = test(classes, kLetter) | _mm512_movepi8_mask(v);
   out.apostrophe = test(classes, kApostrophe);
   out.breaking = test(classes, kBreaking);
   out.inner = test(classes, kInner);
@@ -118,9 +115,9 @@ ATTUNE_AVX512 inline size_t write_positions_512(uint64_t bits, uint32_t base, ui
   __m512i offset = _mm512_set1_epi32(static_cast<int>(base));
   auto* to = reinterpret_cast<char*>(out);
   _mm512_storeu_si512(to, _mm512_add_epi32(offset, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(packed))));
-  if (count > 16) [[unlikely]] {
-    _mm512_storeu_si512(to + 64,
-                        _mm512_add_epi32(offset, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 1))));
+  _mm512_storeu_si512(to + 64,
+                      _mm512_add_epi32(offset, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 1))));
+  if (count > 32) [[unlikely]] {
     _mm512_storeu_si512(to + 128,
                         _mm512_add_epi32(offset, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 2))));
     _mm512_storeu_si512(to + 192,
@@ -145,12 +142,12 @@ struct Avx512Kernels {
   }
 };
 
-[[gnu::flatten]] ATTUNE_AVX2 size_t cut_avx2(std::string_view text, WordsOut out) {
-  return cut_with<Avx2Kernels>(text, out);
+[[gnu::flatten]] ATTUNE_AVX2 size_t cut_avx2(const char* text, size_t blocks, WordsOut out) {
+  return cut_with<Avx2Kernels>(text, blocks, out);
 }
 
-[[gnu::flatten]] ATTUNE_AVX512 size_t cut_avx512(std::string_view text, WordsOut out) {
-  return cut_with<Avx512Kernels>(text, out);
+[[gnu::flatten]] ATTUNE_AVX512 size_t cut_avx512(const char* text, size_t blocks, WordsOut out) {
+  return cut_with<Avx512Kernels>(text, blocks, out);
 }
 
 }  // namespace

@@ -25,6 +25,10 @@ struct WordKey {
   // Of the first kBytes bytes of a text that need not be followed by others.
   static WordKey of(std::string_view text);
 
+  // Whether the word has bytes beyond ASCII: its key says nothing then.
+  bool beyond_ascii() const { return ((low | (high & kTextBits)) & kHighBits) != 0; }
+  static constexpr uint64_t kHighBits = 0x8080808080808080, kTextBits = (uint64_t{1} << kLengthShift) - 1;
+
   bool operator==(const WordKey&) const = default;
 };
 
@@ -56,16 +60,6 @@ inline WordKey WordKey::of(std::string_view text) {
   size_t length = text.size() < kBytes ? text.size() : kBytes;
   std::memcpy(bytes, text.data(), length);
   return of(bytes, length);
-}
-
-// Whether a word of at most kBytes bytes, followed by enough readable ones to make 16, is not all ASCII: its
-// key says nothing then.
-inline bool has_high_bytes(const char* bytes, size_t length) {
-  uint64_t low, high;
-  std::memcpy(&low, bytes, 8);
-  std::memcpy(&high, bytes + 8, 8);
-  constexpr uint64_t kHighBits = 0x8080808080808080;
-  return ((low & kKeptBytes[length].low) | (high & kKeptBytes[length].high)) & kHighBits;
 }
 
 }  // namespace attune

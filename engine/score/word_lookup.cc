@@ -5,18 +5,18 @@
 namespace attune {
 namespace {
 
-size_t look_up_portable(const Vocabulary& vocabulary, const AsciiWords& words, WordClass* classes,
-                        LeftOver* left_over) {
+size_t look_up_portable(const Vocabulary& vocabulary, const CutWords& words, WordClass* classes,
+                        uint32_t* left_over) {
   const WordTable::View table = vocabulary.table().view();
   const WordPrefixes& prefixes = vocabulary.prefixes();
   size_t left = 0;
   for (size_t i = 0; i < words.count; ++i) {
-    const size_t length = words.end[i] - words.start[i];
+    const size_t length = words.places[i].length();
     const bool is_long = length > WordKey::kBytes;
-    const WordKey key = WordKey::of(words.text + words.start[i], is_long ? WordKey::kBytes : length);
+    const WordKey key = WordKey::of(words.text + words.places[i].start, is_long ? WordKey::kBytes : length);
     classes[i] = table.find(key);
-    left_over[left] = {static_cast<uint32_t>(i), words.turn};
-    left += is_long || (classes[i] == 0 && prefixes.may_begin(key));
+    left_over[left] = static_cast<uint32_t>(i);
+    left += is_long || key.beyond_ascii() || (classes[i] == 0 && prefixes.may_begin(key));
   }
   return left;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
 
 #if !defined(__x86_64__)
 
@@ -42,6 +41,12 @@ ATTUNE_AVX512 inline EightKeys keys_of(const char* text, __mmask8 lanes, __m512i
   low = _mm512_andnot_si512(_mm512_sllv_epi64(ones, bits), _mm512_or_si512(low, lower));
   high = _mm512_andnot_si512(_mm512_sllv_epi64(ones, high_bits), _mm512_or_si512(high, lower));
   return {low, _mm512_or_si512(high, _mm512_slli_epi64(length, WordKey::kLengthShift))};
+}
+
+// WordKey::beyond_ascii() of eight words.
+ATTUNE_AVX512 inline __mmask8 beyond_ascii(__mmask8 lanes, const EightKeys& key) {
+  const __m512i text = _mm512_or_si512(key.low, _mm512_and_si512(key.high, all(WordKey::kTextBits)));
+  return _mm512_mask_test_epi64_mask(lanes, text, all(WordKey::kHighBits));
 }
 
 ATTUNE_AVX512 inline __m512i times(__m512i numbers, uint32_t factor) {
@@ -96,35 +101,33 @@ ATTUNE_AVX512 inline __mmask8 may_begin(const Filters& filters, __mmask8 lanes, 
   return lanes;
 }
 
-ATTUNE_AVX512 inline __m512i load_eight(const uint32_t* numbers) {
-  return _mm512_cvtepu32_epi64(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(numbers)));
-}
-
-// No branch depends on the words, so that the look-ups of several turns can overlap.
-ATTUNE_AVX512 size_t look_up_avx512(const Vocabulary& vocabulary, const AsciiWords& words, WordClass* classes,
-                                    LeftOver* left_over) {
-  static_assert(offsetof(LeftOver, word) == 0 && sizeof(LeftOver) == 8);  // little endian: the lower half
+// No branch depends on the words, so that the look-ups of several can overlap.
+ATTUNE_AVX512 size_t look_up_avx512(const Vocabulary& vocabulary, const CutWords& words, WordClass* classes,
+                                    uint32_t* left_over) {
   const WordTable::View table = vocabulary.table().view();
   Filters filters;
   for (size_t i = 0; i < filters.size(); ++i) {
     const uint64_t* filter = vocabulary.prefixes().filter()[i].data();
     filters[i] = {_mm512_loadu_si512(filter), _mm512_loadu_si512(filter + 8)};
   }
-  const __m512i numbers = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
+  const __m256i numbers = _mm256_set_epi32(7, 6, 5, 4, 3, 2, 1, 0);
   size_t left = 0;
   for (size_t i = 0; i < words.count; i += 8) {
     const size_t rest = std::min<size_t>(words.count - i, 8);
     const auto lanes = static_cast<__mmask8>((1u << rest) - 1);
-    const __m512i start = load_eight(words.start + i);
-    const __m512i length = _mm512_sub_epi64(load_eight(words.end + i), start);
+    const __m512i places = _mm512_loadu_si512(words.places + i);  // little endian: the start comes first
+    const __m512i start = _mm512_and_si512(places, all(0xFFFFFFFF));
+    const __m512i length = _mm512_sub_epi64(_mm512_srli_epi64(places, 32), start);
     const EightKeys key = keys_of(words.text, lanes, start, length);
     __mmask8 known;
     const __m512i found = find_eight(table, lanes, key, known);
     _mm_storeu_si128(reinterpret_cast<__m128i*>(classes + i), _mm512_cvtepi64_epi16(found));
     const __mmask8 is_long = _mm512_mask_cmpgt_epi64_mask(lanes, length, all(WordKey::kBytes));
-    const auto leave = static_cast<__mmask8>(is_long | may_begin(filters, lanes & ~known, key.low));
-    const __m512i places = _mm512_add_epi64(numbers, all(uint64_t{words.turn} << 32 | i));
-    _mm512_storeu_si512(left_over + left, _mm512_maskz_compress_epi64(leave, places));
+    const auto leave = static_cast<__mmask8>(is_long | beyond_ascii(lanes, key) |
+                                             may_begin(filters, lanes & ~known, key.low));
+    const __m256i own = _mm256_add_epi32(numbers, _mm256_set1_epi32(static_cast<int>(i)));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(left_over + left),
+                        _mm256_maskz_compress_epi32(leave, own));
     left += static_cast<size_t>(_mm_popcnt_u32(leave));
   }
   return left;

@@ -16,6 +16,16 @@ const Vocabulary& no_vocabulary() {
   return vocabulary;
 }
 
+void expect_equal(const TurnWords& words, const std::vector<WordRange>& expected, std::string_view what) {
+  ASSERT_EQ(words.count, expected.size()) << what;
+  for (size_t i = 0; i < expected.size(); ++i) {
+    ASSERT_EQ(words.start(i), expected[i].start) << what;
+    ASSERT_EQ(words.end(i), expected[i].end) << what;
+    ASSERT_EQ(words.broken_before(i), expected[i].break_before) << what;
+    ASSERT_EQ(bool(words.flags[i] & kCommaBefore), expected[i].comma_before) << what;
+  }
+}
+
 void expect_as_reference(const std::string& text, const WordCutter& version) {
   std::string bytes = padded(text);
   Conversation conversation;
@@ -23,17 +33,8 @@ void expect_as_reference(const std::string& text, const WordCutter& version) {
   conversation.turns[0].text = conversation.turns[1].text = std::string_view(bytes).substr(0, text.size());
   ConversationWords all;
   all.find(conversation, no_vocabulary(), version);
-  std::vector<WordRange> expected = split_words(text);
-  for (const TurnWords words : {all.turn(0), all.turn(1)}) {
-    ASSERT_EQ(words.count, expected.size()) << version.name << ": " << text;
-    for (size_t i = 0; i < expected.size(); ++i) {
-      ASSERT_EQ(words.start[i], expected[i].start) << version.name << ": " << text;
-      ASSERT_EQ(words.end[i], expected[i].end) << version.name << ": " << text;
-      ASSERT_EQ(words.broken_before(i), expected[i].break_before) << version.name << ": " << text;
-      ASSERT_EQ(bool(words.flags[i] & kCommaBefore), expected[i].comma_before)
-          << version.name << ": " << text;
-    }
-  }
+  const std::string what = std::string(version.name) + ": " + text;
+  for (const TurnWords& words : {all.turn(0), all.turn(1)}) expect_equal(words, split_words(text), what);
 }
 
 TEST(ConversationWords, AreThoseOfTheReference) {
@@ -59,11 +60,19 @@ TEST(ConversationWords, OfARoleAreThoseOfItsTurnsInOrder) {
   all.find(conversation, no_vocabulary());
   const TurnWords agents = all.of_role(Role::agent);
   ASSERT_EQ(agents.count, 4u);
-  EXPECT_EQ(agents.start + 2, all.turn(3).start);
+  EXPECT_EQ(agents.places + 2, all.turn(3).places);
   for (const size_t word : {0, 1, 2, 3}) EXPECT_EQ(agents.broken_before(word), word % 2 == 0) << word;
-  EXPECT_EQ(all.of_role(Role::customer).start, all.turn(1).start);
+  EXPECT_EQ(all.of_role(Role::customer).places, all.turn(1).places);
   EXPECT_EQ(all.of_role(Role::customer).count, 1u);
   EXPECT_EQ(all.of_role(Role::bot).count, 0u);
+}
+
+TEST(ConversationWords, AreNoneWithoutTurns) {
+  for (const WordCutter& version : all_word_cutters()) {
+    ConversationWords all;
+    all.find(Conversation(), no_vocabulary(), version);
+    EXPECT_EQ(all.of_role(Role::agent).count, 0u) << version.name;
+  }
 }
 
 // Random strings over the bytes that matter, of lengths around the block size.
@@ -75,6 +84,59 @@ TEST(ConversationWords, AreThoseOfTheReferenceOnRandomText) {
     for (char& c : text) c = alphabet[random() % alphabet.size()];
     if (round % 10 == 0 && !text.empty()) text.insert(random() % text.size(), "\xE2\x80\x99");
     for (const WordCutter& version : all_word_cutters()) expect_as_reference(text, version);
+  }
+}
+
+// Characters of every length and kind, next to one another and at the borders of blocks.
+TEST(ConversationWords, AreThoseOfTheReferenceBeyondAscii) {
+  std::mt19937 random(8);
+  const std::vector<std::string> parts = {"a",
+                                          "b'",
+                                          " ",
+                                          ".",
+                                          ",",
+                                          "\n",
+                                          "\xC2\xA0",
+                                          "\xC2\xB5",
+                                          "\xC2\xBB",
+                                          "\xC3\xA9",
+                                          "\xD0\x96",
+                                          "\xE2\x80\x99",
+                                          "\xE2\x80\x94",
+                                          "\xE2\x80\xA6",
+                                          "\xE3\x80\x82",
+                                          "\xF0\x9F\x98\x80",
+                                          "\xFF",
+                                          "\x80"};
+  for (int round = 0; round < 4000; ++round) {
+    std::string text;
+    for (size_t count = random() % 100; count > 0; --count)
+      text += random() % 3 == 0 ? "cd" : parts[random() % parts.size()];
+    for (const WordCutter& version : all_word_cutters()) expect_as_reference(text, version);
+  }
+}
+
+// Turns of other lengths and roles around it change nothing.
+TEST(ConversationWords, AreThoseOfTheReferenceInLongConversations) {
+  std::mt19937 random(9);
+  for (int round = 0; round < 100; ++round) {
+    std::vector<std::string> texts(random() % 60);
+    Conversation conversation;
+    for (std::string& text : texts) {
+      while (random() % 40 != 0)
+        text += random() % 50 == 0 ? "\xE2\x80\x99" : random() % 4 == 0 ? ". " : "ab";
+      const size_t size = text.size();
+      text = padded(text);
+      Turn& turn = conversation.turns.emplace_back();
+      turn.role = random() % 2 == 0 ? Role::agent : Role::customer;
+      turn.text = std::string_view(text).substr(0, size);
+    }
+    for (const WordCutter& version : all_word_cutters()) {
+      ConversationWords all;
+      all.find(conversation, no_vocabulary(), version);
+      for (size_t t = 0; t < texts.size(); ++t)
+        expect_equal(all.turn(t), split_words(conversation.turns[t].text), version.name);
+    }
   }
 }
 

@@ -42,7 +42,7 @@ struct RandomTurn {
       flags.push_back(i == 0 || random() % clause == 0 ? kBreakBefore : 0);
     }
   }
-  TurnWords words() const { return {nullptr, nullptr, flags.data(), classes.data(), classes.size()}; }
+  TurnWords words() const { return {nullptr, flags.data(), classes.data(), classes.size()}; }
   std::vector<WordClass> classes;
   std::vector<uint8_t> flags;
 };
@@ -120,7 +120,7 @@ TEST(LazyDfa, TellsManyClassesApart) {
   std::vector<WordClass> classes;
   for (int i = 0; i < kWords; ++i) classes.push_back(vocabulary.find(word(i)));
   const std::vector<uint8_t> flags(classes.size(), 0);
-  const TurnWords words = {nullptr, nullptr, flags.data(), classes.data(), classes.size()};
+  const TurnWords words = {nullptr, flags.data(), classes.data(), classes.size()};
   const Complete expected = step_by_step(automaton, words);
   EXPECT_EQ(expected.size(), size_t{kWords - 1});
   for (int round = 0; round < 8; ++round) ASSERT_EQ(run(dfa, words), expected) << round;

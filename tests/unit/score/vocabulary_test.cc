@@ -110,7 +110,7 @@ void expect_as_single_words(const Vocabulary& vocabulary, std::vector<std::strin
     for (size_t t = 0; t < texts.size(); ++t) {
       const TurnWords turn = words.turn(t);
       for (size_t i = 0; i < turn.count; ++i) {
-        const std::string word = texts[t].substr(turn.start[i], turn.end[i] - turn.start[i]);
+        const std::string word = texts[t].substr(turn.start(i), turn.end(i) - turn.start(i));
         ASSERT_EQ(turn.classes[i], vocabulary.find(word))
             << lookup.name << " of " << word << ", " << i << " of " << turn.count;
       }
