@@ -14,6 +14,13 @@ TextRange append_text(std::string& text, std::string_view part) {
   return range;
 }
 
+// Most of what is stored is a single digit.
+char* put_integer(char* at, char* end, int64_t value) {
+  if (value < 0 || value > 9) return std::to_chars(at, end, value).ptr;
+  *at = static_cast<char>('0' + value);
+  return at + 1;
+}
+
 // [a,b,c], put together in a place of its own and appended at once: an evaluation has dozens of such numbers.
 template <class... Values>
 void append_row(std::string& text, Values... values) {
@@ -21,8 +28,7 @@ void append_row(std::string& text, Values... values) {
   char row[sizeof...(values) * (1 + kLongestInteger) + 1];
   char* at = row;
   char before = '[';
-  ((*at++ = before, at = std::to_chars(at, std::end(row), static_cast<int64_t>(values)).ptr, before = ','),
-   ...);
+  ((*at++ = before, at = put_integer(at, std::end(row), static_cast<int64_t>(values)), before = ','), ...);
   *at++ = ']';
   text.append(row, at);
 }

@@ -180,6 +180,7 @@ int score(const ScoreOptions& options, Terminal& terminal) {
   if (Status closed = close_outputs(*outputs, rejects, summary->counts, status); !closed)
     return give_up(*outputs, closed.error(), terminal);
   std::chrono::duration<double> commit = std::chrono::steady_clock::now() - ended;
+  summary->seconds += commit.count();  // a conversation counts as scored when it is stored
   show_summary(options, *summary, compiled->rubric, rejects, join->get(), commit.count(), terminal);
   return status;
 }
