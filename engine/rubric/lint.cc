@@ -64,9 +64,13 @@ class Linter {
     const auto* words = std::get_if<Words>(&signal.source);
     for (const Pattern& pattern : patterns) check_size(pattern);
     if (words == nullptr) return;
+    const InclusionIndex index(compiled_.atoms, patterns);
+    std::vector<const Pattern*> cancelling;
+    for (const Pattern& pattern : patterns)
+      if (pattern.use == PatternUse::unless) cancelling.push_back(&pattern);
     for (size_t i = 0; i < patterns.size(); ++i) {
-      if (patterns[i].use != PatternUse::weighted) compare(patterns, i);
-      if (patterns[i].use == PatternUse::match) check_cancelled(patterns, patterns[i]);
+      if (patterns[i].use != PatternUse::weighted) compare(patterns, i, index);
+      if (patterns[i].use == PatternUse::match) check_cancelled(cancelling, patterns[i]);
       if (patterns[i].use == PatternUse::unless && words->regexes.empty()) check_idle(patterns, patterns[i]);
     }
   }
@@ -94,17 +98,17 @@ class Linter {
     return a.text == b.text && origin(a) == origin(b);
   }
 
-  void compare(Patterns patterns, size_t index) {
-    const Pattern& pattern = patterns[index];
-    for (size_t i = 0; i < patterns.size(); ++i) {
+  void compare(Patterns patterns, size_t own, const InclusionIndex& index) {
+    const Pattern& pattern = patterns[own];
+    for (const size_t i : index.candidates(pattern)) {
       const Pattern& other = patterns[i];
-      if (i == index || other.use != pattern.use || !answers_for(other, pattern)) continue;
+      if (i == own || other.use != pattern.use || !answers_for(other, pattern)) continue;
       if (key_of(other.place) == key_of(pattern.place) || is_same_entry(other, pattern)) continue;
       if (other.skip_negated && !pattern.skip_negated) continue;
       if (!includes(compiled_.atoms, other, pattern)) continue;
       const bool same =
           other.skip_negated == pattern.skip_negated && includes(compiled_.atoms, pattern, other);
-      if (same && i > index && answers_for(pattern, other)) continue;  // it is said of the later one
+      if (same && i > own && answers_for(pattern, other)) continue;  // it is said of the later one
       const std::string where = "line " + std::to_string(other.place.line);
       warn(same ? "duplicate-phrase" : "shadowed-phrase", pattern,
            "phrase " + shown(pattern.text) +
@@ -116,10 +120,10 @@ class Linter {
     }
   }
 
-  void check_cancelled(Patterns patterns, const Pattern& pattern) {
-    for (const Pattern& unless : patterns) {
-      if (unless.use != PatternUse::unless || unless.skip_negated || origin(unless) != origin(pattern))
-        continue;
+  void check_cancelled(const std::vector<const Pattern*>& cancelling, const Pattern& pattern) {
+    for (const Pattern* by : cancelling) {
+      const Pattern& unless = *by;
+      if (unless.skip_negated || origin(unless) != origin(pattern)) continue;
       if (!always_holds(compiled_.atoms, pattern, unless)) continue;
       warn("dead-phrase", pattern,
            "phrase " + shown(pattern.text) + " never counts: 'unless' " + shown(unless.text) +

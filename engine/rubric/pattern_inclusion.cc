@@ -81,6 +81,40 @@ class Walk {
 
 }  // namespace
 
+InclusionIndex::InclusionIndex(const std::vector<Atom>& atoms, std::span<const Pattern> patterns)
+    : atoms_(atoms) {
+  for (size_t i = 0; i < patterns.size(); ++i) {
+    for (const PatternStep& s : patterns[i].steps) {
+      if (s.from != 0) continue;
+      std::vector<size_t>& same = beginning_with_[s.atom];
+      if (same.empty() || same.back() != i) same.push_back(i);
+      if (atoms[s.atom].prefix) prefixes_.emplace(atoms[s.atom].text, s.atom);
+    }
+  }
+}
+
+// Whatever includes `inner` covers any of its first words, so one of them is enough to choose by.
+std::vector<size_t> InclusionIndex::candidates(const Pattern& inner) const {
+  std::vector<size_t> found;
+  const auto add = [&](uint32_t atom) {
+    if (const auto at = beginning_with_.find(atom); at != beginning_with_.end())
+      found.insert(found.end(), at->second.begin(), at->second.end());
+  };
+  const auto first =
+      std::find_if(inner.steps.begin(), inner.steps.end(), [](const PatternStep& s) { return s.from == 0; });
+  if (first == inner.steps.end()) return found;
+  add(kAnyWord);
+  if (first->atom != kAnyWord) {
+    add(first->atom);
+    const std::string_view text = atoms_[first->atom].text;
+    for (size_t length = 1; length <= text.size(); ++length)
+      if (const auto at = prefixes_.find(text.substr(0, length)); at != prefixes_.end()) add(at->second);
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 bool includes(const std::vector<Atom>& atoms, const Pattern& outer, const Pattern& inner) {
   return Walk(atoms, inner, outer, false).holds();
 }
