@@ -94,8 +94,10 @@ ATTUNE_AVX512 inline uint64_t test(__m512i classes, uint8_t c) {
 ATTUNE_AVX512 inline void classify_512(const char* bytes, ByteClasses& out) {
   __m512i v = _mm512_loadu_si512(bytes);
   __m512i low = _mm512_loadu_si512(kByteClasses.data()), high = _mm512_loadu_si512(kByteClasses.data() + 64);
-  __m512i classes = _mm512_permutex2var_epi8(low, v, high);  // by the low seven bits
-  out.letter = test(classes, kLetter) | _mm512_movepi8_mask(v);
+  const __mmask64 beyond_ascii = _mm512_movepi8_mask(v);
+  // By the low seven bits, which say nothing of a byte beyond ASCII.
+  __m512i classes = _mm512_maskz_permutex2var_epi8(~beyond_ascii, low, v, high);
+  out.letter = test(classes, kLetter) | beyond_ascii;
   out.apostrophe = test(classes, kApostrophe);
   out.breaking = test(classes, kBreaking);
   out.inner = test(classes, kInner);

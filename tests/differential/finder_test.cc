@@ -57,7 +57,8 @@ class RandomRubric {
     static const std::vector<std::string> gaps = {" ", " ",  " ",    " ",  ", ",          ". ",
                                                   "-", "\n", "... ", "? ", "\xE2\x80\x94"};
     std::string out;
-    for (int i = 0, n = below(14); i < n; ++i) {
+    const bool is_long = below(400) == 0;
+    for (int i = 0, n = is_long ? 200 + below(200) : below(14); i < n; ++i) {
       std::string word = kWords[static_cast<size_t>(below(static_cast<int>(kWords.size())))];
       if (below(8) == 0) word = "other";
       if (below(6) == 0) word[0] = static_cast<char>(std::toupper(word[0]));

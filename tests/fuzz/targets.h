@@ -28,6 +28,9 @@ void fuzz_phrase(std::string_view bytes);  // the phrase notation
 void fuzz_redact(std::string_view bytes);  // blotting out keeps length and all else
 void fuzz_stored(std::string_view bytes);  // the compact columns of a database that somebody else may write
 
+// word_targets.cc: what was said
+void fuzz_words(std::string_view bytes);  // turns, cut and looked up as the slow rules tell
+
 struct Target {
   std::string_view name;  // its seeds are in corpus/NAME
   void (*run)(std::string_view bytes);
@@ -50,6 +53,7 @@ inline constexpr std::array kTargets = {
     Target{"phrase", fuzz_phrase, 10000, ""},
     Target{"redact", fuzz_redact, 10000, ""},
     Target{"stored", fuzz_stored, 10000, ""},
+    Target{"words", fuzz_words, 4000, ""},
 };
 
 // Ends the process when a promise is broken.
