@@ -2,7 +2,8 @@
 # before the median, so that what slows down a whole round does not matter. Runs over the same corpus must have read and
 # scored the same; otherwise it ends with status 1, and both counts.
 #
-# of_parse: speed against read + parse of the same files (or, where those were not parsed, of the same corpus)
+# of_parse: speed against read + parse of the same files (or, where those were not parsed, of the same corpus);
+# of_on_demand: the same, parsed by simdjson's On-Demand front end (on_demand.cc)
 # of_one: speed against one thread; of_first: against the first of the table that does the same job
 function fail(message) { print "medians.awk: " message > "/dev/stderr"; failed = 1; exit 1 }
 
@@ -55,11 +56,12 @@ FNR == 1 { next }
 END {
   if (failed) exit 1
   print "table,what,corpus,threads,job,rounds,json_gb,file_gb,seconds,slowest_of_fastest,gb_per_second," \
-        "conversations_per_second,peak_mb,of_parse,of_one,of_first"
+        "conversations_per_second,peak_mb,of_parse,of_one,of_first,of_on_demand"
   for (i = 1; i <= count; i++) {
     key = keys[i]
     parse = table[key] SUBSEP what[key] SUBSEP threads[key] SUBSEP "parse"
     if (!(parse in rounds)) parse = table[key] SUBSEP corpus[key] SUBSEP threads[key] SUBSEP "parse"
+    on_demand = table[key] SUBSEP corpus[key] SUBSEP threads[key] SUBSEP "on-demand"
     one = table[key] SUBSEP what[key] SUBSEP 1 SUBSEP job[key]
     group = table[key] SUBSEP threads[key] SUBSEP job[key]
     if (!(group in first)) first[group] = key
@@ -67,6 +69,6 @@ END {
     print table[key], what[key], corpus[key], threads[key], job[key], rounds[key], sprintf("%.4f", bytes[key] / 1e9), \
           sprintf("%.4f", file_bytes[key] / 1e9), sprintf("%.4f", middle), sprintf("%.2f", most[key] / least[key]), \
           sprintf("%.5g", bytes[key] / middle / 1e9), sprintf("%.0f", conversations[key] / middle), \
-          sprintf("%.1f", peak[key] / 1024), ratio(key, parse), ratio(key, one), ratio(key, first[group])
+          sprintf("%.1f", peak[key] / 1024), ratio(key, parse), ratio(key, one), ratio(key, first[group]), ratio(key, on_demand)
   }
 }

@@ -57,6 +57,7 @@ plan_rubrics() {
   file=$(corpus "$size" 40) many=$(phrases 400) more=$(phrases 2000)
   for count in $threads; do
     jobs rubrics "$size" "$size" "$count" "$(bytes_of "$file")" rubrics/empathy-core 'read parse' "$file"
+    line rubrics "$size" "$size" "$count" on-demand "$(bytes_of "$file")" "build/on_demand $count $file"
     for rubric in rubrics/empathy-core rubrics/empathy "$many" "$more"; do
       jobs rubrics "${rubric##*/}" "$size" "$count" "$(bytes_of "$file")" "$rubric" full "$file"
     done

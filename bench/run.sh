@@ -53,7 +53,7 @@ most_threads=${threads##* }
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tests/install-dependencies.sh --bench
 cmake -S . -B build -G Ninja -DATTUNE_BENCH=ON -DCMAKE_BUILD_TYPE=Release >/dev/null
-cmake --build build --target attune whole_run writer_limit micro_bench >/dev/null
+cmake --build build --target attune whole_run on_demand writer_limit micro_bench >/dev/null
 if [[ $micro ]]; then exec build/micro_bench --benchmark_min_time=0.3; fi
 
 source bench/plans.sh

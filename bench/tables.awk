@@ -15,7 +15,7 @@ BEGIN {
   FS = ","
   runs = "GB | threads | read GB/s | read + parse GB/s | full job GB/s | full / (read + parse) | conversations/s | " \
          "against 1 thread | peak MB | slowest / fastest round | rounds"
-  title["rubrics"] = "Rubrics"; columns["rubrics"] = "rubric | " runs
+  title["rubrics"] = "Rubrics"; columns["rubrics"] = "rubric | " runs " | read + On-Demand GB/s | full / (read + On-Demand)"
   title["size"] = "Size of the corpus"; columns["size"] = "corpus | " runs
   title["turns"] = "Turns of a conversation"; columns["turns"] = "turns | " runs
   title["phrases"] = "Phrases of a rubric"; columns["phrases"] = "phrases | " runs
@@ -44,5 +44,6 @@ $1 == "cold" { row($2 " | " gb(read) " | " gb(parse) " | " gb($11) " | " of($16)
 $1 == "peers" { row($2 " | " $4 " | " sprintf("%.3g", $7 * 1000) " | " gb($11) " | " times(1 / $16) " | " $10 " | " $6); next }
 {
   row($2 " | " of($7) " | " $4 " | " gb(read) " | " gb(parse) " | " gb($11) " | " of($14) " | " $12 " | " \
-      ($4 == 1 ? "" : of($15)) " | " sprintf("%.0f", $13) " | " $10 " | " $6)
+      ($4 == 1 ? "" : of($15)) " | " sprintf("%.0f", $13) " | " $10 " | " $6 \
+      ($1 == "rubrics" ? " | " gb(speed[$1, $3, $4, "on-demand"]) " | " of($17) : ""))
 }

@@ -9,11 +9,11 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "bench/peak_memory.h"
 #include "engine/pipeline/run.h"
 #include "engine/rubric/loader.h"
 
@@ -41,15 +41,6 @@ RunDepth depth_of(std::string_view job) {
     if (known.name == job) return known.depth;
   }
   give_up("unknown job '" + std::string(job) + "', expected read, parse, score or full");
-}
-
-// Highest resident size of this process, in KB.
-long peak_memory_kb() {
-  std::ifstream status("/proc/self/status");
-  for (std::string line; std::getline(status, line);) {
-    if (line.rfind("VmHWM:", 0) == 0) return std::atol(line.c_str() + 6);
-  }
-  return 0;
 }
 
 // The measured part: listing the inputs, the run, and for the full job the database up to its commit.

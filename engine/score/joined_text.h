@@ -1,5 +1,5 @@
 // JoinedText: the texts of many turns one behind the other, so that the words of all of them are cut and
-// looked up in one go: a turn is too short to get going for.
+// looked up in one go: with a turn at a time, most of the time goes into beginning and ending.
 //
 // Each turn begins with a block of its own and is followed by line feeds, so a break lies between any two.
 // Whether a character beyond ASCII is part of a word is decided here: what is not becomes the ASCII character
@@ -10,11 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/score/word_cutter.h"
+
 namespace attune {
 
 class JoinedText {
  public:
-  static constexpr uint32_t kBlock = 64;  // bytes
+  static constexpr uint32_t kBlock = kCutterBlock;
 
   void clear();
 

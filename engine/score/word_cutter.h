@@ -12,7 +12,7 @@
 
 namespace attune {
 
-inline constexpr size_t kCutterBlock = 64;
+inline constexpr size_t kCutterBlock = 64;  // bytes
 
 struct WordPlace {
   uint32_t start = 0, end = 0;

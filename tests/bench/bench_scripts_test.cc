@@ -106,12 +106,14 @@ TEST(BenchScripts, PhraseRubricLoadsAndIsWrittenAsExpressions) {
   EXPECT_EQ(patterns[2].rfind("criterion-3\tcustomer\t\\b(?:(?:upset|angry", 0), 0u) << patterns[2];
 }
 
-// Rounds of two jobs; in the second round everything took twice as long.
+// Rounds of three jobs; in the second round everything took twice as long.
 const std::string kRounds =
     "table,what,corpus,threads,job,json_bytes,round,seconds,file_bytes,conversations,turns,scored,peak_kb\n"
     "size,c,c,2,parse,1000000000,1,1,1000000000,10,100,0,1024\n"
+    "size,c,c,2,on-demand,1000000000,1,2,1000000000,10,100,0,1024\n"
     "size,c,c,2,full,1000000000,1,4,1000000000,10,100,9,2048\n"
     "size,c,c,2,parse,1000000000,2,2,1000000000,10,100,0,1024\n"
+    "size,c,c,2,on-demand,1000000000,2,4,1000000000,10,100,0,1024\n"
     "size,c,c,2,full,1000000000,2,8,1000000000,10,100,9,3072\n";
 
 Ran medians_of(const std::string& rounds) {
@@ -123,8 +125,8 @@ TEST(BenchMedians, RatiosAreTakenWithinARound) {
   const Ran medians = medians_of(kRounds);
   EXPECT_EQ(medians.status, 0);
   const std::vector<std::string> lines = lines_of(medians.output);
-  ASSERT_EQ(lines.size(), 3u) << medians.output;
-  EXPECT_EQ(lines[2], "size,c,c,2,full,2,1.0000,1.0000,6.0000,2.00,0.16667,2,3.0,0.25,,1");
+  ASSERT_EQ(lines.size(), 4u) << medians.output;
+  EXPECT_EQ(lines[3], "size,c,c,2,full,2,1.0000,1.0000,6.0000,2.00,0.16667,2,3.0,0.25,,1,0.5");
 }
 
 TEST(BenchMedians, ThreeRoundsHaveAMiddleOne) {
