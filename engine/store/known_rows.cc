@@ -8,10 +8,10 @@ namespace {
 
 // Keeping indexes up to date goes all over their pages; appending stays at the end of the table. Building an
 // index sorts in memory of the size of the cache, and runs that stay in the processor's own cache are sorted
-// faster; a second thread sorts them while the table is read on, which takes a quarter off a million rows.
+// faster.
 constexpr char kLookUpCache[] = "PRAGMA cache_size = -49152";
 constexpr char kAppendCache[] = "PRAGMA cache_size = -16384";
-constexpr char kBuildCache[] = "PRAGMA cache_size = -2048; PRAGMA threads = 1";
+constexpr char kBuildCache[] = "PRAGMA cache_size = -2048";
 
 // Building the indexes takes about a tenth of the time a row that keeping them up to date does, for all rows:
 // after a sixteenth of the table it would have been worth it, even if nothing more came.

@@ -9,7 +9,6 @@
 #include "engine/store/decode.h"
 #include "engine/store/evaluation_table.h"
 #include "engine/store/known_rows.h"
-#include "engine/store/log_sync.h"
 #include "engine/store/outcome_table.h"
 #include "engine/store/rubric_table.h"
 #include "engine/store/run_log.h"
@@ -143,18 +142,12 @@ struct ScoreWriter::State {
   void finish(const RunCounts& counts, int exit_status) {
     tallies.flush();
     agents.flush();
-    build_indexes();
+    known_rows.finish();
     refresh_agent_scores(*database, rubric_key, shape, tallies.touched_agents());
     begun.log.finish(counts, exit_status);
     mark_latest_rubrics(*database);
     transaction.commit();
     fold_journal();
-  }
-
-  // The disk has nothing to do meanwhile.
-  void build_indexes() {
-    const LogSync sync(database->path());
-    known_rows.finish();
   }
 
   void fail(const Error& reason) {
