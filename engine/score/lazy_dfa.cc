@@ -3,24 +3,25 @@
 #include <algorithm>
 
 namespace attune {
-namespace {
 
-constexpr size_t kFirstBuckets = 1024;
-
-}  // namespace
+using dfa_state::kAccepts;
+using dfa_state::kRow;
+using dfa_state::kUnknown;
+using dfa_state::name_of;
+using dfa_state::number_of;
 
 LazyDfa::LazyDfa(const PhraseAutomaton& automaton, int table_bits, size_t state_bytes)
     : automaton_(automaton),
       state_bytes_(state_bytes),
-      class_keys_(automaton.class_count(), 0),
-      most_buckets_(size_t{1} << (table_bits - 1)),
-      bucket_mask_(std::min(kFirstBuckets, most_buckets_) - 1),
-      buckets_(bucket_mask_ + 1) {
+      ranks_(automaton.class_count(), 0),
+      rows_(size_t{4} << table_bits, automaton.class_count()),
+      cache_(table_bits) {
   clear();
 }
 
 void LazyDfa::clear() {
-  std::fill(buckets_.begin(), buckets_.end(), Bucket{kNone, kNone});
+  rows_.clear();
+  cache_.clear();
   states_.clear();
   complete_ends_.clear();
   complete_.clear();
@@ -43,13 +44,14 @@ void LazyDfa::run(const TurnWords& words, std::vector<Completion>& complete) {
     const size_t count = std::min(kBlockWords, words.count - first);
     const Block block = {words.classes + first, words.flags + first, count};
     state = trim(state);
+    prepare(block);
     step_through(block, state);
-    if (!note_accepting(block)) {
+    if (!note_accepting(count) || !rows_.has_row(number_of(state))) {
       discover(block, state);
-      note_accepting(block);
+      note_accepting(count);
     }
     append_complete(first, complete);
-    state = static_cast<State>(after_[count - 1]);
+    state = after_[count - 1];
   }
 }
 
@@ -65,17 +67,25 @@ LazyDfa::Cuts LazyDfa::cut(const Block& block) {
   return cuts;
 }
 
+void LazyDfa::prepare(const Block& block) {
+  const uint16_t* columns = rows_.columns();
+  for (size_t i = 0; i < block.count; ++i) {
+    const uint32_t unbroken = uint32_t{block.broken_before(i)} - 1;  // all bits or none
+    steps_[i] = columns[block.classes[i]] | (unbroken & kRow) << 16;
+  }
+}
+
 // Fills after_ as far as transitions are known. Nothing here depends on what a word is but where a step
 // reads, so that there is nothing to guess wrong.
 void LazyDfa::step_through(const Block& block, State state) {
   const Cuts cuts = cut(block);
+  const uint16_t* at = rows_.at();
+  const int row_shift = rows_.row_shift();
   const auto step = [&](State from, size_t word) {
-    const State unbroken = State{block.broken_before(word)} - 1;  // all bits or none
-    const uint64_t found = find(from & unbroken, class_keys_[block.classes[word]]);
-    after_[word] = found;
-    return static_cast<State>(found);
+    const uint32_t row = from & steps_[word] >> 16;
+    return after_[word] = at[(row << row_shift) + static_cast<uint16_t>(steps_[word])];
   };
-  std::array<State, kLanes> states{state};
+  std::array<State, kLanes> states{rows_.has_row(number_of(state)) ? state : kClauseStart};
   size_t together = block.count;
   for (size_t lane = 0; lane < kLanes; ++lane)
     together = std::min(together, cuts.end[lane] - cuts.begin[lane]);
@@ -87,72 +97,64 @@ void LazyDfa::step_through(const Block& block, State state) {
 }
 
 // Notes the words with which patterns are complete. False when some transition was not known.
-bool LazyDfa::note_accepting(const Block& block) {
-  size_t count = 0;
-  uint64_t all = 0;
-  for (size_t i = 0; i < block.count; ++i) {
-    accepting_[count] = static_cast<uint16_t>(i);
-    count += (after_[i] & kAccepts) != 0;
-    all |= after_[i];
+bool LazyDfa::note_accepting(size_t count) {
+  std::fill_n(after_.begin() + static_cast<std::ptrdiff_t>(count), kGroup, 0);
+  size_t accepting = 0;
+  State all = 0;
+  for (size_t first = 0; first < count; first += kGroup) {
+    State any = 0;
+    for (size_t i = 0; i < kGroup; ++i) any |= after_[first + i];
+    all |= any;
+    if ((any & kAccepts) == 0) continue;
+    for (size_t i = 0; i < kGroup; ++i) {
+      accepting_[accepting] = static_cast<uint16_t>(first + i);
+      accepting += (after_[first + i] & kAccepts) != 0;
+    }
   }
-  accepting_count_ = count;
-  return is_state(all);
+  accepting_count_ = accepting;
+  return (all & kUnknown) == 0;
 }
 
-// Corrects after_, and adds to the table what it did not know. From an unknown transition to the next break
-// nothing is right.
+// Corrects after_, and keeps what was not known. From an unknown transition to the next break nothing is
+// right.
 void LazyDfa::discover(const Block& block, State state) {
-  bool lost = false;
+  bool lost = !rows_.has_row(number_of(state));
   for (size_t i = 0; i < block.count; ++i) {
     if (block.broken_before(i)) state = kClauseStart;
-    lost = (lost && !block.broken_before(i)) || !is_state(after_[i]);
+    lost = (lost && !block.broken_before(i)) || (after_[i] & kUnknown) != 0;
     if (lost) after_[i] = transition(state, block.classes[i]);
-    state = static_cast<State>(after_[i]);
+    state = after_[i];
   }
 }
 
 void LazyDfa::append_complete(size_t first, std::vector<Completion>& complete) const {
   for (size_t i = 0; i < accepting_count_; ++i) {
-    const uint32_t state = number_of(static_cast<State>(after_[accepting_[i]]));
+    const uint32_t state = number_of(after_[accepting_[i]]);
     for (uint32_t at = state == 0 ? 0 : complete_ends_[state - 1]; at < complete_ends_[state]; ++at)
       complete.push_back({static_cast<uint32_t>(first + accepting_[i]), complete_[at]});
   }
 }
 
 LazyDfa::State LazyDfa::transition(State from, WordClass word_class) {
-  const ClassKey c = class_key_of(word_class);
-  if (const uint64_t found = find(from, c); is_state(found)) return static_cast<State>(found);
-  automaton_.step(states_[number_of(from)], word_class, scratch_);
+  ++slow_steps_;
+  const uint32_t number = number_of(from), rank = rank_of(word_class);
+  if (const auto known = cache_.find(number, rank)) return *known;
+  automaton_.step(states_[number], word_class, scratch_);
   const State to = state_of(scratch_);
-  keep(key_of(from, c) ^ to);
-  if (++kept_ > buckets_.size() && buckets_.size() < most_buckets_) make_room();
+  rows_.keep(number, rank, to);
+  cache_.keep(number, rank, to);
   return to;
 }
 
-void LazyDfa::keep(Transition transition) {
-  const uint64_t number = transition >> 32 & 0xFFFF;  // of the class
-  Bucket& bucket = buckets_[bucket_of(static_cast<State>(transition >> 48), number)];
-  bucket = {transition, bucket[0]};
-}
-
-void LazyDfa::make_room() {
-  std::vector<Bucket> kept(2 * buckets_.size(), Bucket{kNone, kNone});
-  kept.swap(buckets_);
-  bucket_mask_ = buckets_.size() - 1;
-  for (const Bucket& bucket : kept)
-    for (const Transition transition : {bucket[1], bucket[0]})
-      if (transition != kNone) keep(transition);
-}
-
-LazyDfa::ClassKey LazyDfa::class_key_of(WordClass word_class) {
-  ClassKey& own = class_keys_[word_class];
-  if (own != 0) return own;
-  ClassKey& shared = class_keys_[automaton_.representative(word_class)];
-  if (shared == 0) {
-    ++classes_met_;
-    shared = classes_met_ << 32 | classes_met_;
+uint32_t LazyDfa::rank_of(WordClass word_class) {
+  if (ranks_[word_class] != 0) return ranks_[word_class];
+  const WordClass first = automaton_.representative(word_class);
+  const uint16_t rank = ranks_[first] != 0 ? ranks_[first] : ++ranks_met_;
+  for (const WordClass c : {first, word_class}) {
+    ranks_[c] = rank;
+    rows_.set_column(c, rank);
   }
-  return own = shared;
+  return rank;
 }
 
 LazyDfa::State LazyDfa::state_of(std::span<const uint32_t> places) {
@@ -165,6 +167,7 @@ LazyDfa::State LazyDfa::state_of(std::span<const uint32_t> places) {
     std::sort(complete_.begin() + first, complete_.end());
     complete_.erase(std::unique(complete_.begin() + first, complete_.end()), complete_.end());
     complete_ends_.push_back(static_cast<uint32_t>(complete_.size()));
+    rows_.add_state();
   }
   const uint32_t first = number == 0 ? 0 : complete_ends_[number - 1];
   return complete_ends_[number] > first ? name_of(number) | kAccepts : name_of(number);

@@ -126,6 +126,19 @@ TEST(LazyDfa, TellsManyClassesApart) {
   for (int round = 0; round < 8; ++round) ASSERT_EQ(run(dfa, words), expected) << round;
 }
 
+// What was stepped through once is in the rows, whichever of the classes that mean the same came first.
+TEST(LazyDfa, IsSlowOnlyOnce) {
+  const Machine machine;
+  LazyDfa dfa(machine.automaton);
+  std::mt19937 random(11);
+  const RandomTurn turn(machine.vocabulary, 3000, random);
+  run(dfa, turn.words());
+  const size_t slow_steps = dfa.slow_steps();
+  EXPECT_GT(slow_steps, 20u);
+  run(dfa, turn.words());
+  EXPECT_EQ(dfa.slow_steps(), slow_steps);
+}
+
 TEST(PhraseAutomaton, LooksForClauseOpenersBehindBreaksOnly) {
   const Machine machine;
   const std::vector<uint32_t> anywhere = {2, 3}, openers = {0, 1};
