@@ -10,13 +10,15 @@ size_t look_up_portable(const Vocabulary& vocabulary, const CutWords& words, Wor
   const WordTable::View table = vocabulary.table().view();
   const WordPrefixes& prefixes = vocabulary.prefixes();
   size_t left = 0;
+  // No branch depends on what a word is.
   for (size_t i = 0; i < words.count; ++i) {
     const size_t length = words.places[i].length();
     const bool is_long = length > WordKey::kBytes;
     const WordKey key = WordKey::of(words.text + words.places[i].start, is_long ? WordKey::kBytes : length);
     classes[i] = table.find(key);
     left_over[left] = static_cast<uint32_t>(i);
-    left += is_long || key.beyond_ascii() || (classes[i] == 0 && prefixes.may_begin(key));
+    const bool is_prefixed = (classes[i] == 0) & prefixes.may_begin(key);
+    left += is_long | key.beyond_ascii() | is_prefixed;
   }
   return left;
 }
