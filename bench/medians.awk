@@ -17,11 +17,11 @@ function median(list,    n, value, i, j, held) {
   return n % 2 ? value[(n + 1) / 2] : (value[n / 2] + value[n / 2 + 1]) / 2
 }
 
-# The median over the rounds of a's speed against b's; empty when b was not run.
+# The median of a's speed against b's, over the rounds in which both were run; empty when there is none.
 function ratio(a, b,    round, list) {
-  if (!((b, 1) in speed)) return ""
-  for (round = 1; round <= rounds[a]; round++) list = list " " speed[a, round] / speed[b, round]
-  return sprintf("%.5g", median(list))
+  for (round = 1; round <= rounds[a]; round++)
+    if ((b, round) in speed) list = list " " speed[a, round] / speed[b, round]
+  return list == "" ? "" : sprintf("%.5g", median(list))
 }
 
 # Whoever does the same over the same must get the same.
