@@ -20,7 +20,8 @@ struct WordKey {
   static constexpr size_t kBytes = 13;
   static constexpr int kLengthShift = 40, kClassShift = 48;
   static constexpr uint64_t kKeyMask = (uint64_t{1} << kClassShift) - 1;
-  // Reads 16 bytes; `length` is at most kBytes.
+  // Reads 16 bytes; `length` is at most kBytes, or one more for any longer word, whose key is no other
+  // word's.
   static WordKey of(const char* bytes, size_t length);
   // Of the first kBytes bytes of a text that need not be followed by others.
   static WordKey of(std::string_view text);
@@ -36,9 +37,9 @@ struct WordKey {
 inline constexpr uint64_t kLowerCase = 0x2020202020202020;
 
 // What is kept of the low and high eight bytes of a word, by its length.
-inline constexpr std::array<WordKey, WordKey::kBytes + 1> kKeptBytes = [] {
-  std::array<WordKey, WordKey::kBytes + 1> kept{};
-  for (size_t i = 0; i <= WordKey::kBytes; ++i) {
+inline constexpr std::array<WordKey, WordKey::kBytes + 2> kKeptBytes = [] {
+  std::array<WordKey, WordKey::kBytes + 2> kept{};
+  for (size_t i = 0; i < kept.size(); ++i) {
     kept[i].low = i >= 8 ? ~uint64_t{0} : (uint64_t{1} << i * 8) - 1;
     kept[i].high = i > 8 ? (uint64_t{1} << (i - 8) * 8) - 1 : 0;
   }

@@ -1,24 +1,36 @@
 #include "engine/score/word_lookup.h"
 
+#include <algorithm>
+
 #include "engine/score/word_lookup_avx512.h"
 
 namespace attune {
 namespace {
 
+// A word that is too long gets a key that no word in the table has.
+WordKey key_of(const CutWords& words, size_t word) {
+  const WordPlace& place = words.places[word];
+  return WordKey::of(words.text + place.start, std::min<size_t>(place.length(), WordKey::kBytes + 1));
+}
+
+// No branch depends on what a word is.
 size_t look_up_portable(const Vocabulary& vocabulary, const CutWords& words, WordClass* classes,
                         uint32_t* left_over) {
   const WordTable::View table = vocabulary.table().view();
+  size_t unknown = 0;
+  for (size_t i = 0; i < words.count; ++i) {
+    classes[i] = table.find(key_of(words, i));
+    left_over[unknown] = static_cast<uint32_t>(i);
+    unknown += classes[i] == 0;
+  }
   const WordPrefixes& prefixes = vocabulary.prefixes();
   size_t left = 0;
-  // No branch depends on what a word is.
-  for (size_t i = 0; i < words.count; ++i) {
-    const size_t length = words.places[i].length();
-    const bool is_long = length > WordKey::kBytes;
-    const WordKey key = WordKey::of(words.text + words.places[i].start, is_long ? WordKey::kBytes : length);
-    classes[i] = table.find(key);
-    left_over[left] = static_cast<uint32_t>(i);
-    const bool is_prefixed = (classes[i] == 0) & prefixes.may_begin(key);
-    left += is_long | key.beyond_ascii() | is_prefixed;
+  for (size_t i = 0; i < unknown; ++i) {
+    const uint32_t word = left_over[i];
+    const WordKey key = key_of(words, word);
+    const bool is_long = words.places[word].length() > WordKey::kBytes;
+    left_over[left] = word;
+    left += is_long | key.beyond_ascii() | prefixes.may_begin(key);
   }
   return left;
 }

@@ -81,17 +81,10 @@ ATTUNE_AVX512 inline __mmask8 beyond_ascii(const EightKeys& key) {
   return _mm512_test_epi64_mask(text, all(WordKey::kHighBits));
 }
 
-ATTUNE_AVX512 inline __m512i times(__m512i numbers, uint32_t factor) {
-  return _mm512_mul_epu32(numbers, all(factor));  // of the lower 32 bits
-}
-
 // WordTable::View::hash() of eight words.
 ATTUNE_AVX512 inline __m512i hash_eight(const WordTable::View& table, const EightKeys& key) {
-  const __m512i low = _mm512_add_epi64(times(key.low, table.factors[0]),
-                                       times(_mm512_srli_epi64(key.low, 32), table.factors[1]));
-  const __m512i high = _mm512_add_epi64(times(key.high, table.factors[2]),
-                                        times(_mm512_srli_epi64(key.high, 32), table.factors[3]));
-  return _mm512_add_epi64(low, high);
+  return _mm512_add_epi64(_mm512_mullo_epi64(key.low, all(table.low_factor)),
+                          _mm512_mullo_epi64(key.high, all(table.high_factor)));
 }
 
 // The keys of the words, their hashes and buckets. Words that are no ASCII or longer than a key are left
@@ -108,8 +101,7 @@ ATTUNE_AVX512 inline void hash_words(const WordTable::View& table, const CutWord
     const EightKeys key = chunk.keys[g] = keys_of(text, length);
     store_lower_halves(key.low, &chunk.beginnings[8 * g]);
     const __m512i hash = chunk.hashes[g] = hash_eight(table, key);
-    const __m512i bucket =
-        _mm512_and_si512(_mm512_srli_epi64(hash, WordTable::View::kHashShift), all(table.bucket_mask));
+    const __m512i bucket = _mm512_srl_epi64(hash, _mm_cvtsi32_si128(table.bucket_shift));
     store_lower_halves(bucket, &chunk.slots[8 * g]);
     const __mmask8 is_long = _mm512_cmpgt_epi64_mask(length, all(WordKey::kBytes));
     chunk.left_over |= uint64_t{static_cast<uint8_t>(is_long | beyond_ascii(key))} << (8 * g);

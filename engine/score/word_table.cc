@@ -31,20 +31,18 @@ WordTable::WordTable(const std::vector<Entry>& entries)
 
 void WordTable::seed(uint64_t number) {
   uint64_t random = number * 0x9E3779B97F4A7C15;
-  for (uint32_t& factor : view_.factors) {
+  for (uint64_t* factor : {&view_.low_factor, &view_.high_factor}) {
     random = splitmix64(random + 0x9E3779B97F4A7C15);
-    factor =
-        static_cast<uint32_t>(random >> 32) | 0x80000001;  // odd, and large enough to reach the upper bits
+    *factor = random | 1;  // odd, so that no byte is lost
   }
-  view_.bucket_mask = (uint64_t{1} << bucket_bits_) - 1;
-  view_.slot_shift = View::kHashShift + bucket_bits_;
+  view_.bucket_shift = 64 - bucket_bits_;
+  view_.slot_shift = view_.bucket_shift - slot_bits_;
   view_.slot_mask = (uint64_t{1} << slot_bits_) - 1;
 }
 
 bool WordTable::place_all(const std::vector<Entry>& entries) {
   keys_.assign(view_.slot_mask + 1, WordKey{});
-  // One more than there are buckets: a vector look-up reads two bytes beyond the last.
-  displacement_.assign((size_t{1} << bucket_bits_) + 1, 0);
+  displacement_.assign(size_t{1} << bucket_bits_, 0);
   view_.keys = keys_.data();
   view_.displacement = displacement_.data();
   std::vector<std::vector<const Entry*>> buckets(displacement_.size());

@@ -23,18 +23,13 @@ class WordTable {
   struct View {
     const WordKey* keys;           // by slot, each with the class of its word
     const uint16_t* displacement;  // by bucket
-    std::array<uint32_t, 4> factors;
-    int slot_shift;
-    uint64_t bucket_mask, slot_mask;
+    uint64_t low_factor, high_factor;
+    int bucket_shift, slot_shift;
+    uint64_t slot_mask;
 
-    // Products of 32 bits each, the cheapest that vectors have. Each byte of the word changes the bits from
-    // kHashShift on.
-    static constexpr int kHashShift = 22;
-    uint64_t hash(WordKey key) const {
-      return (key.low & 0xFFFFFFFF) * factors[0] + (key.low >> 32) * factors[1] +
-             (key.high & 0xFFFFFFFF) * factors[2] + (key.high >> 32) * factors[3];
-    }
-    size_t bucket(uint64_t hash) const { return hash >> kHashShift & bucket_mask; }
+    // Each byte of the word changes the uppermost bits, which choose the bucket.
+    uint64_t hash(WordKey key) const { return key.low * low_factor + key.high * high_factor; }
+    size_t bucket(uint64_t hash) const { return hash >> bucket_shift; }
     size_t slot(uint64_t hash, uint64_t moved) const { return ((hash >> slot_shift) + moved) & slot_mask; }
 
     // The class of the word, 0 when it is not in the table. Whether a word is known cannot be predicted, so
