@@ -15,11 +15,10 @@ DayTallies::DayTallies(Database& database, int64_t rubric_key, TallyShape shape,
     : shape_(shape),
       limit_bytes_(limit_bytes),
       select_(database, "SELECT " + std::string(kTallyColumns) + " FROM agent_day" + kWhere),
-      replace_(database, "INSERT OR REPLACE INTO agent_day (rubric_key, agent_key, day, " +
-                             std::string(kTallyColumns) +
-                             ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
-      remove_(database, "DELETE FROM agent_day" + kWhere) {
-  for (Statement* statement : {&select_, &replace_, &remove_}) statement->bind(rubric_key);
+      remove_(database, "DELETE FROM agent_day" + kWhere),
+      insert_(database, "INSERT INTO agent_day (rubric_key, agent_key, day, " + std::string(kTallyColumns) +
+                            ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)") {
+  for (Statement* statement : {&select_, &remove_, &insert_}) statement->bind(rubric_key);
 }
 
 Tally DayTallies::tally_of(int64_t agent_key, int32_t day) {
@@ -29,29 +28,29 @@ Tally DayTallies::tally_of(int64_t agent_key, int32_t day) {
     slots_.push_back({agent_key, day, static_cast<uint32_t>(sums_.size())});
     sums_.resize(sums_.size() + shape_.size());
   }
-  return Tally(sums_).subspan(entry->second * shape_.size(), shape_.size());  // as the slot says, without a look
+  return Tally(sums_).subspan(entry->second * shape_.size(),
+                              shape_.size());  // as the slot says, without a look
 }
 
 void DayTallies::add(int64_t agent_key, int32_t day, const TallyEntry& entry, int times) {
   add_to_tally(shape_, entry, times, tally_of(agent_key, day));
 }
 
+// Removes and inserts: a REPLACE would copy the pages that it changes to a temporary file first.
 void DayTallies::merge(const Slot& slot) {
   Tally tally = Tally(sums_).subspan(slot.at, shape_.size());
-  for (Statement* statement : {&select_, &replace_, &remove_}) {
+  for (Statement* statement : {&select_, &remove_, &insert_}) {
     statement->bind_at(2, slot.agent_key);
     statement->bind_at(3, slot.day);
   }
   if (select_.step()) {
     add_stored_tally(select_, 0, shape_, tally);
     select_.reset();
-  }
-  if (tally[TallyShape::evaluations] == 0) {
     remove_.run();
-  } else {
-    bind_tally(replace_, 4, shape_, tally, text_);
-    replace_.run();
   }
+  if (tally[TallyShape::evaluations] == 0) return;
+  bind_tally(insert_, 4, shape_, tally, text_);
+  insert_.run();
 }
 
 void DayTallies::flush() {

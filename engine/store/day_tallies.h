@@ -37,7 +37,7 @@ class DayTallies {
   const TallyShape shape_;
   const size_t limit_bytes_;
 
-  Statement select_, replace_, remove_;
+  Statement select_, remove_, insert_;
   std::unordered_map<uint64_t, uint32_t> index_;  // agent and day to an index into slots_
   std::vector<Slot> slots_;
   std::vector<int64_t> sums_;  // shape_.size() for each slot

@@ -6,12 +6,12 @@
 namespace attune {
 namespace {
 
-// Keeping indexes up to date goes all over their pages; appending stays at the end of the table. Building an
-// index sorts in memory of the size of the cache, and runs that stay in the processor's own cache are sorted
-// faster.
+// Keeping indexes up to date goes all over their pages. Appending stays at the end of the table, and what
+// does not fit into the cache is written while others score, instead of at the end, while nobody else does
+// anything. Building an index sorts in memory of the size of the cache, and runs that stay in the processor's
+// own cache are sorted faster.
 constexpr char kLookUpCache[] = "PRAGMA cache_size = -49152";
-constexpr char kAppendCache[] = "PRAGMA cache_size = -16384";
-constexpr char kBuildCache[] = "PRAGMA cache_size = -2048";
+constexpr char kAppendCache[] = "PRAGMA cache_size = -2048";
 
 // Building the indexes takes about a tenth of the time a row that keeping them up to date does, for all rows:
 // after a sixteenth of the table it would have been worth it, even if nothing more came.
@@ -49,7 +49,7 @@ void KnownRows::append_from_now_on() {
 void KnownRows::look_up_from_now_on() {
   evaluations_.flush();
   filter_ = IdFilter(0);
-  database_.execute(kBuildCache);
+  database_.execute(kAppendCache);
   create_conversation_index(database_);
   database_.execute(kLookUpCache);
   appending_ = false;
@@ -88,7 +88,7 @@ void KnownRows::note_change() {
 
 void KnownRows::finish() {
   filter_ = IdFilter(0);
-  database_.execute(kBuildCache);
+  database_.execute(kAppendCache);
   create_conversation_index(database_);
   create_agent_index(database_);
 }
