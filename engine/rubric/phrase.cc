@@ -122,14 +122,15 @@ std::vector<PhraseItem> PhraseBuilder::word_items(const std::string& form, const
   return items;
 }
 
-// Every way to spell a word with choices inside it.
+// Every way to spell a word with choices inside it; none after a problem.
 std::vector<std::string> PhraseBuilder::forms_of(const PhraseTerm& run) {
   std::vector<std::string> forms = {""};
   for (const PhrasePart& part : run.parts) {
+    if (forms.empty()) return forms;
+    const std::vector<std::string> ends = forms_of(part, run);  // once, since choices may hold others
     std::vector<std::string> longer;
-    for (const std::string& start : forms) {
-      for (const std::string& end : forms_of(part, run)) longer.push_back(start + end);
-    }
+    for (const std::string& start : forms)
+      for (const std::string& end : ends) longer.push_back(start + end);
     if (longer.size() > kMostWordForms) {
       problem("phrase-too-large", run, "a word has more than " + std::to_string(kMostWordForms) + " forms",
               "too many forms", "write fewer choices inside the word, or use a prefix such as 'frustrat*'");

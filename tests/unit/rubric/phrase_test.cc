@@ -119,5 +119,16 @@ TEST(Phrase, IsBounded) {
   EXPECT_EQ(read(words + "b"), "phrase-too-large@2000+1");
 }
 
+// Each is looked at once, not once for every way to spell what stands before it, which would take for ever.
+TEST(Phrase, MayNestChoicesInsideAWord) {
+  std::string word = "y";
+  for (int depth = 0; depth < 7; ++depth) word = "(a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t)(z|" + word + ")";
+  const ParsedPhrase phrase = parse_phrase(word);
+  ASSERT_FALSE(phrase.problems.empty());
+  EXPECT_LE(phrase.problems.size(), 7u);
+  EXPECT_EQ(phrase.problems[0].code, "phrase-too-large");
+  EXPECT_EQ(read("a(b|c(d|e(f|g)))"), "(ab|acd|acef|aceg)");
+}
+
 }  // namespace
 }  // namespace attune::test
