@@ -39,7 +39,7 @@ inline constexpr uint64_t kLowerCase = 0x2020202020202020;
 // What is kept of the low and high eight bytes of a word, by its length.
 inline constexpr std::array<WordKey, WordKey::kBytes + 2> kKeptBytes = [] {
   std::array<WordKey, WordKey::kBytes + 2> kept{};
-  for (size_t i = 0; i < kept.size(); ++i) {
+  for (size_t i = 0; i != kept.size(); ++i) {
     kept[i].low = i >= 8 ? ~uint64_t{0} : (uint64_t{1} << i * 8) - 1;
     kept[i].high = i > 8 ? (uint64_t{1} << (i - 8) * 8) - 1 : 0;
   }
