@@ -28,8 +28,8 @@ Tally DayTallies::tally_of(int64_t agent_key, int32_t day) {
     slots_.push_back({agent_key, day, static_cast<uint32_t>(sums_.size())});
     sums_.resize(sums_.size() + shape_.size());
   }
-  return Tally(sums_).subspan(entry->second * shape_.size(),
-                              shape_.size());  // as the slot says, without a look
+  const size_t at = entry->second * shape_.size();  // what the slot says, without reading it
+  return Tally(sums_).subspan(at, shape_.size());
 }
 
 void DayTallies::add(int64_t agent_key, int32_t day, const TallyEntry& entry, int times) {
