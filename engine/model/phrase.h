@@ -30,6 +30,7 @@ struct Phrase {
   std::vector<PhraseItem> items;  // in order
   bool skip_negated = false;      // a match in the scope of a negation does not count
   SourcePlace place;
+  bool keeps_unless = false;  // it is a lexicon whose own `unless` cancels its matches
 };
 
 // The escape hatch: a regular expression in RE2 syntax, matched case-insensitively within one turn.

@@ -28,7 +28,7 @@ struct Lexicon {
   std::vector<Phrase> phrases;
   std::vector<int32_t> weights;  // as in Words
   int32_t threshold = 0;
-  std::vector<Phrase> unless;  // joined to the `unless` of every signal that names this lexicon
+  std::vector<Phrase> unless;  // cancels matches of its phrases, in every signal that names it
   std::vector<LexiconTest> tests;
   SourcePlace place;
 

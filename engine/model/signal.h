@@ -85,8 +85,9 @@ struct Timed {
   int32_t min_words = 10;  // speaking_rate: shorter turns say nothing
 };
 
-// What cancels a match: an overlap with one of `phrases` or `regexes`; or a turn that consists of nothing but
-// `only` phrases.
+// What cancels any match of the signal: an overlap with one of `phrases` or `regexes`; or a turn that
+// consists of nothing but `only` phrases. What cancels matches of one lexicon stands there
+// (Phrase::keeps_unless).
 struct Unless {
   std::vector<Phrase> phrases;
   std::vector<Regex> regexes;

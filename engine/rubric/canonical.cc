@@ -27,6 +27,7 @@ void Canonical::phrases(const std::vector<Phrase>& phrases) {
   for (const Phrase& phrase : phrases) {
     items(phrase.items);
     number(phrase.skip_negated);
+    if (phrase.keeps_unless) tag("keeps_unless");
   }
 }
 

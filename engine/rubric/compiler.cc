@@ -15,7 +15,8 @@ class Compiler {
   explicit Compiler(CompiledRubric& out) : out_(out), builder_(out.rubric.lexicons) {}
 
   void signal(uint16_t index, const Signal& signal) {
-    if (const auto* words = std::get_if<Words>(&signal.source)) {
+    const auto* words = std::get_if<Words>(&signal.source);
+    if (words != nullptr) {
       phrases(index, words->weighted() ? PatternUse::weighted : PatternUse::match, words->phrases);
       regexes(index, PatternUse::match, words->regexes);
     } else if (const auto* overlaps = std::get_if<Overlaps>(&signal.source)) {
@@ -23,16 +24,26 @@ class Compiler {
     } else if (std::holds_alternative<Question>(signal.source)) {
       questions(index);
     }
-    phrases(index, PatternUse::unless, signal.unless.phrases);
+    phrases(index, PatternUse::unless, signal.unless.phrases, Pattern::kEveryEntry);
+    if (words != nullptr) own_unless(index, words->phrases);
     regexes(index, PatternUse::unless, signal.unless.regexes);
     phrases(index, PatternUse::only, signal.unless.only);
   }
 
   void phrases(uint16_t signal, PatternUse use, const std::vector<Phrase>& list) {
+    for (size_t i = 0; i < list.size(); ++i) entry(signal, use, list[i], static_cast<uint32_t>(i));
+  }
+
+  void phrases(uint16_t signal, PatternUse use, const std::vector<Phrase>& list, uint32_t entry_of_all) {
+    for (const Phrase& p : list) entry(signal, use, p, entry_of_all);
+  }
+
+  // The `unless` of the lexicons that the signal names.
+  void own_unless(uint16_t signal, const std::vector<Phrase>& list) {
     for (size_t i = 0; i < list.size(); ++i) {
-      const size_t first = out_.patterns.size();
-      phrase(signal, use, list[i], false);
-      for (size_t p = first; p < out_.patterns.size(); ++p) out_.patterns[p].entry = static_cast<uint32_t>(i);
+      if (!list[i].keeps_unless) continue;
+      const Lexicon& lexicon = out_.rubric.lexicons[list[i].items[0].lexicon];
+      phrases(signal, PatternUse::unless, lexicon.unless, static_cast<uint32_t>(i));
     }
   }
 
@@ -48,6 +59,12 @@ class Compiler {
   void finish() { out_.atoms = builder_.take_atoms(); }
 
  private:
+  void entry(uint16_t signal, PatternUse use, const Phrase& p, uint32_t index) {
+    const size_t first = out_.patterns.size();
+    phrase(signal, use, p, false);
+    for (size_t i = first; i < out_.patterns.size(); ++i) out_.patterns[i].entry = index;
+  }
+
   void phrase(uint16_t signal, PatternUse use, const Phrase& p, bool skip_negated) {
     skip_negated |= p.skip_negated;
     if (p.items.size() == 1 && p.items[0].kind == PhraseItem::Kind::lexicon && !p.items[0].optional) {

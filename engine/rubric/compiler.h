@@ -36,12 +36,18 @@ struct Pattern {
   uint32_t form = 0;    // the first pattern of the same phrase, which has the same steps
   PatternUse use = PatternUse::match;
   bool skip_negated = false;
-  uint32_t entry = 0;  // weighted: index in the signal's list, and so of the weight; question: of the rule
+  // match, weighted: index in the signal's list, and so of the weight; unless: of the lexicon there whose
+  // matches alone it cancels; question: of the rule.
+  uint32_t entry = 0;
   uint16_t positions = 0;
   std::vector<PatternStep> steps;  // by `from`
   std::vector<uint16_t> accepting;
   std::string text;   // the phrase as written
   SourcePlace place;  // of the phrase
+
+  static constexpr uint32_t kEveryEntry = 0xFFFFFFFF;
+  // Of an `unless`: whether it can cancel matches of a pattern of its signal.
+  bool cancels(const Pattern& match) const { return entry == kEveryEntry || entry == match.entry; }
 };
 
 struct CompiledRegex {

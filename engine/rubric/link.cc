@@ -53,7 +53,7 @@ class Linker {
   void collect(const std::string& id, std::set<std::string>& ids) const;
   void collect_from(const std::vector<Phrase>& phrases, std::set<std::string>& ids) const;
   void carry_over(Signal& signal) const;
-  void put_in_weights(Words& words) const;
+  void put_in_weights(Words& words, Unless& unless) const;
   void resolve(std::vector<Phrase>& phrases) const;
   size_t expanded_size(const std::vector<PhraseItem>& items) const;
   void check_kinds(const std::vector<Phrase>& phrases) const;
@@ -87,14 +87,14 @@ void Linker::carry_over(Signal& signal) const {
     if (!is_whole_lexicon(phrase)) continue;
     const LoadedLexicon& named = *table_.find(phrase.items[0].word);
     if (named.skip_negated) phrase.skip_negated = true;
-    const std::vector<Phrase>& more = named.lexicon.unless;
-    signal.unless.phrases.insert(signal.unless.phrases.end(), more.begin(), more.end());
+    phrase.keeps_unless = !named.lexicon.unless.empty();
   }
-  if (awaits_weights(*words)) put_in_weights(*words);
+  if (awaits_weights(*words)) put_in_weights(*words, signal.unless);
 }
 
-// `weights: ID` becomes the phrases of that lexicon with their weights.
-void Linker::put_in_weights(Words& words) const {
+// `weights: ID` becomes the phrases of that lexicon with their weights; there are no others, so that what its
+// `unless` cancels is any match.
+void Linker::put_in_weights(Words& words, Unless& unless) const {
   const Phrase named = words.phrases[0];
   const Lexicon& lexicon = table_.find(named.items[0].word)->lexicon;
   if (!lexicon.weighted()) {
@@ -107,6 +107,7 @@ void Linker::put_in_weights(Words& words) const {
   for (Phrase& phrase : words.phrases) phrase.skip_negated = phrase.skip_negated || named.skip_negated;
   words.weights = lexicon.weights;
   if (words.threshold == kThresholdOfLexicon) words.threshold = lexicon.threshold;
+  unless.phrases.insert(unless.phrases.end(), lexicon.unless.begin(), lexicon.unless.end());
 }
 
 void Linker::resolve(std::vector<Phrase>& phrases) const {
@@ -165,7 +166,10 @@ void Linker::check_sizes(const std::vector<Phrase>& phrases) {
 // Most rubrics have fewer words altogether, so that none needs to be told from another.
 void Linker::check_words() {
   std::vector<const std::vector<Phrase>*> lists;
-  for (const Lexicon& lexicon : rubric_.lexicons) lists.push_back(&lexicon.phrases);
+  for (const Lexicon& lexicon : rubric_.lexicons) {
+    lists.push_back(&lexicon.phrases);
+    lists.push_back(&lexicon.unless);
+  }
   for (Signal& signal : rubric_.signals)
     each_phrase_list(signal, [&](std::vector<Phrase>& phrases) { lists.push_back(&phrases); });
   size_t count = 0;
@@ -202,7 +206,10 @@ void Linker::link() {
   }
   for (Signal& signal : rubric_.signals)
     each_phrase_list(signal, [&](std::vector<Phrase>& phrases) { resolve(phrases); });
-  for (const Lexicon& lexicon : rubric_.lexicons) check_sizes(lexicon.phrases);
+  for (const Lexicon& lexicon : rubric_.lexicons) {
+    check_sizes(lexicon.phrases);
+    check_sizes(lexicon.unless);
+  }
   for (Signal& signal : rubric_.signals)
     each_phrase_list(signal, [&](std::vector<Phrase>& phrases) { check_sizes(phrases); });
   check_words();

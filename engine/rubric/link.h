@@ -1,5 +1,5 @@
 // Joins criteria and lexicons: ids of lexicons become indexes, and what a lexicon demands (`unless`,
-// `negated`) is carried over to the signals that name it.
+// `negated`) is noted at its name in the signals.
 #pragma once
 
 #include "engine/model/rubric.h"

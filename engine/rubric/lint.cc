@@ -98,6 +98,14 @@ class Linter {
     return a.text == b.text && origin(a) == origin(b);
   }
 
+  // Whether a lexicon's own `unless` bears on it: as what is cancelled, or as what cancels there alone.
+  bool counts_less(const Pattern& pattern) const {
+    if (pattern.use == PatternUse::unless) return pattern.entry != Pattern::kEveryEntry;
+    const auto& signal = compiled_.rubric.signals[pattern.signal];
+    return pattern.use == PatternUse::match &&
+           std::get<Words>(signal.source).phrases[pattern.entry].keeps_unless;
+  }
+
   void compare(Patterns patterns, size_t own, const InclusionIndex& index) {
     const Pattern& pattern = patterns[own];
     for (const size_t i : index.candidates(pattern)) {
@@ -105,6 +113,7 @@ class Linter {
       if (i == own || other.use != pattern.use || !answers_for(other, pattern)) continue;
       if (key_of(other.place) == key_of(pattern.place) || is_same_entry(other, pattern)) continue;
       if (other.skip_negated && !pattern.skip_negated) continue;
+      if (other.entry != pattern.entry && counts_less(other)) continue;
       if (!includes(compiled_.atoms, other, pattern)) continue;
       const bool same =
           other.skip_negated == pattern.skip_negated && includes(compiled_.atoms, pattern, other);
@@ -123,7 +132,7 @@ class Linter {
   void check_cancelled(const std::vector<const Pattern*>& cancelling, const Pattern& pattern) {
     for (const Pattern* by : cancelling) {
       const Pattern& unless = *by;
-      if (unless.skip_negated || origin(unless) != origin(pattern)) continue;
+      if (unless.skip_negated || origin(unless) != origin(pattern) || !unless.cancels(pattern)) continue;
       if (!always_holds(compiled_.atoms, pattern, unless)) continue;
       warn("dead-phrase", pattern,
            "phrase " + shown(pattern.text) + " never counts: 'unless' " + shown(unless.text) +
@@ -137,7 +146,7 @@ class Linter {
   void check_idle(Patterns patterns, const Pattern& unless) {
     const bool meets = std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& pattern) {
       const bool makes_matches = pattern.use == PatternUse::match || pattern.use == PatternUse::weighted;
-      return makes_matches && can_meet(compiled_.atoms, pattern, unless);
+      return makes_matches && unless.cancels(pattern) && can_meet(compiled_.atoms, pattern, unless);
     });
     if (meets) {
       busy_.insert(key_of(unless.place));

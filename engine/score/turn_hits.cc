@@ -14,11 +14,20 @@ bool before(const Hit& a, const Hit& b) {
   return std::tie(a.signal, a.start, b.end, a.pattern) < std::tie(b.signal, b.start, a.end, b.pattern);
 }
 
-void resolve_signal(std::span<const Hit> hits, uint32_t turn, std::vector<SignalMatch>& matches) {
+// Expressions stand in the signal itself.
+bool cancels(const CompiledRubric& compiled, const Hit& unless, const Hit& hit) {
+  if (unless.pattern == Hit::kNoPattern) return true;
+  const Pattern& pattern = compiled.patterns[unless.pattern];
+  if (hit.pattern == Hit::kNoPattern) return pattern.entry == Pattern::kEveryEntry;
+  return pattern.cancels(compiled.patterns[hit.pattern]);
+}
+
+void resolve_signal(const CompiledRubric& compiled, std::span<const Hit> hits, uint32_t turn,
+                    std::vector<SignalMatch>& matches) {
   uint32_t free_from = 0;
   for (const Hit& hit : hits) {
-    if (hit.use != PatternUse::match || hit.negated || hit.start < free_from || is_cancelled(hit, hits))
-      continue;
+    if (hit.use != PatternUse::match || hit.negated || hit.start < free_from) continue;
+    if (is_cancelled(compiled, hit, hits)) continue;
     matches.push_back({hit.signal, turn, hit.start, hit.end, hit.pattern});
     free_from = hit.end;
   }
@@ -31,10 +40,10 @@ bool is_weighted(std::span<const Hit> hits) {
 
 }  // namespace
 
-bool is_cancelled(const Hit& hit, std::span<const Hit> of_signal) {
+bool is_cancelled(const CompiledRubric& compiled, const Hit& hit, std::span<const Hit> of_signal) {
   return std::any_of(of_signal.begin(), of_signal.end(), [&](const Hit& other) {
     return other.use == PatternUse::unless && !other.negated && other.start < hit.end &&
-           hit.start < other.end;
+           hit.start < other.end && cancels(compiled, other, hit);
   });
 }
 
@@ -47,7 +56,7 @@ void resolve_hits(const CompiledRubric& compiled, std::vector<Hit>& hits, uint32
     if (is_weighted(of_signal)) {
       resolve_weighted(compiled, of_signal, turn, scratch, matches);
     } else {
-      resolve_signal(of_signal, turn, matches);
+      resolve_signal(compiled, of_signal, turn, matches);
     }
     first = last;
   }

@@ -33,14 +33,15 @@ struct WeightedHit {
 };
 
 // Appends to `matches` what is left of `hits` (sorted in place) in turn `turn`, by signal and start: hits
-// that are not negated and overlap no `unless` hit of their signal; of those, from the left, the longest at
-// each place, without overlaps.
+// that are not negated and that no `unless` hit of their signal cancels; of those, from the left, the longest
+// at each place, without overlaps.
 //
 // Weighted phrases make one match of several hits (weighted_hits.h); `scratch` is for them.
 void resolve_hits(const CompiledRubric& compiled, std::vector<Hit>& hits, uint32_t turn,
                   std::vector<WeightedHit>& scratch, std::vector<SignalMatch>& matches);
 
-// Whether an `unless` hit among those of its signal overlaps it.
-bool is_cancelled(const Hit& hit, std::span<const Hit> of_signal);
+// Whether an `unless` hit among those of its signal overlaps it, and is not one of a lexicon that found
+// something else. What is found by two lexicons is two hits.
+bool is_cancelled(const CompiledRubric& compiled, const Hit& hit, std::span<const Hit> of_signal);
 
 }  // namespace attune

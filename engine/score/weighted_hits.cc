@@ -20,7 +20,7 @@ void count_hits(const CompiledRubric& compiled, std::span<const Hit> hits,
                 std::vector<WeightedHit>& counted) {
   counted.clear();
   for (const Hit& hit : hits) {
-    if (hit.use != PatternUse::weighted || hit.negated || is_cancelled(hit, hits)) continue;
+    if (hit.use != PatternUse::weighted || hit.negated || is_cancelled(compiled, hit, hits)) continue;
     counted.push_back({&hit, compiled.patterns[hit.pattern].entry, weight_of(compiled, hit.pattern)});
   }
   std::sort(counted.begin(), counted.end(), [](const WeightedHit& a, const WeightedHit& b) {
@@ -79,11 +79,11 @@ WeightedNotes::WeightedNotes(const CompiledRubric& compiled) : compiled_(compile
     if (words == nullptr || !words->weighted()) continue;
     list_of_[s] = entries;
     entries += static_cast<uint32_t>(words->weights.size());
-    const Unless& unless = signals[s].unless;
-    cancelled_[s] = !unless.phrases.empty() || !unless.regexes.empty();
+    cancelled_[s] = !signals[s].unless.regexes.empty();
   }
   for (const Pattern& p : compiled.patterns)
-    if (p.use == PatternUse::weighted && p.skip_negated) cancelled_[p.signal] = true;
+    if (p.use == PatternUse::unless || (p.use == PatternUse::weighted && p.skip_negated))
+      cancelled_[p.signal] = true;
   seen_.assign(entries, 0);
 }
 

@@ -45,8 +45,8 @@ class WeightedNotes {
 };
 
 // Appends to `matches` the match that `hits` of one signal make in turn `turn` (in the order of
-// resolve_hits()), if any: hits that are negated or overlap an `unless` hit do not count, and of each phrase
-// only the first one left does. A match has one or several places, the phrases that carried it: the heaviest
+// resolve_hits()), if any: hits that are negated or cancelled do not count, and of each phrase only the first
+// one left does. A match has one or several places, the phrases that carried it: the heaviest
 // ones, as many as reach the threshold by themselves; those that touch or overlap are one place.
 void resolve_weighted(const CompiledRubric& compiled, std::span<const Hit> hits, uint32_t turn,
                       std::vector<WeightedHit>& scratch, std::vector<SignalMatch>& matches);

@@ -26,10 +26,13 @@ class RandomRubric {
     Rubric rubric;
     rubric.negators = {"not", "don't"};
     rubric.criteria.resize(1);
-    Lexicon lexicon;
-    lexicon.id = "some";
-    for (int i = 0; i < 3; ++i) lexicon.phrases.push_back(phrase(false));
-    rubric.lexicons.push_back(lexicon);
+    for (const char* id : {"some", "others"}) {
+      Lexicon lexicon;
+      lexicon.id = id;
+      for (int i = 0; i < 3; ++i) lexicon.phrases.push_back(phrase(false));
+      lexicon.unless.push_back(phrase(false));
+      rubric.lexicons.push_back(lexicon);
+    }
     for (int s = 0; s < 4; ++s) {
       Signal signal;
       signal.name = "s" + std::to_string(s);
@@ -88,8 +91,9 @@ class RandomRubric {
   Phrase phrase(bool lexicon) {
     Phrase p;
     p.skip_negated = below(3) == 0;
-    if (lexicon && below(6) == 0) {
-      p.items.push_back({.kind = PhraseItem::Kind::lexicon});
+    if (lexicon && below(5) == 0) {
+      p.items.push_back({.kind = PhraseItem::Kind::lexicon, .lexicon = static_cast<uint32_t>(below(2))});
+      p.keeps_unless = below(3) > 0;
       return p;
     }
     for (int i = 0, n = 1 + below(4); i < n; ++i) {

@@ -195,6 +195,11 @@ std::vector<NaivePattern> patterns_of(const Rubric& rubric, uint16_t s) {
     collect(rubric, s, PatternUse::backchannel, overlaps->backchannel, false, patterns);
   }
   collect(rubric, s, PatternUse::unless, signal.unless.phrases, false, patterns);
+  if (const auto* words = std::get_if<Words>(&signal.source)) {
+    for (const Phrase& p : words->phrases)
+      if (p.keeps_unless)
+        collect(rubric, s, PatternUse::unless, rubric.lexicons[p.items[0].lexicon].unless, false, patterns);
+  }
   collect(rubric, s, PatternUse::only, signal.unless.only, false, patterns);
   return patterns;
 }

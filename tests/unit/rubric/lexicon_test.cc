@@ -46,9 +46,12 @@ TEST(Lexicon, GivesAPhraseForEachNameOfASignal) {
   EXPECT_EQ(show(words_of(load_good(pack), 1).phrases), "cross; {1}; {0}");
 }
 
-TEST(Lexicon, HandsItsUnlessOn) {
+TEST(Lexicon, KeepsItsUnlessWhereASignalNamesIt) {
   Rubric rubric = load_good(sample_pack());
-  EXPECT_EQ(show(rubric.signals[1].unless.phrases), "upset stomach");
+  EXPECT_TRUE(words_of(rubric, 1).phrases[0].keeps_unless);
+  EXPECT_TRUE(rubric.signals[1].unless.phrases.empty());  // it is for the lexicon's phrases alone
+  EXPECT_EQ(show(rubric.lexicons[0].unless), "upset stomach");
+  EXPECT_FALSE(words_of(rubric, 2).phrases[0].keeps_unless);
   EXPECT_EQ(show(rubric.signals[2].unless.phrases), "calm down");
 }
 
@@ -70,8 +73,11 @@ TEST(Lexicon, InsideAPhraseOrALexiconLendsItsPhrasesOnly) {
   std::string whole = "{by: customer, phrases: ['{all}'], unless: [never mind]}";
   std::string pack = pack_with(all);
   std::string signal = "{by: customer, lexicon: upset}";
-  EXPECT_EQ(show(load_good(with(pack, signal, inside)).signals[1].unless.phrases), "never mind");
-  EXPECT_EQ(show(load_good(with(pack, signal, whole)).signals[1].unless.phrases), "never mind; sad news");
+  const Rubric lent = load_good(with(pack, signal, inside)), named = load_good(with(pack, signal, whole));
+  EXPECT_FALSE(words_of(lent, 1).phrases[0].keeps_unless);
+  EXPECT_TRUE(words_of(named, 1).phrases[0].keeps_unless);
+  EXPECT_FALSE(named.lexicons[0].phrases[0].keeps_unless);  // {upset}, in the lexicon 'all'
+  EXPECT_EQ(show(named.signals[1].unless.phrases), "never mind");
 }
 
 TEST(Lexicon, HandsOnThatNegatedMatchesDoNotCount) {

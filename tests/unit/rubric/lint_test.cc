@@ -62,6 +62,15 @@ TEST(Lint, JudgesALexiconByItself) {
   EXPECT_EQ(lint("    lexicon: words\n    unless: [blue]\n", words), "shadowed-phrase:very sad");
 }
 
+TEST(Lint, KnowsThatALexiconKeepsItsExceptions) {
+  const std::string words =
+      "---\nlexicon: words\nversion: 1\ntitle: Words\nphrases: [sad]\nunless: [sad song]\n";
+  EXPECT_EQ(lint("    phrases: [sad]\n    lexicon: words\n", words), "");  // also in a sad song
+  EXPECT_EQ(lint("    phrases: [sad day]\n    lexicon: words\n    unless: [sad song]\n", words), "");
+  const std::string idle = "---\nlexicon: words\nversion: 1\ntitle: Words\nphrases: [sad]\nunless: [blue]\n";
+  EXPECT_EQ(lint("    phrases: [blue]\n    lexicon: words\n", idle), "dead-phrase:blue");
+}
+
 TEST(Lint, CanBeAllowed) {
   EXPECT_EQ(lint("    phrases:\n      - very sad  # allow: shadowed-phrase\n      - (so|very) sad\n"), "");
   EXPECT_EQ(lint("    phrases:\n      # allow: dead-phrase, shadowed-phrase\n      - very sad\n      - "

@@ -170,5 +170,50 @@ tests:
 )"));
 }
 
+const std::string kProblem = R"(---
+lexicon: problem
+version: 1
+title: Problems
+phrases: [stole, lost]
+unless: [somebody stole]
+)";
+const std::string kTheft = R"(---
+lexicon: theft
+version: 1
+title: Theft
+phrases: ["somebody stole", robbed, lost]
+unless: [lost track]
+)";
+
+void expect_with(const std::string& lexicons, std::string_view signal, std::string_view tests) {
+  expect_tests_pass(small_pack("signals:\n  s: {by: customer, " + std::string(signal) +
+                                   "}\nexpect: {present: {signal: s}}\ntests:\n" + std::string(tests),
+                               lexicons));
+}
+
+TEST(SignalLimits, UnlessOfALexiconIsForItsOwnPhrases) {
+  expect_with(kProblem + kTheft, "lexicon: [problem, theft], phrases: [stole it]", R"(
+  - {name: theft, expect: met, turns: [{customer: "[[somebody stole]] my money"}]}
+  - {name: of both, expect: met, turns: [{customer: "I [[lost]] track of it"}]}
+)");
+  expect_with(kProblem, "lexicon: problem, phrases: [stole it], regex: [stole m.]", R"(
+  - {name: own phrase, expect: met, turns: [{customer: "somebody [[stole it]]"}]}
+  - {name: cancelled, expect: not_met, turns: [{customer: somebody stole that}]}
+  - {name: expression, expect: met, turns: [{customer: "somebody [[stole my]] money"}]}
+)");
+  expect_with(kProblem + kTheft, "lexicon: [problem, theft], unless: [my money, lost track]", R"(
+  - {name: own unless, expect: not_met, turns: [{customer: I lost track of it}]}
+  - {name: beside it, expect: met, turns: [{customer: "[[robbed]] of my money"}]}
+)");
+}
+
+TEST(SignalLimits, UnlessOfALexiconThatHasAWeight) {
+  expect_with(kProblem + kTheft, "weights: {'{problem}': 3, '{theft}': 2, somebody: 1}, threshold: 3", R"(
+  - {name: theft and a word, expect: met, turns: [{customer: "[[somebody stole]] it"}]}
+  - {name: problem, expect: met, turns: [{customer: "they [[stole]] it"}]}
+  - {name: theft alone, expect: not_met, turns: [{customer: robbed}]}
+)");
+}
+
 }  // namespace
 }  // namespace attune::test
