@@ -1,5 +1,9 @@
 #include "engine/base/words.h"
 
+#include <algorithm>
+#include <array>
+
+#include "engine/base/signs.h"
 #include "engine/base/utf8.h"
 
 namespace attune {
@@ -9,17 +13,22 @@ bool is_ascii_word(uint32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool is_word(uint32_t c) {
-  if (c < 0x80) return is_ascii_word(c);
-  if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
-  return !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F);
-}
+bool is_word(uint32_t c) { return c < 0x80 ? is_ascii_word(c) : !is_sign(c); }
 
 bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
 
+// Ascending: the Greek question mark, the signs of Arabic and Devanagari, doubled ones, those of Chinese and
+// Japanese.
+constexpr std::array<uint32_t, 19> kBreaks = {0x037E, 0x061B, 0x061F, 0x06D4, 0x0964, 0x0965, 0x2026,
+                                              0x203C, 0x2047, 0x2048, 0x2049, 0x3002, 0xFE52, 0xFF01,
+                                              0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF61};
+
 bool is_break(uint32_t c) {
-  return c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == '\n' || c == 0x2026;
+  if (c >= 0x80) return std::binary_search(kBreaks.begin(), kBreaks.end(), c);
+  return c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == '\n';
 }
+
+bool is_comma(uint32_t c) { return c == ',' || c == 0x060C || c == 0x3001 || c == 0xFF0C || c == 0xFF64; }
 
 // The end of the word that starts at `start`.
 size_t word_end(std::string_view text, size_t start) {
@@ -63,7 +72,7 @@ std::vector<WordRange> split_words(std::string_view text) {
     bool inside = (c.value == '.' || c.value == ':') && !words.empty() && words.back().end == at &&
                   at + 1 < text.size() && is_word(decode_character(text, at + 1).value);
     if (is_break(c.value) && !inside) broken = true;
-    if (c.value == ',') comma = true;
+    if (is_comma(c.value)) comma = true;
     at += c.length;
   }
   return words;
@@ -72,6 +81,7 @@ std::vector<WordRange> split_words(std::string_view text) {
 char separator_for(uint32_t character) {
   if (is_word(character)) return 0;
   if (is_apostrophe(character)) return '\'';
+  if (is_comma(character)) return ',';
   return is_break(character) ? '!' : ' ';
 }
 

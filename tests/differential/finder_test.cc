@@ -57,8 +57,9 @@ class RandomRubric {
   }
 
   std::string text() {
-    static const std::vector<std::string> gaps = {" ", " ",  " ",    " ",  ", ",          ". ",
-                                                  "-", "\n", "... ", "? ", "\xE2\x80\x94"};
+    static const std::vector<std::string> gaps = {
+        " ",      " ",          " ",     " ", ", ", ". ", "-", "\n", "... ", "? ", "\xE2\x80\x94",
+        "\u20AC", "\U0001F614", "\uFF1F"};
     std::string out;
     const bool is_long = below(400) == 0;
     for (int i = 0, n = is_long ? 200 + below(200) : below(14); i < n; ++i) {

@@ -85,6 +85,8 @@ TEST(Phrase, PointsAtWhatIsWrong) {
   EXPECT_EQ(read("col?or"), "phrase-question-mark@3+1");
   EXPECT_EQ(read("oh! no"), "phrase-sign@2+1");
   EXPECT_EQ(read("oh\u2026 no"), "phrase-sign@2+3");
+  EXPECT_EQ(read("\u20AC20 back"), "phrase-sign@0+3");
+  EXPECT_EQ(read("so sad\U0001F614"), "phrase-sign@6+4");
   EXPECT_EQ(read("un(happy with|pleased)"), "phrase-choice-in-word@0+22");
   EXPECT_EQ(read("un({a}|b)"), "phrase-choice-in-word@0+9");
   EXPECT_EQ(read("{A b} c"), "phrase-lexicon@0+5");

@@ -92,7 +92,8 @@ TEST(ConversationWords, AreThoseOfTheReferenceBeyondAscii) {
   std::mt19937 random(8);
   const std::vector<std::string> parts = {
       "a", "b'", " ", ".", ",", "\n", "\xC2\xA0", "\xC2\xB5", "\xC2\xBB", "\xC3\xA9", "\xD0\x96",
-      "\xE2\x80\x99", "\xE2\x80\x94", "\xE2\x80\xA6", "\xE3\x80\x82", "\xF0\x9F\x98\x80", "\xFF", "\x80",
+      "\xE2\x80\x99", "\xE2\x80\x94", "\xE2\x80\xA6", "\xE3\x80\x82", "\xF0\x9F\x98\x80", "\xE2\x82\xAC",
+      "\xEF\xBC\x8C", "\xFF", "\x80",
       // Bytes that are those of ASCII marks but for their highest bit, alone and as parts of letters.
       "\xA1", "\xA7", "\xAC", "\xAE", "\xBA", "\xC3\xA7", "\xC3\xAC", "\xD0\xAE", "\xC3\xBF", "\xE0\x80\xA7"};
   for (int round = 0; round < 4000; ++round) {
@@ -100,6 +101,24 @@ TEST(ConversationWords, AreThoseOfTheReferenceBeyondAscii) {
     for (size_t count = random() % 100; count > 0; --count)
       text += random() % 3 == 0 ? "cd" : parts[random() % parts.size()];
     for (const WordCutter& version : all_word_cutters()) expect_as_reference(text, version);
+  }
+}
+
+// Every character there is, glued to a word; evidence keeps its place in the turn's own text.
+TEST(ConversationWords, AreThoseOfTheReferenceForEveryCharacter) {
+  constexpr uint32_t kInOneText = 4096;
+  for (uint32_t first = 0x80; first < 0x110000; first += kInOneText) {
+    std::string text;
+    for (uint32_t c = first; c < first + kInOneText && c < 0x110000; ++c) {
+      text += "ab";
+      if (c >= 0x10000)
+        text += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F))};
+      if (c >= 0x800 && c < 0x10000) text += static_cast<char>(0xE0 | c >> 12);
+      text += static_cast<char>((c < 0x800 ? 0xC0 : 0x80) | (c >> 6 & 0x3F));
+      text += static_cast<char>(0x80 | (c & 0x3F));
+      text += "c d, ";
+    }
+    expect_as_reference(text, word_cutter());
   }
 }
 
