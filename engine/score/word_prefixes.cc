@@ -27,7 +27,8 @@ WordPrefixes::WordPrefixes(std::vector<Entry> entries) {
     mark(entry.text.substr(0, kFilteredBytes));
     prefixes_.push_back({std::move(entry), key, mask});
   }
-  auto first_byte = [](const Prefix& p) { return static_cast<size_t>(p.key.low & 0xFF); };
+  // Of the text itself: a key has other bits than a letter beyond ASCII begins with.
+  auto first_byte = [](const Prefix& p) { return size_t{static_cast<unsigned char>(p.entry.text[0])}; };
   std::sort(prefixes_.begin(), prefixes_.end(), [&](const Prefix& a, const Prefix& b) {
     return first_byte(a) != first_byte(b) ? first_byte(a) < first_byte(b)
                                           : a.entry.text.size() > b.entry.text.size();

@@ -13,10 +13,11 @@ namespace attune {
 namespace {
 
 const std::vector<std::string> kWords = {
-    "i",   "am",    "i'm",     "im",          "we",         "are",         "we're", "were", "do",
-    "not", "don't", "sorry",   "so",          "very",       "upset",       "it's",  "it",   "is",
-    "can", "can't", "o'clock", "caf\xC3\xA9", "frustrated", "frustration", "you",   "what", "how",
-    "did", "tell",  "me",      "more",        "else",       "anything",    "okay",  "why",  "there"};
+    "i",        "am",   "i'm",   "im",    "we",       "are",         "we're",      "were",
+    "do",       "not",  "don't", "sorry", "so",       "very",        "upset",      "it's",
+    "it",       "is",   "can",   "can't", "o'clock",  "caf\xC3\xA9", "frustrated", "frustration",
+    "you",      "what", "how",   "did",   "tell",     "me",          "more",       "else",
+    "anything", "okay", "why",   "there", "\u00FCber"};
 
 class RandomRubric {
  public:
@@ -110,7 +111,7 @@ class RandomRubric {
     int kind = below(10);
     if (kind == 0) {
       i.kind = PhraseItem::Kind::prefix;
-      i.word = below(2) ? "frustrat" : "so";
+      i.word = below(3) == 0 ? "\u00FCb" : below(2) ? "frustrat" : "so";
     } else if (kind == 1 && lexicon) {
       i.kind = PhraseItem::Kind::lexicon;
     } else if (kind <= 4 && depth < 2) {

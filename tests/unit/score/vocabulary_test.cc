@@ -79,6 +79,17 @@ TEST(Vocabulary, KnowsPrefixesOfEveryLength) {
   EXPECT_EQ(vocabulary.atoms_of(find(vocabulary, "frustrated")).size(), 2u);
 }
 
+TEST(Vocabulary, KnowsPrefixesThatBeginBeyondAscii) {
+  CompiledRubric compiled =
+      rubric_of({"\u00FCber*", "\u00E4rger*", "\u00F6ff*", "\u00E9l*", "r\u00FCck*", "\u0451\u043B*", "xa*"});
+  Vocabulary vocabulary = vocabulary_of(compiled);
+  for (const char* word : {"\u00FCber", "\u00DCberweisung", "\u00E4rgerlich", "\u00D6ffnungszeit", "\u00E9l",
+                           "\u00C9L\u00C9gant", "r\u00FCckruf", "\u0401\u041B\u041A\u0410"})
+    EXPECT_NE(find(vocabulary, word), 0) << word;
+  for (const char* word : {"\u00FCb", "uber", "\u00E3rger", "\u00E8l", "\u00E9", "\u0451\u043A", "xb"})
+    EXPECT_EQ(find(vocabulary, word), 0) << word;
+}
+
 TEST(Vocabulary, FindsEveryOneOfThousandsOfWords) {
   std::mt19937 random(5);
   std::set<std::string> known;
