@@ -2,56 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <string>
 #include <utility>
 
-#include "engine/base/ascii.h"
 #include "engine/base/words.h"
+#include "engine/score/given_name.h"
+#include "engine/score/turn_text.h"
 
 namespace attune {
 namespace {
 
 constexpr std::array<std::string_view, 10> kTitles = {"dr", "lady", "miss", "mr",  "mrs",
                                                       "ms", "mx",   "prof", "sir", "van"};
-
-// The first two bytes of a word in lower case, as a number: told apart by it, most words are not looked at.
-uint16_t beginning(const char* word) {
-  uint16_t two;
-  std::memcpy(&two, word, 2);
-  return two | 0x2020;
-}
-
-class TurnText {
- public:
-  TurnText(std::string_view text, const TurnWords& words) : text_(text), words_(words) {}
-  size_t count() const { return words_.count; }
-  std::string_view as_written(size_t word) const {
-    return text_.substr(words_.start(word), words_.length(word));
-  }
-  uint16_t beginning_of(size_t word) const { return beginning(text_.data() + words_.start(word)); }
-  bool is(size_t word, std::string_view folded) const {
-    if (word >= count()) return false;
-    const std::string_view written = as_written(word);
-    return same_letters(written, folded) || (!is_ascii(written) && fold_word(written) == folded);
-  }
-
- private:
-  std::string_view text_;
-  const TurnWords& words_;
-};
-
-// The word behind "my name is" or "my name's"; empty when there is none.
-std::string_view given_name(const TurnText& words) {
-  static const uint16_t my = beginning("my");
-  for (size_t i = 0; i + 2 < words.count(); ++i) {
-    if (words.beginning_of(i) != my || !words.is(i, "my")) continue;
-    if (words.is(i + 1, "name's")) return words.as_written(i + 2);
-    if (words.is(i + 1, "name") && words.is(i + 2, "is") && i + 3 < words.count())
-      return words.as_written(i + 3);
-  }
-  return {};
-}
 
 constexpr uint32_t kCurlyPossessive = 4;  // bytes of U+2019 and 's'
 
@@ -73,10 +35,10 @@ class Name {
   bool empty() const { return parts_.empty(); }
 
   // Whether a word that begins so may be a part. An apostrophe may be written in three bytes.
-  bool may_hold(uint16_t beginning_of_word) const {
-    return std::any_of(parts_.begin(), parts_.end(), [beginning_of_word](const std::string& part) {
+  bool may_hold(uint16_t beginning) const {
+    return std::any_of(parts_.begin(), parts_.end(), [beginning](const std::string& part) {
       const bool one_way = static_cast<unsigned char>(part[0] | part[1]) < 0x80 && part[1] != '\'';
-      return !one_way || beginning(part.data()) == beginning_of_word;
+      return !one_way || beginning_of_word(part.data()) == beginning;
     });
   }
   bool holds(std::string_view folded) const {
@@ -108,12 +70,7 @@ bool asks_for_customer_name(const Rubric& rubric) {
 
 std::string_view find_customer_name(const Conversation& conversation, const ConversationWords& words) {
   if (!conversation.customer_name.empty()) return conversation.customer_name;
-  for (size_t i = 0; i < conversation.turns.size(); ++i) {
-    if (conversation.turns[i].role != Role::customer) continue;
-    const std::string_view name = given_name({conversation.turns[i].text, words.turn(i)});
-    if (!name.empty()) return name;
-  }
-  return {};
+  return find_given_name(conversation, words);
 }
 
 void find_mentions(const Conversation& conversation, const ConversationWords& words,

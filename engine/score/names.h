@@ -15,8 +15,8 @@ namespace attune {
 // Whether a criterion requires the customer's name, or a signal looks for it.
 bool asks_for_customer_name(const Rubric& rubric);
 
-// The customer's name as the data has it; else the word that the customer gives ("my name is Dana"); empty
-// when neither is there. Valid while the conversation is. `words` are those of the conversation.
+// The customer's name as the data has it; else as the customer gives it (given_name.h); empty when neither is
+// there. Valid while the conversation is. `words` are those of the conversation.
 std::string_view find_customer_name(const Conversation& conversation, const ConversationWords& words);
 
 // Appends, in order of turn, a match of `signal`, whose source is Mentions, for each place where the name is

@@ -5,6 +5,7 @@
 
 #include "engine/base/words.h"
 #include "engine/score/echoes.h"
+#include "tests/support/naive_names.h"
 
 namespace attune::test {
 namespace {
@@ -74,22 +75,8 @@ std::set<std::string> parts_of(std::string_view name) {
 }
 
 std::string customer_name(const Conversation& conversation) {
-  if (!conversation.customer_name.empty()) return std::string(conversation.customer_name);
-  for (const Turn& turn : conversation.turns) {
-    if (turn.role != Role::customer) continue;
-    const std::vector<Word> words = words_of(turn.text);
-    const auto is = [&](size_t at, std::string_view word) {
-      return at < words.size() && words[at].folded == word;
-    };
-    for (size_t i = 0; i < words.size(); ++i) {
-      const size_t at = is(i, "my") && is(i + 1, "name") && is(i + 2, "is") ? i + 3
-                        : is(i, "my") && is(i + 1, "name's")                ? i + 2
-                                                                            : words.size();
-      if (at < words.size())
-        return std::string(turn.text.substr(words[at].start, words[at].end - words[at].start));
-    }
-  }
-  return {};
+  return conversation.customer_name.empty() ? given_name_naively(conversation)
+                                            : std::string(conversation.customer_name);
 }
 
 // The word without "'s", and the bytes that are left of it.

@@ -129,6 +129,9 @@ tests:
   - {name: whole name, expect: met, customer_name: Ms Dana Smith, turns: [{agent: "Is it [[dana smith]]'s, Ms?"}]}
   - {name: no name said, expect: not_met, customer_name: Dana, turns: [{agent: Thanks.}, {customer: I am Dana.}]}
   - {name: given, expect: met, turns: [{customer: Hi my name is Jose calling.}, {agent: "Hello [[Jose]]."}]}
+  - {name: surname, expect: met, turns: [{customer: My name is Dana Smith.}, {agent: "Hello Ms [[Smith]]."}]}
+  - {name: answered, expect: met, turns: [{agent: Your name please?}, {customer: Dana}, {agent: "Hello [[Dana]]."}]}
+  - {name: on the bill, expect: not_applicable, turns: [{customer: My name is on the bill.}, {agent: It is on it.}]}
   - {name: accents, expect: met, customer_name: José, turns: [{agent: "Hello [[JOSÉ]]."}]}
   - {name: not known, expect: not_applicable, turns: [{agent: Hello Dana.}]}
 )"));
