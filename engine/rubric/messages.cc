@@ -169,6 +169,9 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "The phrase is nested too deep, has too many parts, or grows too large when its choices and lexicons "
      "are written "
      "out. Split it into several phrases."},
+    {"regex-control-character",
+     "The regular expression holds a control character, as a backspace, and would look for just that. "
+     "It stands in double quotes, where YAML reads '\\b' as a backspace: put it in single quotes."},
     {"several-rubrics",
      "A pack holds exactly one rubric. Make a pack of its own for each; lexicons can be shared."},
     {"shadowed-phrase",

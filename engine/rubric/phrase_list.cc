@@ -1,5 +1,6 @@
 #include "engine/rubric/phrase_list.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "engine/rubric/phrase.h"
@@ -41,6 +42,22 @@ class RepeatCheck {
   Reporter& reporter_;
   std::unordered_map<std::string, uint32_t> lines_;
 };
+
+// What double quotes make of '\b' and its like: RE2 takes it, and finds nothing. False when there is one.
+bool check_regex_text(const std::string& text, const Node& node, Reporter& reporter) {
+  const auto control = std::find_if(text.begin(), text.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  if (control == text.end()) return true;
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const auto value = static_cast<unsigned char>(*control);
+  const std::string number = {kDigits[value >> 4], kDigits[value & 0xF]};
+  reporter.error(
+      "regex-control-character", node.place,
+      "the regular expression holds the control character U+00" + number,
+      "read by YAML, not by the expression",
+      "write it in single quotes, as '\\bpay\\b': in double quotes YAML reads the backslash itself");
+  return false;
+}
 
 }  // namespace
 
@@ -96,7 +113,7 @@ std::vector<Regex> read_regexes(const Node& list, Reporter& reporter) {
   std::vector<Regex> regexes;
   for (const Node* node : read_list(list, "'regex'", reporter)) {
     std::optional<std::string> text = read_text(*node, "the regular expression", reporter);
-    if (!text) continue;
+    if (!text || !check_regex_text(*text, *node, reporter)) continue;
     Regex regex{*text, false, node->place};
     repeats.see(regex.text, regex.place);
     regexes.push_back(std::move(regex));
