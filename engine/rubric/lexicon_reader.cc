@@ -77,10 +77,12 @@ const KeyTable kLexiconKeys = {"lexicon",
                                 {"tests"}}};
 const KeyTable kLexiconTestKeys = {"lexicon-tests", {{"match"}, {"no_match"}}};
 
-bool read_negated(const Fields& fields) {
+bool read_negated(const Fields& fields, ReadContext context) {
   const Node* node = fields["negated"];
-  return node &&
-         read_name(*node, "a way to treat negated matches", {"keep", "skip"}, fields.reporter()) == 1u;
+  const bool skip =
+      node && read_name(*node, "a way to treat negated matches", {"keep", "skip"}, context.reporter) == 1u;
+  if (skip) context.references.push_back({std::string(kNegationLexicon), node->place, true});
+  return skip;
 }
 
 LoadedLexicon read_lexicon(const Document& document, Reporter& reporter) {
@@ -96,7 +98,7 @@ LoadedLexicon read_lexicon(const Document& document, Reporter& reporter) {
     lexicon.language = read_language(*language, reporter).value_or("");
   read_entries(fields, context, lexicon);
   if (const Node* unless = fields["unless"]) lexicon.unless = read_phrases(*unless, context);
-  loaded.skip_negated = read_negated(fields);
+  loaded.skip_negated = read_negated(fields, context);
   for (Phrase& phrase : lexicon.phrases) phrase.skip_negated = loaded.skip_negated;
   if (const Node* tests = fields["tests"]) {
     Fields lists(*tests, kLexiconTestKeys, "'tests' of lexicon '" + document.id + "'", reporter);

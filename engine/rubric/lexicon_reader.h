@@ -26,7 +26,7 @@ LoadedLexicon read_lexicon(const Document& document, Reporter& reporter);
 // The words of the lexicon `negation`; reports phrases that are neither a word nor a choice of words.
 std::vector<std::string> negators_of(const Lexicon& lexicon, Reporter& reporter);
 
-// `negated: skip` or `keep` of a mapping; false when absent.
-bool read_negated(const Fields& fields);
+// `negated: skip` or `keep` of a mapping; false when absent. Whoever skips needs the lexicon `negation`.
+bool read_negated(const Fields& fields, ReadContext context);
 
 }  // namespace attune

@@ -50,14 +50,21 @@ void LexiconTable::resolve_pack_lexicons() {
 
 void LexiconTable::report_unknown(const LexiconReference& reference) {
   if (!pack_.complete) return;
+  const std::string where =
+      pack_.lexicon_folder.empty() ? "in the pack" : "in the pack or in '" + pack_.lexicon_folder + "'";
+  if (reference.by_negated) {
+    reporter_.error(
+        "missing-negation", reference.place,
+        "'negated: skip' would skip nothing: there is no lexicon 'negation' " + where, "which words negate?",
+        "add the lexicon 'negation' with words such as 'not', 'never' and 'without', or delete this");
+    return;
+  }
   std::vector<std::string> known = shared_lexicon_ids(pack_);
   for (const auto& [id, lexicon] : lexicons_) known.push_back(id);
   std::sort(known.begin(), known.end());
   known.erase(std::unique(known.begin(), known.end()), known.end());
-  std::string where = pack_.lexicon_folder.empty() ? "" : " or in '" + pack_.lexicon_folder + "'";
-  reporter_.error("unknown-lexicon", reference.place,
-                  "there is no lexicon '" + reference.id + "' in the pack" + where, "unknown lexicon",
-                  suggest_name(reference.id, known));
+  reporter_.error("unknown-lexicon", reference.place, "there is no lexicon '" + reference.id + "' " + where,
+                  "unknown lexicon", suggest_name(reference.id, known));
 }
 
 void LexiconTable::check_cycles() {
@@ -76,6 +83,7 @@ void LexiconTable::follow(const std::string& id, std::map<std::string, Visit>& v
   visits[id] = Visit::open;
   path.push_back(id);
   for (const LexiconReference& reference : lexicon->references) {
+    if (reference.by_negated) continue;  // lends no phrases
     auto visit = visits.find(reference.id);
     if (visit == visits.end()) {
       follow(reference.id, visits, path);

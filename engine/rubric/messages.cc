@@ -109,6 +109,12 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "A text under 'match' has no '[[ ]]'. The marks say exactly what is matched, so that a match of too "
      "much or too "
      "little is noticed."},
+    {"missing-negation",
+     "'negated: skip' drops matches behind a word that negates, and the lexicon 'negation' says which words "
+     "do. "
+     "There is none in the pack or in the shared folder, so nothing would be dropped. Add one: single words, "
+     "as "
+     "'not', 'never' and 'don't' in English."},
     {"missing-path", "There is no file or folder at the path that was given."},
     {"near-cycle",
      "Signals are near each other in a circle: each waits for the other to be found first. Let one stand "

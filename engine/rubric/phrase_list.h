@@ -17,6 +17,7 @@ class Reporter;
 struct LexiconReference {
   std::string id;
   SourcePlace place;
+  bool by_negated = false;  // what `negated: skip` needs, which names no lexicon
 };
 
 // What the readers of signals and lexicons share: where messages go, and which lexicons have been named so

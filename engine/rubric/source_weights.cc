@@ -15,7 +15,7 @@ SignalSource read_weights(const Fields& signal, ReadContext context) {
   } else {
     read_weighted_list(signal, context, words.phrases, words.weights, words.threshold);
   }
-  bool skip = read_negated(signal);
+  bool skip = read_negated(signal, context);
   for (Phrase& phrase : words.phrases) phrase.skip_negated = skip;
   return words;
 }

@@ -12,7 +12,7 @@ SignalSource read_words(const Fields& signal, ReadContext context) {
     for (Phrase& phrase : read_lexicon_phrases(*lexicon, context)) words.phrases.push_back(std::move(phrase));
   }
   if (const Node* regex = signal["regex"]) words.regexes = read_regexes(*regex, context.reporter);
-  bool skip = read_negated(signal);
+  bool skip = read_negated(signal, context);
   for (Phrase& phrase : words.phrases) phrase.skip_negated = skip;
   for (Regex& regex : words.regexes) regex.skip_negated = skip;
   return words;

@@ -80,9 +80,11 @@ TEST(Lexicon, InsideAPhraseOrALexiconLendsItsPhrasesOnly) {
   EXPECT_EQ(show(named.signals[1].unless.phrases), "never mind");
 }
 
+std::string with_negation() { return pack_with(lexicon("negation", "phrases: [not]\n")); }
+
 TEST(Lexicon, HandsOnThatNegatedMatchesDoNotCount) {
-  Rubric rubric = load_good(with(sample_pack(), "unless:\n  - upset stomach", "negated: skip"));
-  EXPECT_TRUE(rubric.lexicons[0].phrases[0].skip_negated);
+  Rubric rubric = load_good(with(with_negation(), "unless:\n  - upset stomach", "negated: skip"));
+  EXPECT_TRUE(rubric.lexicons[1].phrases[0].skip_negated);
   EXPECT_TRUE(words_of(rubric, 1).phrases[0].skip_negated);
   EXPECT_FALSE(words_of(rubric, 2).phrases[0].skip_negated);
   rubric = load_good(sample_pack());
@@ -90,11 +92,20 @@ TEST(Lexicon, HandsOnThatNegatedMatchesDoNotCount) {
 }
 
 TEST(Signal, MaySkipNegatedMatchesItself) {
-  std::string pack = with(sample_pack(), "regex: ['f[*]+k']}", "regex: ['f[*]+k'], negated: skip}");
+  std::string pack = with(with_negation(), "regex: ['f[*]+k']}", "regex: ['f[*]+k'], negated: skip}");
   Rubric rubric = load_good(pack);
   EXPECT_TRUE(words_of(rubric, 0).phrases[0].skip_negated);
   EXPECT_TRUE(words_of(rubric, 0).regexes[0].skip_negated);
   EXPECT_FALSE(rubric.lexicons[0].phrases[0].skip_negated);
+}
+
+TEST(Lexicon, NegationMustBeThereWhereSomethingSkipsNegatedMatches) {
+  const std::string skips = with(sample_pack(), "unless:\n  - upset stomach", "negated: skip");
+  EXPECT_EQ(codes_of(skips), "missing-negation");
+  EXPECT_EQ(codes_of(with(sample_pack(), "[that must be hard],", "[that must be hard], negated: skip,")),
+            "missing-negation");
+  EXPECT_EQ(codes_of(with(sample_pack(), "unless:\n  - upset stomach", "negated: keep")), "");
+  EXPECT_EQ(codes_of(pack_with(lexicon("negation", "phrases: [not]\nnegated: skip\n"))), "");  // needs itself
 }
 
 TEST(Lexicon, NegationGivesTheNegators) {
