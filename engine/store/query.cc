@@ -29,12 +29,17 @@ constexpr char kNewestFirst[] =
     " ORDER BY version DESC, (SELECT max(run_key) FROM run WHERE run.rubric_key = rubric.rubric_key) DESC "
     "LIMIT 1";
 
+// The last finished run under the rubric of evaluation e. Not the run that wrote e: a run that finds the same
+// scores writes nothing, and has used its rubric all the same.
+constexpr char kLastUse[] =
+    "(SELECT max(run_key) FROM run WHERE run.rubric_key = e.rubric_key AND outcome = 'finished')";
+
 // 0 when there is none.
 int64_t find_rubric(Database& database, const std::string& selector) {
   if (selector.empty())
     return database.integer(
-        "SELECT rubric_key FROM rubric WHERE latest AND name = (SELECT r.name FROM run JOIN rubric r USING "
-        "(rubric_key) ORDER BY run_key DESC LIMIT 1)");
+        "SELECT rubric_key FROM run JOIN rubric USING (rubric_key) WHERE outcome = 'finished' "
+        "ORDER BY run_key DESC LIMIT 1");
   Statement by_name(database, std::string("SELECT rubric_key FROM rubric WHERE name = ?1") + kNewestFirst);
   by_name.bind(selector);
   if (by_name.step()) return by_name.integer(0);
@@ -107,10 +112,10 @@ Result<std::vector<StoredEvaluation>> ScoreReader::find(const std::string& conve
   return state_->read([&] {
     std::vector<StoredEvaluation> found;
     RubricInfo rubric;
-    Statement select(state_->database,
-                     std::string("SELECT ") + kEvaluationColumns +
-                         " FROM evaluation e LEFT JOIN source s USING (source_key) "
-                         "WHERE e.conversation = ?1 ORDER BY e.run_key DESC, e.evaluation_key");
+    Statement select(state_->database, std::string("SELECT ") + kEvaluationColumns +
+                                           " FROM evaluation e LEFT JOIN source s USING (source_key) "
+                                           "WHERE e.conversation = ?1 ORDER BY " +
+                                           kLastUse + " DESC, e.rubric_key, e.evaluation_key");
     select.bind(conversation);
     while (select.step()) {
       if (rubric.key != select.integer(2)) rubric = state_->load_rubric(select.integer(2));

@@ -36,8 +36,8 @@ class ScoreReader {
   Result<std::vector<RubricInfo>> rubrics();
 
   // The version meant by `selector`: a name (its latest version), 'name@3', a hash or at least 4 first digits
-  // of one; "" is the latest version of the rubric that the last run used. Errors: 'unknown-rubric', with the
-  // names there are.
+  // of one; "" is the version that the last finished run used, whether a later one is stored or not. Errors:
+  // 'unknown-rubric', with the names there are.
   Result<RubricInfo> rubric(const std::string& selector);
 
   // All agents with evaluations under the rubric in the period; `team` limits to one team ("": all). Ranks
@@ -63,8 +63,8 @@ class ScoreReader {
                                         uint16_t criterion, ExampleKind kind, size_t most,
                                         const Period& period = {});
 
-  // All evaluations of a conversation: every rubric version and agent, the last written first. None:
-  // 'unknown-conversation'.
+  // All evaluations of a conversation: every rubric version and agent, those of the version used last first.
+  // None: 'unknown-conversation'.
   Result<std::vector<StoredEvaluation>> find(const std::string& conversation);
 
   // How the record of this conversation in `source`, at this byte, was read (ScoreWriter::keep_reading); ""

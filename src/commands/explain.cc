@@ -78,7 +78,8 @@ int explain_inputs(const ExplainFlags& flags, Terminal& terminal) {
 
 // ---- without: the stored evaluation and its source --------------------------
 
-// The rubric version to show: the one asked for, otherwise the one used last on this conversation.
+// The rubric version to show: the one asked for, otherwise, as in reports, that of the last finished run; of
+// the last one that scored this conversation, where that run did not.
 Result<RubricInfo> chosen_rubric(ScoreReader& reader, const ExplainFlags& flags,
                                  const std::vector<StoredEvaluation>& stored) {
   if (!flags.rubric.empty()) return reader.rubric(flags.rubric);
@@ -149,7 +150,8 @@ CommandBody define_explain(CLI::App& app) {
   app.add_option("INPUT", flags->inputs, "files or folders: score the conversation found there, now");
   add_database_option(app, flags->database);
   app.add_option("--rubric", flags->rubric,
-                 "with INPUT: a shipped rubric, a file or a folder; without: a version in the database")
+                 "with INPUT: a shipped rubric, a file or a folder; without: a version in the database, by "
+                 "default that of the last finished run, or the last before it that scored the conversation")
       ->type_name("RUBRIC");
   add_privacy_options(app, flags->privacy);
   add_reading_options(app, flags->reading);

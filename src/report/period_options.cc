@@ -19,8 +19,10 @@ Status parse_limit(std::string_view flag, const std::string& text, int32_t& day)
 }  // namespace
 
 void add_stored_rubric_option(CLI::App& app, std::string& selector) {
-  app.add_option("--rubric", selector,
-                 "rubric version in the database: NAME, NAME@VERSION or a hash; without it the one used last")
+  app.add_option(
+         "--rubric", selector,
+         "rubric version in the database: NAME (its highest), NAME@VERSION or a hash; without it that "
+         "of the last finished run")
       ->type_name("RUBRIC");
 }
 

@@ -9,7 +9,7 @@
 
 namespace attune {
 
-// --rubric as a version in the database: a name, 'name@3', or a hash; "" is the one that was used last.
+// --rubric as a version in the database: a name, 'name@3', or a hash; "" is that of the last finished run.
 void add_stored_rubric_option(CLI::App& app, std::string& selector);
 
 // --from DATE --to DATE, both included.

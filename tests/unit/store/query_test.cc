@@ -83,7 +83,7 @@ TEST(Query, ChoosesRubrics) {
   };
   std::string edited_hash = "abcdef0123456789", first_hash = hash_text(make_rubric(1).hash);
   EXPECT_EQ(hash_of("empathy-core"), edited_hash);
-  EXPECT_EQ(hash_of(""), edited_hash);  // the last run was of an older version of this rubric
+  EXPECT_EQ(hash_of(""), first_hash);  // what the last run used, though a higher version is stored
   EXPECT_EQ(hash_of("empathy-core@2"), edited_hash);
   EXPECT_EQ(hash_of("empathy-core@1"), first_hash);
   EXPECT_EQ(hash_of("abcd"), edited_hash);
@@ -107,6 +107,31 @@ TEST(Query, ChoosesRubrics) {
   ASSERT_EQ(info.signals.size(), 6u);
   EXPECT_EQ(info.signals[3].criterion, 1);
   EXPECT_EQ(info.grades, (std::vector<std::string>{"strong", "steady", "coach"}));
+}
+
+// The same conversation under several rubrics: reports and explanations start from the same one.
+TEST(Query, TheRubricUsedLastIsThatOfTheLastFinishedRun) {
+  TempFolder folder;
+  std::string path = folder.file("x.db");
+  Rubric strict = make_rubric(1);
+  strict.id = "strict";
+  strict.hash = 77;
+  auto used_last = [&] {
+    auto reader = open_reader(path);
+    RubricInfo info = reader->rubric("").value();
+    EXPECT_EQ(reader->find("c-1")->front().rubric, info.key);
+    return info.name + "@" + std::to_string(info.version);
+  };
+  load(path, make_rubric(1), test::random_items(5));
+  load(path, make_rubric(2), test::random_items(5));
+  EXPECT_EQ(used_last(), "empathy-core@2");
+  load(path, strict, test::random_items(5));
+  EXPECT_EQ(used_last(), "strict@1");
+  load(path, make_rubric(1), test::random_items(5));  // every row stays as it was
+  EXPECT_EQ(used_last(), "empathy-core@1");
+  load(path, strict, test::random_items(5), {.finish = false});
+  EXPECT_EQ(used_last(), "empathy-core@1");
+  EXPECT_EQ(open_reader(path)->rubric("empathy-core")->version, 2);
 }
 
 TEST(Query, KnowsWhatWeighsOtherwiseInAChannel) {
