@@ -52,6 +52,22 @@ std::string roles_hint(const RunSummary& run) {
       with_commas(run.roles_unknown), run.roles_unknown == 1 ? " does" : "s do");
 }
 
+std::string left_out_warning(const ScoreSummary& summary) {
+  const uint64_t number = summary.left_out.conversations;
+  if (number == 0) return "";
+  std::string hashes;
+  for (const std::string& hash : summary.left_out.hashes)
+    hashes += (hashes.empty() ? "" : ", ") + hash.substr(0, kShownDigits);
+  return fmt::format(
+      "score: {} conversation{} in {} {} scored under another text of '{}' version {} ({}) and not under "
+      "this one ({}); reports "
+      "leave them out\n"
+      "  hint: score them again, too; raise 'version' whenever a rubric is changed\n",
+      with_commas(number), number == 1 ? "" : "s", summary.database, number == 1 ? "is" : "are",
+      summary.rubric.id, summary.rubric.version, hashes,
+      hash_text(summary.rubric.hash).substr(0, kShownDigits));
+}
+
 std::string summary_json(const ScoreSummary& summary) {
   const RunSummary& run = summary.run;
   const RunCounts& counts = run.counts;
@@ -68,7 +84,7 @@ std::string summary_json(const ScoreSummary& summary) {
   json.member("evaluations", counts.evaluations).member("scored", counts.scored);
   json.member("not_scored", run.not_scored).member("roles_unknown", run.roles_unknown);
   json.member("turns", run.turns).member("bytes", counts.bytes);
-  json.member("seconds", run.seconds);
+  json.member("left_out", summary.left_out.conversations).member("seconds", run.seconds);
   write_join(json, summary.join);
   if (summary.stats) write_stats({run, summary.rubric, summary.commit_seconds}, json);
   json.end_object();

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/model/scorecard.h"
 #include "engine/pipeline/run.h"
 #include "src/reject_report.h"
 
@@ -17,6 +18,7 @@ struct ScoreSummary {
   bool stats = false;        // also what the run cost
   double commit_seconds = 0;
   const Join* join = nullptr;
+  LeftOut left_out = {};  // of reports under this rubric
 };
 
 // Two lines:
@@ -27,6 +29,10 @@ std::string summary_text(const ScoreSummary& summary);
 // How many conversations could not be scored because nobody says who is the agent, and what to do; "" for
 // none.
 std::string roles_hint(const RunSummary& run);
+
+// That reports will leave conversations out, because the rubric was changed and its version was not; "" where
+// they leave out none.
+std::string left_out_warning(const ScoreSummary& summary);
 
 // One object on one line; the keys are documented in src/README.md.
 std::string summary_json(const ScoreSummary& summary);

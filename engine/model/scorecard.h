@@ -26,6 +26,9 @@ inline constexpr uint64_t kRankedFrom = 10;
 // as group.
 inline constexpr double kShrinkage = 10;
 
+// Digits of a rubric's hash by which a person tells it from others; every selector takes them.
+inline constexpr size_t kShownDigits = 8;
+
 // Days, both ends included. The default is everything, conversations without a known day included; a period
 // with an end leaves those out.
 struct Period {
@@ -136,6 +139,13 @@ struct Scorecard {
   std::optional<Change> change;            // none where one of the two periods has no score
   OutcomeFigures outcomes = {};
   std::array<uint64_t, kChannelCount> channels{};  // scored conversations by Channel
+};
+
+// Conversations scored under a rubric of the same name and version but another hash, so that it was changed
+// without a new version, and not under the one that is shown.
+struct LeftOut {
+  uint64_t conversations = 0;
+  std::vector<std::string> hashes;  // of all such rubrics, the one used last first
 };
 
 struct TeamRow {

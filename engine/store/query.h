@@ -47,8 +47,13 @@ class ScoreReader {
   Result<std::vector<std::string>> teams();
 
   // Errors: 'unknown-agent' (with the closest id), 'no-evaluations' (known, but not in this period and
-  // rubric).
+  // rubric; the help says so where another text of the same version has some).
   Result<Scorecard> scorecard(const RubricInfo& rubric, const std::string& agent, const Period& period = {});
+
+  // What reports under this rubric leave out, because its text was changed and its version was not: of all,
+  // of a team or of an agent.
+  Result<LeftOut> left_out(const RubricInfo& rubric, const Period& period = {}, const std::string& team = "",
+                           const std::string& agent = "");
 
   // Scored evaluations of an agent, worst first (then the newest).
   Result<std::vector<StoredEvaluation>> lowest_scored(const RubricInfo& rubric, const std::string& agent,

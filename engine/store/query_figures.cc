@@ -166,7 +166,53 @@ std::array<uint64_t, kChannelCount> scored_by_channel(Database& database, const 
   return channels;
 }
 
+// ---- the same name and version, another text
+// ----------------------------------------------------------------------------------------------------
+
+// Looks each conversation up under the rubric itself: a pass over the evaluations of the other texts, of
+// which there are none as long as versions are raised.
+LeftOut left_out_of(Database& database, const RubricInfo& rubric, const Period& period,
+                    const std::string& team, const std::string& agent) {
+  LeftOut out;
+  Statement others(database,
+                   "SELECT hash FROM rubric r WHERE name = ?1 AND version = ?2 AND rubric_key <> ?3 ORDER BY "
+                   "(SELECT max(run_key) FROM run WHERE run.rubric_key = r.rubric_key) DESC, hash");
+  others.bind(rubric.name, rubric.version, rubric.key);
+  while (others.step()) out.hashes.push_back(others.string(0));
+  if (out.hashes.empty()) return out;
+  Statement count(database,
+                  "SELECT count(DISTINCT e.conversation) FROM evaluation e JOIN agent a USING (agent_key) "
+                  "WHERE e.rubric_key IN (SELECT rubric_key FROM rubric WHERE name = ?1 AND version = ?2 AND "
+                  "rubric_key <> ?3) AND e.not_scored = 0 AND coalesce(e.day, ?4) BETWEEN ?5 AND ?6 AND "
+                  "(?7 = '' OR a.team = ?7) AND (?8 = '' OR a.id = ?8) AND NOT EXISTS (SELECT 1 FROM "
+                  "evaluation k WHERE k.conversation = e.conversation AND k.rubric_key = ?3)");
+  count.bind(rubric.name, rubric.version, rubric.key, kNoDay, period.from, period.to, team, agent);
+  count.step();
+  out.conversations = static_cast<uint64_t>(count.integer(0));
+  return out;
+}
+
+Failure no_evaluations(const RubricInfo& rubric, const std::string& agent, const LeftOut& left_out) {
+  std::string help = "choose another period or rubric";
+  if (left_out.conversations > 0)
+    help = std::to_string(left_out.conversations) +
+           " of the agent's conversations were scored under another "
+           "text of '" +
+           rubric.name + "' version " + std::to_string(rubric.version) + ": --rubric " +
+           left_out.hashes.front().substr(0, kShownDigits) +
+           " shows them; score them again to have all together";
+  return {{"no-evaluations",
+           "agent '" + agent + "' has no evaluations under rubric '" + rubric.name + "' in this period",
+           help}};
+}
+
 }  // namespace
+
+Result<LeftOut> ScoreReader::left_out(const RubricInfo& rubric, const Period& period, const std::string& team,
+                                      const std::string& agent) {
+  return state_->read(
+      [&] { return left_out_of(state_->database, rubric, without_unknown_days(period), team, agent); });
+}
 
 Result<TeamTable> ScoreReader::team(const RubricInfo& rubric, const Period& asked, const std::string& team) {
   return state_->read([&] {
@@ -218,10 +264,7 @@ Result<Scorecard> ScoreReader::scorecard(const RubricInfo& rubric, const std::st
     select.bind(rubric.key, period.from, period.to, key);
     while (select.step()) add_stored_tally(select, 0, shape, tally);
     if (tally[TallyShape::evaluations] == 0)
-      throw Failure{
-          {"no-evaluations",
-           "agent '" + agent + "' has no evaluations under rubric '" + rubric.name + "' in this period",
-           "choose another period or rubric"}};
+      throw no_evaluations(rubric, agent, left_out_of(database, rubric, period, "", agent));
     Scorecard card;
     card.agent = state_->agent_name(key);
     card.period = asked;

@@ -54,6 +54,9 @@ Result<TeamReport> read_report(const ReportFlags& flags) {
   Result<TeamTable> table = (*reader)->team(report.rubric, report.period, flags.team);
   if (!table) return table.error();
   report.table = std::move(*table);
+  Result<LeftOut> left_out = (*reader)->left_out(report.rubric, report.period, flags.team);
+  if (!left_out) return left_out.error();
+  report.left_out = std::move(*left_out);
   if (Status teams = read_teams(**reader, *names, report); !teams) return teams.error();
   auto rejects = (*reader)->reject_codes();
   if (!rejects) return rejects.error();

@@ -3,6 +3,8 @@
 
 #include <chrono>
 
+#include "engine/base/hash.h"
+#include "engine/store/query.h"
 #include "src/commands/commands.h"
 #include "src/interrupt.h"
 #include "src/joining.h"
@@ -119,16 +121,35 @@ int end_early(const Interrupt& interrupt, Terminal& terminal) {
   return interrupt.exit_code();
 }
 
+// What reports under this rubric will leave out. The run is stored by now: where this cannot be told, it is
+// no error of the run.
+LeftOut left_out_of_reports(const ScoreOptions& options, const Rubric& rubric) {
+  if (!stores(options)) return {};
+  auto reader = ScoreReader::open(options.database);
+  if (!reader) return {};
+  Result<RubricInfo> info = (*reader)->rubric(hash_text(rubric.hash));
+  if (!info) return {};
+  Result<LeftOut> left_out = (*reader)->left_out(*info);
+  return left_out ? std::move(*left_out) : LeftOut();
+}
+
 void show_summary(const ScoreOptions& options, const RunSummary& summary, const Rubric& rubric,
                   const RejectReport& rejects, const Join* join, double commit_seconds, Terminal& terminal) {
   terminal.note(rejects.text());
   terminal.note(roles_hint(summary));
   if (join != nullptr) terminal.note(join_text(*join, options.join));
-  ScoreSummary shown{
-      summary,       rubric,         rejects, options.run.rejects, stores(options) ? options.database : "",
-      options.stats, commit_seconds, join};
+  ScoreSummary shown{summary,
+                     rubric,
+                     rejects,
+                     options.run.rejects,
+                     stores(options) ? options.database : "",
+                     options.stats,
+                     commit_seconds,
+                     join,
+                     left_out_of_reports(options, rubric)};
   std::string text = options.json ? summary_json(shown) : summary_text(shown);
   options.output == "-" ? terminal.note(text) : terminal.print(text);
+  terminal.note(left_out_warning(shown));
   if (too_many_rejects(options, summary))
     terminal.note(fmt::format("score: {} rejects, at most {} were allowed by --max-rejects\n",
                               summary.counts.rejects, *options.max_rejects));

@@ -35,6 +35,9 @@ Result<ScorecardReport> read_scorecard(const ScorecardFlags& flags) {
   Result<Scorecard> card = (*reader)->scorecard(report.rubric, agent, *period);
   if (!card) return card.error();
   report.card = std::move(*card);
+  Result<LeftOut> left_out = (*reader)->left_out(report.rubric, *period, "", agent);
+  if (!left_out) return left_out.error();
+  report.left_out = std::move(*left_out);
   Result<TeamTable> group = (*reader)->team(report.rubric, *period);
   if (!group) return group.error();
   report.group = std::move(group->criteria);

@@ -62,6 +62,15 @@ std::string rubric_text(const RubricInfo& rubric) {
   return fmt::format("{}, version {}", rubric.name, rubric.version);
 }
 
+std::string left_out_text(const RubricInfo& rubric, const LeftOut& left_out) {
+  if (left_out.conversations == 0) return "";
+  std::string hash = left_out.hashes.front().substr(0, kShownDigits);
+  return fmt::format(
+      "Left out: {} scored under another text of '{}' version {}, which was changed without raising its "
+      "version. Score all again to have them here; --rubric {} shows what was scored before.",
+      counted(left_out.conversations, "conversation"), rubric.name, rubric.version, hash);
+}
+
 std::string not_scored_reasons(const ScoreFigures& figures) {
   std::string out;
   for (size_t i = 1; i < figures.not_scored.size(); ++i) {

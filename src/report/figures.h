@@ -37,6 +37,10 @@ std::string_view verdict_text(Verdict verdict);
 // "empathy-core, version 2".
 std::string rubric_text(const RubricInfo& rubric);
 
+// What a report leaves out because the rubric was changed without a new version, and what to do; "" for
+// nothing.
+std::string left_out_text(const RubricInfo& rubric, const LeftOut& left_out);
+
 // "2 customer says too little, 1 language ...": the reasons with a number above 0, "" when there are none.
 std::string not_scored_reasons(const ScoreFigures& figures);
 

@@ -93,7 +93,7 @@ std::string scorecard_json(const ScorecardReport& report) {
   write_rubric(json, report.rubric);
   json.key("period");
   write_period(json, card.period);
-  json.key("overall");
+  json.member("left_out", report.left_out.conversations).key("overall");
   write_figures(json, report.rubric, card.overall);
   json.member("shrunken_mean", if_any(card.overall.scored, card.overall.shrunken));
   json.member("rank", card.rank).member("ranked_agents", card.ranked_agents);

@@ -14,6 +14,7 @@ namespace attune {
 struct ScorecardReport {
   RubricInfo rubric;
   Scorecard card;
+  LeftOut left_out = {};
   std::vector<CriterionFigures>
       group;  // all agents of the period, in the order of the rubric; for comparison
   OutcomeFigures group_outcomes;

@@ -45,6 +45,8 @@ std::string score_lines(const ScorecardReport& report, const Terminal& terminal)
   std::string compared = rank_text(report.card);
   compared += fmt::format("All agents: {}.", score_text(report.card.group_mean));
   out += paragraph(terminal, compared);
+  std::string left_out = left_out_text(report.rubric, report.left_out);
+  if (!left_out.empty()) out += terminal.paint(Style::yellow, paragraph(terminal, left_out));
   std::string warning = small_number_warning(figures);
   if (!warning.empty()) out += terminal.paint(Style::yellow, paragraph(terminal, warning));
   return out;

@@ -11,7 +11,7 @@ std::string team_json(const TeamReport& report) {
   json.key("period");
   write_period(json, report.period);
   if (!report.only_team.empty()) json.member("team", report.only_team);
-  json.key("group");
+  json.member("left_out", report.left_out.conversations).key("group");
   write_figures(json, report.rubric, report.table.group);
   json.key("agents").begin_array();
   for (const TeamRow& row : report.table.rows) {

@@ -16,6 +16,7 @@ struct TeamReport {
   Period period;
   std::string only_team;  // "" for all
   TeamTable table;
+  LeftOut left_out = {};
   std::vector<std::pair<std::string, ScoreFigures>>
       teams;                                              // by mean, best first; empty when teams are unknown
   std::vector<std::pair<std::string, uint64_t>> rejects;  // by code, of the whole database

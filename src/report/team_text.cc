@@ -180,6 +180,8 @@ std::string team_text(const TeamReport& report, const Terminal& terminal) {
   if (group.scored > 0)
     out += fmt::format("Mean {} from {}, 95 % interval {}.\n", score_text(group.mean),
                        counted(group.scored, "conversation"), interval_text(group.interval));
+  if (std::string text = left_out_text(report.rubric, report.left_out); !text.empty())
+    out += terminal.paint(Style::yellow, wrap(text, text_width(terminal), 0)) + "\n";
   out += "\n" + ranked_table(report.table) + caution(report.table);
   out += unranked_table(report.table);
   out += teams_table(report);

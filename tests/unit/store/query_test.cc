@@ -134,6 +134,32 @@ TEST(Query, TheRubricUsedLastIsThatOfTheLastFinishedRun) {
   EXPECT_EQ(open_reader(path)->rubric("empathy-core")->version, 2);
 }
 
+// Six conversations before the change, four of them scored again after it, two new ones.
+TEST(Query, CountsWhatAChangedRubricLeavesOut) {
+  TempFolder folder;
+  std::string path = folder.file("x.db");
+  Rubric edited = make_rubric(1);
+  edited.hash = 0xABCDEF0123456789;
+  std::vector<Item> items;
+  add_calls(items, "a-1", "2026-11-20", 3, 9000);
+  add_calls(items, "a-2", "2026-11-20", 5, 9000);
+  load(path, make_rubric(1), {items.begin(), items.begin() + 6});
+  load(path, make_rubric(2), items);  // another version: nothing to do with it
+  load(path, edited, {items.begin() + 2, items.end()});
+  auto reader = open_reader(path);
+  RubricInfo now = reader->rubric("").value();
+  LeftOut all = reader->left_out(now).value();
+  EXPECT_EQ(all.conversations, 2u);
+  EXPECT_EQ(all.hashes, std::vector<std::string>{hash_text(make_rubric(1).hash)});
+  EXPECT_EQ(reader->left_out(now, {}, "", "a-1")->conversations, 2u);
+  EXPECT_EQ(reader->left_out(now, {}, "", "a-2")->conversations, 0u);
+  EXPECT_EQ(reader->left_out(now, days("2026-11-21", "2026-11-22"))->conversations, 0u);
+  EXPECT_EQ(reader->left_out(now, {}, "sales")->conversations, 0u);
+  RubricInfo before = reader->rubric(hash_text(make_rubric(1).hash)).value();
+  EXPECT_EQ(reader->left_out(before)->conversations, 2u);
+  EXPECT_TRUE(reader->left_out(reader->rubric("empathy-core@2").value())->hashes.empty());
+}
+
 TEST(Query, KnowsWhatWeighsOtherwiseInAChannel) {
   TempFolder folder;
   std::string path = folder.file("x.db");
