@@ -141,6 +141,7 @@ LoadedCriterion read_criterion(const Document& document, uint16_t first_signal, 
   criterion.signal_count = static_cast<uint16_t>(loaded.signals.size());
   for (const Signal& signal : loaded.signals) add_needs(signal, criterion.needs);
   read_verdicts(fields, scope, loaded);
+  add_needs(criterion.expect, criterion.needs);
   if (const Node* tests = fields["tests"]) criterion.tests = read_criterion_tests(*tests, reporter);
   if (reporter.error_count() > before) return loaded;  // the rest would only repeat it
   warn_missing_advice(fields, criterion);

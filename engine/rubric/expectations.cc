@@ -47,4 +47,14 @@ std::optional<Expectation> read_expectation(const Node& node, SignalScope& scope
   return (*type)->read(inner, scope);
 }
 
+void add_needs(const Expectation& expectation, Requires& needs) {
+  const auto* measure = std::get_if<Measure>(&expectation);
+  const bool of_answers = measure != nullptr && (measure->what == Measure::What::response_time ||
+                                                 measure->what == Measure::What::longest_response);
+  if (measure != nullptr && !of_answers) needs.turn_times = true;
+  const auto* count = std::get_if<Count>(&expectation);
+  const bool is_rate = count != nullptr && count->per_ms > 0;
+  if ((of_answers || is_rate) && !needs.turn_times) needs.turn_starts = true;
+}
+
 }  // namespace attune

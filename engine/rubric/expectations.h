@@ -36,6 +36,10 @@ struct ValueRange {
 };
 inline constexpr int64_t kNoLimit = std::numeric_limits<int64_t>::max();
 
+// What the criterion needs to know for this to be judged at all: the times behind a figure or a rate. Without
+// them a rate would silently be the number in the whole conversation.
+void add_needs(const Expectation& expectation, Requires& needs);
+
 ValueRange value_range(const Present& present);
 ValueRange value_range(const Absent& absent);
 ValueRange value_range(const Count& count);

@@ -15,7 +15,7 @@ namespace attune {
 struct Finding {
   int64_t value = 0;  // thousandths, cut off beyond, so that 1 is reached only by all
   Reason reason = Reason::no_opportunity;
-  bool applicable = true;  // false: there was no opportunity
+  bool applicable = true;  // false: there was no opportunity, or nothing to measure
   // The opportunities by themselves, where the check counts them; kAsOne: the criterion is one opportunity.
   static constexpr int32_t kAsOne = -1;
   int32_t opportunities = kAsOne;

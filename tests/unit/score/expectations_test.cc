@@ -1,6 +1,7 @@
 // Expectations and what criteria demand beside them, each as a rubric with its own tests.
 #include <gtest/gtest.h>
 
+#include "tests/support/judging_case.h"
 #include "tests/support/small_pack.h"
 
 namespace attune::test {
@@ -151,6 +152,33 @@ void expect_measure(std::string_view measure, std::string_view edge, std::string
                  ", verdict: met, credit: 1}\n  - {otherwise: true, verdict: not_met, credit: "
                  "0}\ntests:\n" +
                  std::string(tests)));
+}
+
+// What becomes of an agent who says the word twice, in turns without ends, and with starts on request.
+CriterionResult judged_without_ends(const std::string& expect, bool starts) {
+  JudgingCase c;
+  c.rubric = load_pack(
+      small_pack("signals:\n  word: {by: agent, phrases: [well]}\nwhen: word\nexpect: {" + expect +
+                 "}\nbands:\n  - {at_least: 2, verdict: met, credit: 1}\n  - {otherwise: true, verdict: "
+                 "not_met, credit: 0}\n"));
+  c.talk.customer("hello there").agent("well well");
+  if (starts) {
+    c.talk.conversation().turns[0].start_ms = 0;
+    c.talk.conversation().turns[1].start_ms = 3000;
+  }
+  return c.match(0, 1, 0, 4).match(0, 1, 5, 9).result();
+}
+
+TEST(Needs, AFigureOfTimeSaysThatTimesAreMissing) {
+  for (const char* expect : {"measure: {of: response_time}", "measure: {of: longest_response}",
+                             "count: {signal: word, per: 10 min}"}) {
+    EXPECT_EQ(judged_without_ends(expect, false).reason, Reason::no_turn_times) << expect;
+    EXPECT_EQ(judged_without_ends(expect, true).verdict, Verdict::met) << expect;
+  }
+  CriterionResult without_ends = judged_without_ends("measure: {of: speaking_rate}", true);
+  EXPECT_EQ(without_ends.verdict, Verdict::not_applicable);
+  EXPECT_EQ(without_ends.reason, Reason::no_turn_times);
+  EXPECT_EQ(judged_without_ends("count: {signal: word}", false).verdict, Verdict::met);
 }
 
 TEST(Measure, FiguresOfTheConversation) {
