@@ -1,6 +1,7 @@
 #include "src/report/focus.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "src/report/figures.h"
 
@@ -39,44 +40,80 @@ bool failed_outright(const CriterionInfo& info, const CriterionFigures& figures)
   return info.auto_fail && figures.verdicts[static_cast<size_t>(Verdict::not_met)] > 0;
 }
 
-void keep_best(std::vector<Focus>& found, size_t most) {
+Focus focus_on(const RubricInfo& rubric, const Scorecard& card, const std::vector<CriterionFigures>& group,
+               uint16_t criterion) {
+  Focus focus{criterion};
+  if (criterion < group.size() && applied(group[criterion]) > 0)
+    focus.ahead =
+        points_of(rubric, card, criterion, card.criteria[criterion].credit - group[criterion].credit);
+  return focus;
+}
+
+// What sets the agent apart for the better.
+bool stands_out(const Focus& focus, const CriterionFigures& figures) {
+  return focus.ahead >= kWorthNaming && figures.credit >= kFairCredit;
+}
+
+template <class Key>
+void sort_by(std::vector<Focus>& found, Key key) {
   std::stable_sort(found.begin(), found.end(),
-                   [](const Focus& a, const Focus& b) { return a.points > b.points; });
-  if (found.size() > most) found.resize(most);
+                   [key](const Focus& a, const Focus& b) { return key(a) > key(b); });
+}
+
+double points(const Focus& focus) { return focus.points; }
+double points_ahead(const Focus& focus) { return focus.ahead; }
+double points_behind(const Focus& focus) { return -focus.ahead; }
+
+// The first `most` of the lists, one after the other.
+std::vector<Focus> first_of(std::initializer_list<std::vector<Focus>> lists, size_t most) {
+  std::vector<Focus> all;
+  for (const std::vector<Focus>& list : lists) all.insert(all.end(), list.begin(), list.end());
+  if (all.size() > most) all.resize(most);
+  return all;
 }
 
 }  // namespace
 
-std::vector<Focus> to_work_on(const RubricInfo& rubric, const Scorecard& card, size_t most) {
-  std::vector<Focus> outright, others;
+std::vector<Focus> to_work_on(const RubricInfo& rubric, const Scorecard& card,
+                              const std::vector<CriterionFigures>& group, size_t most) {
+  std::vector<Focus> outright, behind, others;
   const auto criteria = static_cast<uint16_t>(card.criteria.size());
   for (uint16_t i = 0; i < criteria; ++i) {
-    const CriterionInfo& info = rubric.criteria[i];
     const CriterionFigures& figures = card.criteria[i];
-    Focus focus{i, points_of(rubric, card, i, 1 - figures.credit)};
-    if (failed_outright(info, figures)) {
+    Focus focus = focus_on(rubric, card, group, i);
+    focus.points = points_of(rubric, card, i, 1 - figures.credit);
+    if (failed_outright(rubric.criteria[i], figures)) {
       outright.push_back(focus);
     } else if (applied(figures) >= kEnoughApplied && figures.credit < kGoodCredit) {
-      others.push_back(focus);
+      if (focus.ahead <= -kWorthNaming)
+        behind.push_back(focus);
+      else if (!stands_out(focus, figures))
+        others.push_back(focus);
     }
   }
-  keep_best(outright, most);
-  keep_best(others, most - outright.size());
-  outright.insert(outright.end(), others.begin(), others.end());
-  return outright;
+  sort_by(outright, points);
+  sort_by(behind, points_behind);
+  sort_by(others, points);
+  return first_of({outright, behind, others}, most);
 }
 
-std::vector<Focus> goes_well(const RubricInfo& rubric, const Scorecard& card, size_t most) {
-  std::vector<Focus> found;
+std::vector<Focus> goes_well(const RubricInfo& rubric, const Scorecard& card,
+                             const std::vector<CriterionFigures>& group, size_t most) {
+  std::vector<Focus> ahead, others;
   const auto criteria = static_cast<uint16_t>(card.criteria.size());
   for (uint16_t i = 0; i < criteria; ++i) {
     const CriterionFigures& figures = card.criteria[i];
-    if (rubric.criteria[i].auto_fail || applied(figures) < kEnoughApplied || figures.credit < kGoodCredit)
-      continue;
-    found.push_back({i, points_of(rubric, card, i, figures.credit)});
+    if (rubric.criteria[i].auto_fail || applied(figures) < kEnoughApplied) continue;
+    Focus focus = focus_on(rubric, card, group, i);
+    focus.points = points_of(rubric, card, i, figures.credit);
+    if (stands_out(focus, figures))
+      ahead.push_back(focus);
+    else if (figures.credit >= kGoodCredit)
+      others.push_back(focus);
   }
-  keep_best(found, most);
-  return found;
+  sort_by(ahead, points_ahead);
+  sort_by(others, points);
+  return first_of({ahead.empty() ? others : ahead}, most);
 }
 
 }  // namespace attune
