@@ -42,11 +42,11 @@ Result<ScorecardReport> read_scorecard(const ScorecardFlags& flags) {
   if (!group) return group.error();
   report.group = std::move(group->criteria);
   report.group_outcomes = group->outcomes;
-  auto items = coaching_items(**reader, report.rubric, agent, *period,
-                              to_work_on(report.rubric, report.card, report.group), *privacy);
-  if (!items) return items.error();
-  report.work_on = std::move(*items);
-  report.well = goes_well(report.rubric, report.card, report.group);
+  auto coaching = coaching_of(**reader, report.rubric, agent, *period,
+                              to_work_on(report.rubric, report.card, report.group),
+                              goes_well(report.rubric, report.card, report.group), *privacy);
+  if (!coaching) return coaching.error();
+  report.coaching = std::move(*coaching);
   return report;
 }
 

@@ -23,18 +23,25 @@ struct CoachingExample {
   std::unique_ptr<FetchedConversation> source;
   std::unique_ptr<StoredQuote> stored;
   std::vector<QuotedTurn> scene;
+  bool quoted_before = false;  // one of its turns stands under another point: no scene
   std::optional<Error> problem;
 };
 
 struct CoachingItem {
   Focus focus;
-  std::vector<CoachingExample> missed;
+  std::vector<CoachingExample> missed;  // of what goes well: none
   std::optional<CoachingExample> good;  // by the same agent
 };
 
-// Looks up and fetches the examples of each focus. A source that cannot be quoted is no error of the call.
-Result<std::vector<CoachingItem>> coaching_items(ScoreReader& reader, const RubricInfo& rubric,
-                                                 const std::string& agent, const Period& period,
-                                                 const std::vector<Focus>& focuses, const Privacy& privacy);
+struct Coaching {
+  std::vector<CoachingItem> work_on, well;
+};
+
+// Looks up and fetches the examples of each focus. No turn is quoted twice: where a point has examples of its
+// own, those are taken, otherwise it only names the conversation. A source that cannot be quoted is no
+// error of the call.
+Result<Coaching> coaching_of(ScoreReader& reader, const RubricInfo& rubric, const std::string& agent,
+                             const Period& period, const std::vector<Focus>& work_on,
+                             const std::vector<Focus>& well, const Privacy& privacy);
 
 }  // namespace attune

@@ -48,6 +48,7 @@ void write_example(JsonWriter& json, const CoachingExample& example) {
   json.member("verdict", verdict_name(example.example.verdict));
   json.member("reason", reason_name(example.example.reason));
   if (example.problem) json.member("problem", example.problem->code);
+  if (example.quoted_before) json.member("quoted_before", true);
   json.key("turns").begin_array();
   for (const QuotedTurn& turn : example.scene) {
     json.begin_object().member("turn", turn.turn).member("role", role_name(turn.role));
@@ -63,19 +64,40 @@ void write_example(JsonWriter& json, const CoachingExample& example) {
   json.end_array().end_object();
 }
 
+void write_good(JsonWriter& json, const CoachingItem& item) {
+  json.key("good");
+  if (item.good)
+    write_example(json, *item.good);
+  else
+    json.null();
+}
+
 void write_work_on(JsonWriter& json, const ScorecardReport& report) {
   json.key("work_on").begin_array();
-  for (const CoachingItem& item : report.work_on) {
+  for (const CoachingItem& item : report.coaching.work_on) {
     const CriterionInfo& info = report.rubric.criteria[item.focus.criterion];
     json.begin_object().member("criterion", info.id).member("title", info.title);
-    json.member("points", item.focus.points).member("coaching", info.coaching);
+    json.member("points", item.focus.points).member("points_ahead", item.focus.ahead);
+    json.member("coaching", info.coaching);
     json.key("missed").begin_array();
     for (const CoachingExample& example : item.missed) write_example(json, example);
-    json.end_array().key("good");
-    if (item.good)
-      write_example(json, *item.good);
-    else
-      json.null();
+    json.end_array();
+    write_good(json, item);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_strengths(JsonWriter& json, const ScorecardReport& report) {
+  json.key("goes_well").begin_array();
+  for (const CoachingItem& item : report.coaching.well)
+    json.text(report.rubric.criteria[item.focus.criterion].id);
+  json.end_array().key("strengths").begin_array();
+  for (const CoachingItem& item : report.coaching.well) {
+    const CriterionInfo& info = report.rubric.criteria[item.focus.criterion];
+    json.begin_object().member("criterion", info.id).member("title", info.title);
+    json.member("points", item.focus.points).member("points_ahead", item.focus.ahead);
+    write_good(json, item);
     json.end_object();
   }
   json.end_array();
@@ -100,9 +122,7 @@ std::string scorecard_json(const ScorecardReport& report) {
   json.member("group_mean", card.group_mean);
   write_change(json, card);
   write_work_on(json, report);
-  json.key("goes_well").begin_array();
-  for (const Focus& focus : report.well) json.text(report.rubric.criteria[focus.criterion].id);
-  json.end_array();
+  write_strengths(json, report);
   write_criteria(json, report.rubric, card.criteria);
   write_outcomes(json, card.outcomes);
   write_weeks(json, card);

@@ -18,8 +18,7 @@ struct ScorecardReport {
   std::vector<CriterionFigures>
       group;  // all agents of the period, in the order of the rubric; for comparison
   OutcomeFigures group_outcomes;
-  std::vector<CoachingItem> work_on;
-  std::vector<Focus> well;
+  Coaching coaching;
 };
 
 // Several paragraphs, as wide as the terminal; coloured where it shows colour.

@@ -126,7 +126,9 @@ std::string shortfall_title(const Example& example) {
 
 std::string example_lines(const CoachingExample& example, std::string_view title, Style style,
                           const Terminal& terminal) {
-  std::string out = std::string(kIndent, ' ') + terminal.paint(Style::dim, title) + "\n";
+  std::string out = std::string(kIndent, ' ') + terminal.paint(Style::dim, title);
+  if (example.quoted_before) return out + " (quoted above)\n";
+  out += "\n";
   if (example.problem)
     return out + paragraph(terminal, fmt::format("(not quoted: {})", example.problem->message), kIndent);
   for (const QuotedTurn& turn : example.scene) {
@@ -175,27 +177,35 @@ std::string item_lines(const ScorecardReport& report, const CoachingItem& item, 
 
 std::string work_on_text(const ScorecardReport& report, const Terminal& terminal) {
   if (report.card.overall.scored == 0) return "";
-  if (report.work_on.empty())
+  if (report.coaching.work_on.empty())
     return "\n" + paragraph(terminal,
-                            "Nothing stands out to work on: no criterion that applied often enough is "
-                            "missed often.");
-  std::string title = report.work_on.size() == 1 ? "One thing to work on" : "Two things to work on";
+                            "Nothing stands out to work on among the criteria that applied in at least three "
+                            "conversations.");
+  std::string title = report.coaching.work_on.size() == 1 ? "One thing to work on" : "Two things to work on";
   std::string out = "\n" + terminal.paint(Style::bold, title) + "\n";
-  for (size_t i = 0; i < report.work_on.size(); ++i)
-    out += item_lines(report, report.work_on[i], i + 1, terminal);
+  for (size_t i = 0; i < report.coaching.work_on.size(); ++i)
+    out += item_lines(report, report.coaching.work_on[i], i + 1, terminal);
   return out;
 }
 
+std::string strength_lines(const ScorecardReport& report, const CoachingItem& item,
+                           const Terminal& terminal) {
+  const CriterionInfo& info = report.rubric.criteria[item.focus.criterion];
+  std::string out = "\n" + terminal.paint(Style::bold, info.title) + fmt::format(" ({})\n", info.id);
+  std::string record =
+      record_line(report.card.criteria[item.focus.criterion], report.group[item.focus.criterion]);
+  out += paragraph(terminal, record + ".", kIndent);
+  if (!item.good) return out;
+  const Example& good = item.good->example;
+  return out + "\n" +
+         example_lines(*item.good, fmt::format("as in {}, {}", good.conversation, date_text(good.day)),
+                       Style::green, terminal);
+}
+
 std::string goes_well_text(const ScorecardReport& report, const Terminal& terminal) {
-  if (report.well.empty()) return "";
+  if (report.coaching.well.empty()) return "";
   std::string out = "\n" + terminal.paint(Style::bold, "What goes well") + "\n";
-  for (const Focus& focus : report.well) {
-    const CriterionFigures& figures = report.card.criteria[focus.criterion];
-    out += paragraph(terminal,
-                     fmt::format("{}: {}", report.rubric.criteria[focus.criterion].title,
-                                 record_line(figures, report.group[focus.criterion])),
-                     kIndent);
-  }
+  for (const CoachingItem& item : report.coaching.well) out += strength_lines(report, item, terminal);
   return out;
 }
 
