@@ -132,11 +132,11 @@ struct Scorecard {
   Period period;
   ScoreFigures overall;
   std::optional<uint32_t> rank;  // among the ranked agents of the period; none below kRankedFrom scores
-  uint32_t ranked_agents = 0;
-  double group_mean = 0;                   // of all agents' scored conversations in the period
-  std::vector<CriterionFigures> criteria;  // in the order of RubricInfo::criteria
-  std::vector<TrendPoint> weeks;           // weeks with scores, oldest first
-  std::optional<Change> change;            // none where one of the two periods has no score
+  uint32_t ranked_agents = 0, scored_agents = 0;  // with enough conversations for a rank; with any
+  double group_mean = 0;                          // of all agents' scored conversations in the period
+  std::vector<CriterionFigures> criteria;         // in the order of RubricInfo::criteria
+  std::vector<TrendPoint> weeks;                  // weeks with scores, oldest first
+  std::optional<Change> change;                   // none where one of the two periods has no score
   OutcomeFigures outcomes = {};
   std::array<uint64_t, kChannelCount> channels{};  // scored conversations by Channel
 };

@@ -52,6 +52,7 @@ void place_among_others(Database& database, const RubricInfo& rubric, const Peri
     SampleSums one{select.integer(0), select.integer(1), 0};
     all.n += one.n;
     all.sum += one.sum;
+    card.scored_agents += one.n > 0 ? 1 : 0;
     if (static_cast<uint64_t>(one.n) < kRankedFrom) continue;
     ScoreFigures& figures = others.emplace_back();
     figures.scored = static_cast<uint64_t>(one.n);

@@ -119,6 +119,7 @@ std::string scorecard_json(const ScorecardReport& report) {
   write_figures(json, report.rubric, card.overall);
   json.member("shrunken_mean", if_any(card.overall.scored, card.overall.shrunken));
   json.member("rank", card.rank).member("ranked_agents", card.ranked_agents);
+  json.member("scored_agents", card.scored_agents);
   json.member("group_mean", card.group_mean);
   write_change(json, card);
   write_work_on(json, report);

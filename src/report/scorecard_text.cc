@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/store/query.h"
 #include "src/report/figures.h"
@@ -15,6 +16,7 @@ namespace {
 constexpr size_t kIndent = 3;
 constexpr size_t kLabel = 14;  // where quotes start
 constexpr size_t kWeeksShown = 8;
+constexpr double kShownPoints = 0.05;  // less is shown as 0.0
 
 std::string paragraph(const Terminal& terminal, std::string_view text, size_t indent = 0) {
   return std::string(indent, ' ') + wrap(text, text_width(terminal), indent) + "\n";
@@ -30,8 +32,13 @@ std::string small_number_warning(const ScoreFigures& figures) {
 
 std::string rank_text(const Scorecard& card) {
   if (!card.rank) return "";
-  return fmt::format("Rank {} of {} (on a mean drawn towards the group: {}). ", *card.rank,
-                     card.ranked_agents, score_text(card.overall.shrunken));
+  std::string others = card.ranked_agents == card.scored_agents
+                           ? std::string()
+                           : fmt::format(" (of {} agents in all)", with_commas(card.scored_agents));
+  return fmt::format(
+      "Rank {} of the {} with at least {} conversations{}, by a mean drawn towards the group: {}. ",
+      *card.rank, counted(card.ranked_agents, "agent"), kRankedFrom, others,
+      score_text(card.overall.shrunken));
 }
 
 std::string score_lines(const ScorecardReport& report, const Terminal& terminal) {
@@ -138,14 +145,34 @@ std::string example_lines(const CoachingExample& example, std::string_view title
   return out;
 }
 
+std::string credit_cell(const CriterionFigures& figures) {
+  return applied(figures) > 0 ? percent_text(figures.credit) : "-";
+}
+
+// The mean credit, which knows of what was met in part; "" where it says the same as the rates.
+std::string credit_text(const CriterionFigures& figures, const CriterionFigures& group) {
+  auto same = [](const CriterionFigures& one) { return credit_cell(one) == percent_text(one.rate); };
+  if (same(figures) && same(group)) return "";
+  return fmt::format(" Credit {}, all agents {}.", credit_cell(figures), credit_cell(group));
+}
+
 std::string record_line(const CriterionFigures& figures, const CriterionFigures& group) {
   std::string_view noun = figures.opportunities == 1 ? "opportunity" : "opportunities";
   std::string out = fmt::format("{} of {} {} met", figures.met, figures.opportunities, noun);
   if (figures.partly > 0) out += fmt::format(", {} partly", figures.partly);
-  out += fmt::format(" ({}; 95 % interval {})", percent_text(figures.rate),
-                     share_interval_text(figures.interval));
+  out += fmt::format(" ({}{}; 95 % interval {}", percent_text(figures.rate),
+                     figures.partly > 0 ? " fully" : "", share_interval_text(figures.interval));
   if (group.opportunities > 0) out += fmt::format("; all agents {}", percent_text(group.rate));
-  return out;
+  return out + ")." + credit_text(figures, group);
+}
+
+// "Costs about 17.6 points of the mean score, 4.1 more than at all agents' credit."
+std::string points_line(const Focus& focus) {
+  std::string out = fmt::format(" Costs about {} points of the mean score", score_text(focus.points));
+  if (std::abs(focus.ahead) >= kShownPoints)
+    out += fmt::format(", {} {} than at all agents' credit", score_text(std::abs(focus.ahead)),
+                       focus.ahead < 0 ? "more" : "less");
+  return out + ".";
 }
 
 std::string item_lines(const ScorecardReport& report, const CoachingItem& item, size_t number,
@@ -155,10 +182,7 @@ std::string item_lines(const ScorecardReport& report, const CoachingItem& item, 
   std::string out = "\n" + terminal.paint(Style::bold, fmt::format("{}. {}", number, info.title));
   out += fmt::format(" ({})\n", info.id);
   std::string record = record_line(figures, report.group[item.focus.criterion]);
-  out += paragraph(
-      terminal,
-      fmt::format("{}. Costs about {} points of the mean score.", record, score_text(item.focus.points)),
-      kIndent);
+  out += paragraph(terminal, record + points_line(item.focus), kIndent);
   uint64_t failed = figures.verdicts[static_cast<size_t>(Verdict::not_met)];
   if (info.auto_fail && failed > 0)
     out += paragraph(
@@ -194,7 +218,10 @@ std::string strength_lines(const ScorecardReport& report, const CoachingItem& it
   std::string out = "\n" + terminal.paint(Style::bold, info.title) + fmt::format(" ({})\n", info.id);
   std::string record =
       record_line(report.card.criteria[item.focus.criterion], report.group[item.focus.criterion]);
-  out += paragraph(terminal, record + ".", kIndent);
+  if (item.focus.ahead >= kShownPoints)
+    record += fmt::format(" That is {} points of the mean score more than at all agents' credit.",
+                          score_text(item.focus.ahead));
+  out += paragraph(terminal, record, kIndent);
   if (!item.good) return out;
   const Example& good = item.good->example;
   return out + "\n" +
@@ -213,26 +240,43 @@ std::string criteria_table(const ScorecardReport& report, const Terminal& termin
   using Align = Table::Align;
   Table table({{"criterion"},
                {"weight", Align::right},
-               {"conversations", Align::right},
+               {"applied", Align::right},
+               {"credit", Align::right},
+               {"all agents", Align::right},
                {"opportunities", Align::right},
                {"met", Align::right},
                {"partly", Align::right},
                {"missed", Align::right},
-               {"rate", Align::right},
-               {"95 % interval", Align::right},
-               {"all agents", Align::right}});
+               {"met %", Align::right},
+               {"95 % interval", Align::right}});
   for (size_t i = 0; i < report.card.criteria.size(); ++i) {
     const CriterionInfo& info = report.rubric.criteria[i];
     const CriterionFigures& own = report.card.criteria[i];
     const CriterionFigures& group = report.group[i];
-    bool had = own.opportunities > 0;
-    table.add({info.id, fmt::format("{:g}", info.weight), with_commas(applied(own)),
-               with_commas(own.opportunities), with_commas(own.met), with_commas(own.partly),
-               with_commas(own.missed), had ? percent_text(own.rate) : "-", share_interval_text(own.interval),
-               group.opportunities > 0 ? percent_text(group.rate) : "-"});
+    table.add({info.id, fmt::format("{:g}", info.weight), with_commas(applied(own)), credit_cell(own),
+               credit_cell(group), with_commas(own.opportunities), with_commas(own.met),
+               with_commas(own.partly), with_commas(own.missed),
+               own.opportunities > 0 ? percent_text(own.rate) : "-", share_interval_text(own.interval)});
   }
-  return "\n" + terminal.paint(Style::bold, "All criteria") + "\n" + table.text() +
-         "A criterion counts only where it applied; where nothing called for it, nothing is lost.\n";
+  return "\n" + terminal.paint(Style::bold, "All criteria") + "\n" + table.text();
+}
+
+// What the figures mean, in words.
+std::string reading_help(const ScorecardReport& report, const Terminal& terminal) {
+  std::string text =
+      "How to read this: a criterion counts only in the conversations where it applied; where nothing called "
+      "for it, nothing is lost. Credit is the mean of what was earned there; what is met in part earns a "
+      "part. ";
+  if (report.card.overall.interval)
+    text +=
+        "A 95 % interval is how far luck can have moved a figure: as many other conversations of the same "
+        "agent would give another one, and the agent's own level lies within it 95 times in 100. ";
+  if (report.card.rank)
+    text += fmt::format(
+        "The mean drawn towards the group counts {} average conversations beside the agent's own, so that "
+        "few lucky ones make no rank.",
+        kShrinkage);
+  return "\n" + paragraph(terminal, text);
 }
 
 std::string outcomes_text(const ScorecardReport& report, const Terminal& terminal) {
@@ -257,6 +301,7 @@ std::string scorecard_text(const ScorecardReport& report, const Terminal& termin
   out += criteria_table(report, terminal);
   out += outcomes_text(report, terminal);
   out += weeks_table(card);
+  if (card.overall.scored > 0) out += reading_help(report, terminal);
   return out;
 }
 

@@ -228,6 +228,8 @@ TEST(Query, ScorecardByHand) {
   load(path, make_rubric(), items);
   auto reader = open_reader(path);
   Scorecard card = reader->scorecard(reader->rubric("").value(), "a-1").value();
+  EXPECT_EQ(card.ranked_agents, 1u);
+  EXPECT_EQ(card.scored_agents, 2u);
   EXPECT_EQ(card.overall.evaluations, 4u);
   EXPECT_EQ(card.overall.scored, 3u);
   EXPECT_EQ(card.overall.not_scored[static_cast<size_t>(NotScored::no_agent_talk)], 1u);
