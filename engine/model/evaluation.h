@@ -36,6 +36,10 @@ enum class Reason : uint8_t {
 inline constexpr int kReasonCount = 17;
 std::string_view reason_name(Reason reason);
 std::string_view reason_text(Reason reason);
+// The verdict is on a figure (count, measure, trend), which CriterionResult::value holds.
+inline bool is_on_figure(Reason reason) {
+  return reason == Reason::within_band || reason == Reason::outside_band;
+}
 
 // Why a conversation has no score although it was read.
 enum class NotScored : uint8_t {

@@ -46,7 +46,10 @@ void append_criterion(std::string& out, const Rubric& rubric, const Evaluation& 
     if (i > result.evidence_begin) out += ',';
     append_evidence(out, rubric, evaluation.evidence[i]);
   }
-  out += "]}";
+  out += ']';
+  if (is_on_figure(result.reason)) append_decimal(out, ",\"value\":", true, result.value, 3);
+  if (rubric.criteria[index].auto_fail && result.verdict == Verdict::not_met) out += ",\"auto_fail\":true";
+  out += '}';
 }
 
 }  // namespace
@@ -71,6 +74,7 @@ void append_evaluation_line(std::string& out, const Rubric& rubric, const Conver
   }
   out += ']';
   if (!scored) append_text(out, ",\"not_scored\":", not_scored_name(evaluation.not_scored));
+  if (evaluation.auto_failed) out += ",\"auto_fail\":true";
   out += "}\n";
 }
 

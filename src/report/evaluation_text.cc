@@ -90,7 +90,10 @@ class EvaluationText {
     if (result.opportunities > 1)
       out += fmt::format("; {} opportunities, {} met, {} partly", result.opportunities, result.met,
                          result.partly);
-    if (index < bands_.size() && !bands_[index].empty()) out += fmt::format("; {}", bands_[index]);
+    if (index < bands_.size() && !bands_[index].empty())
+      out += fmt::format("; {}", bands_[index]);
+    else if (is_on_figure(result.reason))  // the database keeps the figure, and no bands
+      out += "; " + value_text(result.value);
     out += "\n";
     return out + all_evidence(result);
   }

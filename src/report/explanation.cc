@@ -33,13 +33,15 @@ RubricInfo rubric_info(const Rubric& rubric) {
   return info;
 }
 
+std::string value_text(int64_t thousandths) { return fmt::format("value {:g}", share(thousandths)); }
+
 std::string band_text(const Criterion& criterion, int64_t value) {
   const Band* band = find_band(criterion.bands, value);
   if (band == nullptr) return "";
   std::string edge = "anything else";
   if (band->edge == Band::Edge::at_least) edge = fmt::format("at least {:g}", share(band->value));
   if (band->edge == Band::Edge::at_most) edge = fmt::format("at most {:g}", share(band->value));
-  return fmt::format("value {:g}: {} earns {:g}", share(value), edge, share(band->credit));
+  return fmt::format("{}: {} earns {:g}", value_text(value), edge, share(band->credit));
 }
 
 std::string verdict_details(const Rubric& rubric, size_t criterion, const Evaluation& evaluation) {
@@ -89,8 +91,7 @@ PointShare point_share(const RubricInfo& rubric, const Evaluation& evaluation, C
 }
 
 Meaning meaning_of(const CriterionResult& result, const Evidence& evidence) {
-  bool counts = result.reason == Reason::occurred || result.reason == Reason::within_band ||
-                result.reason == Reason::outside_band;
+  bool counts = result.reason == Reason::occurred || is_on_figure(result.reason);
   if (evidence.part == EvidencePart::answer) return counts ? Meaning::counted : Meaning::credit;
   bool response = result.reason == Reason::all_answered || result.reason == Reason::some_answered ||
                   result.reason == Reason::none_answered;

@@ -42,6 +42,9 @@ struct Explanation {
 // What the database would keep of a rubric. `key`, `latest` and `evaluations` are not set.
 RubricInfo rubric_info(const Rubric& rubric);
 
+// "value 0.5".
+std::string value_text(int64_t thousandths);
+
 // Which of the criterion's bands `value` (thousandths) fits, in words: "value 0.5: at least 0.5 earns 0.5";
 // "" when it has no bands.
 std::string band_text(const Criterion& criterion, int64_t value);

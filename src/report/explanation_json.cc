@@ -40,6 +40,7 @@ void write_criterion(JsonWriter& json, const Explanation& explanation, const Exp
   json.begin_object().member("id", explanation.rubric.criteria[index].id);
   json.member("verdict", verdict_name(result.verdict)).member("reason", reason_name(result.reason));
   json.member("credit", applicable ? std::optional<double>(result.credit / 1000.0) : std::nullopt);
+  if (is_on_figure(result.reason)) json.member("value", static_cast<double>(result.value) / 1000);
   json.member("points", points.earned).member("possible_points", points.possible);
   json.member("opportunities", result.opportunities)
       .member("met", result.met)

@@ -50,6 +50,27 @@ TEST(EvaluationJson, AScoredEvaluation) {
       "\n");
 }
 
+TEST(EvaluationJson, MarksAnAutoFailAndShowsAFigure) {
+  ConversationBuilder builder("c-1", "a-7");
+  Rubric rubric = two_criteria();
+  rubric.criteria[0].auto_fail = true;
+  rubric.criteria[1].auto_fail = true;
+  Evaluation evaluation;
+  evaluation.raw_score = 5000;
+  evaluation.grade = 1;
+  evaluation.auto_failed = true;
+  evaluation.criteria = {{Verdict::not_met, Reason::outside_band, 0, 1, 0, 0, 2571, 0, 0},
+                         {Verdict::met, Reason::found, 1000, 1, 1, 0, 1000, 0, 0}};
+  std::string out;
+  append_evaluation_line(out, rubric, builder.conversation(), evaluation);
+  EXPECT_NE(out.find(R"("reason":"outside_band","credit":0,"opportunities":1,"met":0,"evidence":[],)"
+                     R"("value":2.571,"auto_fail":true})"),
+            std::string::npos)
+      << out;
+  EXPECT_NE(out.find(R"("opportunities":1,"met":1,"evidence":[]}],"auto_fail":true})"), std::string::npos)
+      << out;
+}
+
 TEST(EvaluationJson, ANotScoredEvaluationSaysWhy) {
   ConversationBuilder builder("c-1", "a-7");
   Evaluation evaluation;
