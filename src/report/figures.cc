@@ -81,6 +81,23 @@ std::string not_scored_reasons(const ScoreFigures& figures) {
   return out;
 }
 
+std::string weight_text(const CriterionInfo& info, const std::array<uint64_t, kChannelCount>* scored) {
+  std::optional<double> same;
+  bool differ = scored == nullptr;
+  for (int i = 0; i < kChannelCount && !differ; ++i) {
+    if ((*scored)[static_cast<size_t>(i)] == 0) continue;
+    double weight = info.weight_in(static_cast<Channel>(i));
+    differ = same && *same != weight;
+    same = weight;
+  }
+  if (same && !differ) return fmt::format("{:g}", *same);
+  std::string channels;
+  for (const auto& [channel, weight] : info.channel_weights)
+    channels += fmt::format("{}{} {:g}", channels.empty() ? "" : ", ", channel_name(channel), weight);
+  return channels.empty() ? fmt::format("{:g}", info.weight)
+                          : fmt::format("{:g} ({})", info.weight, channels);
+}
+
 uint64_t applied(const CriterionFigures& figures) {
   uint64_t sum = 0;
   for (Verdict verdict : {Verdict::met, Verdict::partly_met, Verdict::not_met})

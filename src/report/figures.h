@@ -2,6 +2,7 @@
 // words.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -43,6 +44,11 @@ std::string left_out_text(const RubricInfo& rubric, const LeftOut& left_out);
 
 // "2 customer says too little, 1 language ...": the reasons with a number above 0, "" when there are none.
 std::string not_scored_reasons(const ScoreFigures& figures);
+
+// "20"; where channels weigh it otherwise "0 (chat 2)". With `scored`, conversations by channel, just the
+// weight that counted where it was the same in all of them.
+std::string weight_text(const CriterionInfo& info,
+                        const std::array<uint64_t, kChannelCount>* scored = nullptr);
 
 // How often a criterion applied.
 uint64_t applied(const CriterionFigures& figures);

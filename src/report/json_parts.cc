@@ -64,12 +64,21 @@ void write_figures(JsonWriter& json, const RubricInfo& rubric, const ScoreFigure
   json.end_object().end_object();
 }
 
+// Only where a channel has a weight of its own.
+static void write_channel_weights(JsonWriter& json, const CriterionInfo& info) {
+  if (info.channel_weights.empty()) return;
+  json.key("channel_weights").begin_object();
+  for (const auto& [channel, weight] : info.channel_weights) json.member(channel_name(channel), weight);
+  json.end_object();
+}
+
 void write_criteria(JsonWriter& json, const RubricInfo& rubric,
                     const std::vector<CriterionFigures>& criteria) {
   json.key("criteria").begin_array();
   for (size_t i = 0; i < criteria.size(); ++i) {
     const CriterionFigures& figures = criteria[i];
     json.begin_object().member("id", rubric.criteria[i].id).member("weight", rubric.criteria[i].weight);
+    write_channel_weights(json, rubric.criteria[i]);
     json.member("applied", applied(figures)).member("credit", if_any(applied(figures), figures.credit));
     json.member("opportunities", figures.opportunities).member("met", figures.met);
     json.member("partly", figures.partly).member("missed", figures.missed);

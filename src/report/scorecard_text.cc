@@ -253,7 +253,7 @@ std::string criteria_table(const ScorecardReport& report, const Terminal& termin
     const CriterionInfo& info = report.rubric.criteria[i];
     const CriterionFigures& own = report.card.criteria[i];
     const CriterionFigures& group = report.group[i];
-    table.add({info.id, fmt::format("{:g}", info.weight), with_commas(applied(own)), credit_cell(own),
+    table.add({info.id, weight_text(info, &report.card.channels), with_commas(applied(own)), credit_cell(own),
                credit_cell(group), with_commas(own.opportunities), with_commas(own.met),
                with_commas(own.partly), with_commas(own.missed),
                own.opportunities > 0 ? percent_text(own.rate) : "-", share_interval_text(own.interval)});

@@ -125,7 +125,7 @@ std::string criteria_table(const TeamReport& report) {
   for (size_t i = 0; i < report.table.criteria.size(); ++i) {
     const CriterionInfo& info = report.rubric.criteria[i];
     const CriterionFigures& figures = report.table.criteria[i];
-    out.add({info.id + (info.auto_fail ? " (auto-fail)" : ""), fmt::format("{:g}", info.weight),
+    out.add({info.id + (info.auto_fail ? " (auto-fail)" : ""), weight_text(info),
              with_commas(applied(figures)), with_commas(figures.opportunities), with_commas(figures.met),
              with_commas(figures.partly), with_commas(figures.missed),
              figures.opportunities > 0 ? percent_text(figures.rate) : "-",
