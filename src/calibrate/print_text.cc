@@ -79,14 +79,15 @@ std::string caution(const Calibration& calibration, size_t width) {
 std::string disagreement_lines(std::string_view title, const std::vector<Disagreement>& list,
                                const Terminal& terminal, std::string_view where) {
   if (list.empty()) return "";
-  std::string out = fmt::format("\n{} {}\n", terminal.paint(Style::bold, title), where);
+  std::string out = fmt::format("\n{} {}{}\n", terminal.paint(Style::bold, title), where,
+                                list.front().turn ? " (turns from 0, as in the labels)" : "");
   for (const Disagreement& one : list) {
     if (!one.turn) {
       out += fmt::format("  {}\n", one.conversation);
       continue;
     }
     out += fmt::format(
-        "  {}, turn {}, {}: {}\n", one.conversation, *one.turn + 1, role_name(one.role),
+        "  {}, turn {}, {}: {}\n", one.conversation, *one.turn, role_name(one.role),
         quote(one.text, {{one.match.start, one.match.end, Style::yellow}}, highlighter(terminal)));
   }
   return out;

@@ -178,7 +178,8 @@ CommandBody define_calibrate(CLI::App& app) {
                  "files or folders of conversations (*.json, *.ndjson, *.jsonl); - is standard input")
       ->required();
   add_reading_options(app, flags->run.reading);
-  app.add_option("--labels", flags->labels, "people's labels: a turn or a conversation a line")
+  app.add_option("--labels", flags->labels,
+                 "people's labels: a turn (they count from 0) or a conversation a line")
       ->required()
       ->type_name("FILE");
   app.add_option("--map", flags->maps,
@@ -189,7 +190,8 @@ CommandBody define_calibrate(CLI::App& app) {
   CLI::Option* json = app.add_flag("--json", flags->json, "as one JSON object");
   CLI::Option* csv = app.add_flag("--csv", flags->csv, "as CSV")->excludes(json);
   app.add_option("--disagreements", flags->disagreements,
-                 "also quote up to N false alarms and N misses of each pair")
+                 "also quote up to N false alarms and N misses of each pair; turns count from 0, as in the "
+                 "labels (in explain's text from 1)")
       ->check(whole_number(0, kMostDisagreements))
       ->excludes(csv)
       ->type_name("N");

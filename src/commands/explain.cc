@@ -156,7 +156,8 @@ CommandBody define_explain(CLI::App& app) {
   add_privacy_options(app, flags->privacy);
   add_reading_options(app, flags->reading);
   add_join_options(app, flags->join);
-  app.add_flag("--json", flags->json, "as one JSON object");
+  app.add_flag("--json", flags->json,
+               "as one JSON object, where turns count from 0; in the text they do from 1");
   return [flags](Terminal& terminal) {
     return flags->inputs.empty() ? explain_stored(*flags, terminal) : explain_inputs(*flags, terminal);
   };

@@ -58,7 +58,7 @@ CommandBody define_signals(CLI::App& app) {
 
 const Command kSignalsCommand = {
     "signals",
-    "prints every match of a rubric's signals as NDJSON",
+    "prints every match of a rubric's signals as NDJSON; turns count from 0",
     "  attune signals calls.ndjson | jq -r .signal | sort | uniq -c    how often each signal matches\n"
     "  attune signals calls.ndjson --rubric ./my-rubric                with a rubric of your own\n",
     define_signals,
