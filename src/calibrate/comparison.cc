@@ -109,7 +109,10 @@ void Comparison::keep(const Scorer& scorer, const Note& note, std::optional<Span
 
 void Comparison::compare_turn(const Scorer& scorer, const Note& note, ComparedPair& pair,
                               Contingency& counts) const {
-  if (!contains(pair.pair.roles, scorer.conversation().turns[*note.turn].role)) return;
+  if (!contains(pair.pair.roles, scorer.conversation().turns[*note.turn].role)) {
+    ++pair.other_speaker;
+    return;
+  }
   std::optional<Span> match = match_in(scorer.signals(), pair.pair.signal, *note.turn);
   counts.add(match.has_value(), note.value);
   if (match.has_value() != note.value)

@@ -32,6 +32,7 @@ struct ComparedPair {
   // Labelled conversations without a verdict, left out: nothing called for the criterion; or no agent's part
   // was judged (too little talk, another language).
   uint64_t not_applicable = 0, not_judged = 0;
+  uint64_t other_speaker = 0;  // labels on turns of roles in which the signal is not looked for, left out
   std::vector<Disagreement> false_alarms, misses;  // the first ones
 
   // Set by finish():

@@ -32,6 +32,7 @@ void write_pair(JsonWriter& json, const Comparison& comparison, const ComparedPa
   json.key("n").integer(agreement.n);
   json.member("conversations", uint64_t{pair.conversations.size()});
   json.member("not_applicable", pair.not_applicable).member("not_judged", pair.not_judged);
+  json.member("other_speaker", pair.other_speaker);
   write_counts(json, pair.counts);
   json.member("prevalence", agreement.prevalence).member("agreement", agreement.raw);
   json.member("kappa", agreement.kappa).key("kappa_interval");

@@ -51,6 +51,9 @@ std::string pair_table(const Comparison& comparison) {
 std::string caution(const Calibration& calibration, size_t width) {
   std::string out;
   for (const ComparedPair& pair : calibration.comparison.pairs()) {
+    if (pair.other_speaker > 0)
+      out += fmt::format("Left out of '{}': {} on turns of roles in which the signal is not looked for.\n",
+                         pair.pair.target, counted(pair.other_speaker, "label"));
     if (pair.not_applicable > 0)
       out += fmt::format("Left out of '{}': {} to which the criterion does not apply.\n", pair.pair.target,
                          counted(pair.not_applicable, "conversation"));

@@ -102,6 +102,7 @@ TEST_F(ComparisonTest, TurnsOfOtherRolesAreNotCompared) {
   const Comparison found =
       compare({"sorry=kind#sorry"}, {talk("c-1", "sorry it broke", "so sorry about it")});
   EXPECT_EQ(figures(found.pairs()[0]), "hits 1, false alarms 0, misses 0, clears 0");
+  EXPECT_EQ(found.pairs()[0].other_speaker, 1u) << "why n is smaller than the number of labels";
 }
 
 TEST_F(ComparisonTest, RowsThatFitNothingAreCounted) {
