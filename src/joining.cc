@@ -67,6 +67,11 @@ Result<std::unique_ptr<Join>> load_join(const JoinFlags& flags) {
   return Join::load(options);
 }
 
+void keep_tables(OverwriteGuard& guard, const JoinFlags& flags) {
+  guard.keep(flags.table, "the table of --join");
+  guard.keep(flags.agent_from, "the table of --agent-from");
+}
+
 std::string join_text(const Join& join, const JoinFlags& flags) {
   JoinReport report = join.report();
   std::string text;

@@ -9,6 +9,7 @@
 
 #include "engine/input/join.h"
 #include "src/json_writer.h"
+#include "src/overwrite_guard.h"
 
 namespace attune {
 
@@ -22,6 +23,9 @@ void add_join_options(CLI::App& app, JoinFlags& flags);
 // No join, and no error, when neither table nor agents are given. Errors: those of Join::load(), and
 // 'bad-column'.
 Result<std::unique_ptr<Join>> load_join(const JoinFlags& flags);
+
+// To be kept from being overwritten: the tables.
+void keep_tables(OverwriteGuard& guard, const JoinFlags& flags);
 
 // Lines for a person; nothing when nothing was joined.
 std::string join_text(const Join& join, const JoinFlags& flags);

@@ -3,38 +3,26 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <filesystem>
 
 #include "engine/base/system_error.h"
 
 namespace attune {
 
-Status check_not_input(const std::string& path, const std::vector<Source>& sources) {
-  for (const Source& source : sources) {
-    std::error_code ignored;
-    if (source.path != "-" && std::filesystem::equivalent(path, source.path, ignored))
-      return Error{"output-is-input", fmt::format("'{}' is one of the inputs and would be overwritten", path),
-                   "write to another file"};
-  }
-  return Done{};
-}
-
-Result<OutputFile> OutputFile::open(const std::string& path, const std::vector<Source>& sources) {
+Result<OutputFile> OutputFile::open(const std::string& path) {
   OutputFile output;
   output.path_ = path;
   if (path == "-") {
     output.file_.reset(stdout);
     return output;
   }
-  if (Status status = check_not_input(path, sources); !status) return status.error();
   output.file_.reset(std::fopen(path.c_str(), "w"));
   if (!output.file_) return output.failure(errno).error();
   return output;
 }
 
-Result<std::optional<OutputFile>> open_if_named(const std::string& path, const std::vector<Source>& sources) {
+Result<std::optional<OutputFile>> open_if_named(const std::string& path) {
   if (path.empty()) return std::optional<OutputFile>();
-  Result<OutputFile> opened = OutputFile::open(path, sources);
+  Result<OutputFile> opened = OutputFile::open(path);
   if (!opened) return opened.error();
   return std::optional<OutputFile>(std::move(*opened));
 }

@@ -6,18 +6,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "engine/base/result.h"
-#include "engine/input/sources.h"
 
 namespace attune {
 
 class OutputFile {
  public:
-  // Creates or empties `path`. Errors: 'cannot-write'; 'output-is-input' when it is one of `sources`, which
-  // would be lost.
-  static Result<OutputFile> open(const std::string& path, const std::vector<Source>& sources);
+  // Creates or empties `path`, which OverwriteGuard has been asked about. Errors: 'cannot-write'.
+  static Result<OutputFile> open(const std::string& path);
 
   bool standard_output() const { return path_ == "-"; }
   const std::string& path() const { return path_; }
@@ -39,9 +36,6 @@ class OutputFile {
 };
 
 // open() when `path` is not empty; otherwise there is no file.
-Result<std::optional<OutputFile>> open_if_named(const std::string& path, const std::vector<Source>& sources);
-
-// Error 'output-is-input' when `path` is one of `sources`.
-Status check_not_input(const std::string& path, const std::vector<Source>& sources);
+Result<std::optional<OutputFile>> open_if_named(const std::string& path);
 
 }  // namespace attune

@@ -46,6 +46,14 @@ std::string short_path(const fs::path& path) {
   return here.string();
 }
 
+// The folder of lexicons beside the pack at `path`; empty when there is none.
+fs::path lexicons_beside(const std::string& path) {
+  fs::path pack = fs::absolute(path).lexically_normal();
+  if (!pack.has_filename()) pack = pack.parent_path();  // 'my-rubric/'
+  fs::path folder = pack.parent_path() / kLexicons;
+  return is_folder(folder) ? folder : fs::path();
+}
+
 }  // namespace
 
 std::vector<std::string> shipped_rubrics() {
@@ -71,12 +79,23 @@ Result<std::string> find_rubric(const std::string& name) {
                suggest_name(name, shipped_rubrics())};
 }
 
+std::vector<std::string> files_of_rubric(const std::string& name) {
+  std::vector<std::string> files;
+  Result<std::string> path = find_rubric(name);
+  if (!path) return files;
+  fs::path beside = lexicons_beside(*path);
+  for (const fs::path& folder : {fs::path(*path), beside.empty() ? shipped_folder() / kLexicons : beside}) {
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error))
+      files.push_back(entry.path().string());
+  }
+  files.push_back(*path);
+  return files;
+}
+
 LoadedRubric load_pack(const std::string& path) {
   LoadOptions options;
-  fs::path pack = fs::absolute(path).lexically_normal();
-  if (!pack.has_filename()) pack = pack.parent_path();  // 'my-rubric/'
-  if (!is_folder(pack.parent_path() / kLexicons))
-    options.lexicon_folder = (shipped_folder() / kLexicons).string();
+  if (lexicons_beside(path).empty()) options.lexicon_folder = (shipped_folder() / kLexicons).string();
   LoadedRubric loaded = load_rubric(path, options);
   if (!loaded.ok()) return loaded;
   for (Diagnostic& diagnostic : check_regexes(loaded.rubric)) {

@@ -20,6 +20,10 @@ std::vector<std::string> shipped_rubrics();
 // folder. Error 'no-rubric', with the nearest names.
 Result<std::string> find_rubric(const std::string& name);
 
+// Every file that the rubric meant by `name` may be made of, its lexicons included; none when there is no
+// such rubric.
+std::vector<std::string> files_of_rubric(const std::string& name);
+
 // Loads the pack at `path`, its regular expressions checked as well. A pack without a 'lexicons' folder
 // beside it uses the shipped lexicons.
 LoadedRubric load_pack(const std::string& path);

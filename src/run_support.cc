@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "src/options.h"
+#include "src/rubrics.h"
 #include "src/text_layout.h"
 
 namespace attune {
@@ -53,6 +54,13 @@ std::optional<std::vector<Source>> find_sources(const RunInputs& inputs, Termina
   if (!list.sources.empty()) return std::move(list.sources);
   terminal.fail({"nothing-to-read", "there is nothing to read"});
   return std::nullopt;
+}
+
+void keep_inputs(OverwriteGuard& guard, const RunInputs& inputs, const std::string& rubric,
+                 const std::vector<Source>& sources) {
+  guard.keep(sources);
+  guard.keep(files_of_rubric(rubric), "a file of the rubric");
+  guard.keep(inputs.reading.shapes, "the shape of --shape");
 }
 
 std::function<void(const RunProgress&)> progress_line(Terminal& terminal) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/pipeline/run.h"
+#include "src/overwrite_guard.h"
 #include "src/reading.h"
 #include "src/terminal.h"
 
@@ -25,6 +26,10 @@ void add_run_options(CLI::App& app, RunInputs& inputs);
 // has been printed too.
 std::optional<std::vector<Source>> find_sources(const RunInputs& inputs, Terminal& terminal,
                                                 uint64_t& problems);
+
+// To be kept from being overwritten: the sources, the files of the rubric, the shapes.
+void keep_inputs(OverwriteGuard& guard, const RunInputs& inputs, const std::string& rubric,
+                 const std::vector<Source>& sources);
 
 // Prints one source that could not be read.
 void note_problem(const SourceProblem& problem, Terminal& terminal);

@@ -160,7 +160,11 @@ int calibrate(const CalibrateFlags& flags, Terminal& terminal) {
   if (!labels) return kCouldNotRun;
   Result<std::vector<LabelPair>> pairs = choose_pairs(flags, compiled->rubric, *labels, terminal);
   if (!pairs) return terminal.fail(pairs.error());
-  auto reject_file = open_if_named(flags.run.rejects, files->all);
+  OverwriteGuard guard;
+  keep_inputs(guard, flags.run, flags.rubric, files->all);
+  if (Status status = guard.claim_output(flags.run.rejects, "the file of --rejects"); !status)
+    return terminal.fail(status.error());
+  auto reject_file = open_if_named(flags.run.rejects);
   if (!reject_file) return terminal.fail(reject_file.error());
 
   RejectReport rejects(files->inputs, std::move(*reject_file));

@@ -10,6 +10,7 @@
 #include "src/corpus/generator.h"
 #include "src/options.h"
 #include "src/output_file.h"
+#include "src/overwrite_guard.h"
 #include "src/text_layout.h"
 
 namespace attune {
@@ -84,7 +85,7 @@ class Generation {
 
  private:
   static Status open(const std::string& path, std::optional<OutputFile>& file) {
-    Result<OutputFile> opened = OutputFile::open(path, {});
+    Result<OutputFile> opened = OutputFile::open(path);
     if (!opened) return opened.error();
     file = std::move(*opened);
     return Done{};
@@ -113,6 +114,10 @@ int generate(const Options& options, Terminal& terminal) {
     return terminal.fail({"output-twice", fmt::format("--output and --truth are both '{}'", options.output),
                           "write them to two files"});
   }
+  OverwriteGuard guard;
+  Status allowed = guard.claim_output(options.output, "the file of --output");
+  if (allowed) allowed = guard.claim_output(options.truth, "the file of --truth");
+  if (!allowed) return terminal.fail(allowed.error());
   Generation generation(options, terminal);
   Status done = generation.run();
   terminal.end_progress();

@@ -44,7 +44,6 @@ Result<std::unique_ptr<ScoreWriter>> open_writer(const ScoreOptions& options, co
                                                  const std::vector<Source>& sources,
                                                  const std::optional<Pseudonyms>& pseudonyms,
                                                  const Interrupt& interrupt) {
-  if (Status status = check_not_input(options.database, sources); !status) return status.error();
   std::vector<std::string> paths;
   for (const Source& source : sources) paths.push_back(source.path);
   WriterOptions writing;
@@ -58,13 +57,26 @@ Result<std::unique_ptr<ScoreWriter>> open_writer(const ScoreOptions& options, co
 // With --output and without --db nothing is stored.
 bool stores(const ScoreOptions& options) { return options.database_given || options.output.empty(); }
 
+// Nothing that the run reads or stores in may be lost by what it writes.
+Status guard_files(const ScoreOptions& options, const std::vector<Source>& sources) {
+  OverwriteGuard guard;
+  keep_inputs(guard, options.run, options.rubric, sources);
+  keep_tables(guard, options.join);
+  guard.keep(options.key_file, "the key of --pseudonymise");
+  if (stores(options))
+    if (Status status = guard.claim_database(options.database); !status) return status;
+  if (Status status = guard.claim_output(options.output, "the file of --output"); !status) return status;
+  return guard.claim_output(options.run.rejects, "the file of --rejects");
+}
+
 Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric, const std::string& reading,
                              const std::vector<Source>& sources, const std::optional<Pseudonyms>& pseudonyms,
                              const Interrupt& interrupt) {
   Outputs outputs;
-  auto evaluations = open_if_named(options.output, sources);
+  if (Status status = guard_files(options, sources); !status) return status.error();
+  auto evaluations = open_if_named(options.output);
   if (!evaluations) return evaluations.error();
-  auto rejects = open_if_named(options.run.rejects, sources);
+  auto rejects = open_if_named(options.run.rejects);
   if (!rejects) return rejects.error();
   outputs.evaluations = std::move(*evaluations);
   outputs.rejects = std::move(*rejects);

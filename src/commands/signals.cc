@@ -15,6 +15,13 @@ struct SignalsOptions {
   std::string rubric = kDefaultRubric;
 };
 
+Status guard_files(const SignalsOptions& options, const std::vector<Source>& sources) {
+  OverwriteGuard guard;
+  keep_inputs(guard, options.run, options.rubric, sources);
+  if (Status status = guard.claim_output("-", "standard output"); !status) return status;
+  return guard.claim_output(options.run.rejects, "the file of --rejects");
+}
+
 int signals(const SignalsOptions& options, Terminal& terminal) {
   std::optional<CompiledRubric> compiled = load_for_use(options.rubric, terminal);
   if (!compiled) return kCouldNotRun;
@@ -23,10 +30,10 @@ int signals(const SignalsOptions& options, Terminal& terminal) {
   uint64_t problems = 0;
   auto sources = find_sources(options.run, terminal, problems);
   if (!sources) return kCouldNotRun;
-  Result<OutputFile> output = OutputFile::open("-", *sources);
+  if (Status status = guard_files(options, *sources); !status) return terminal.fail(status.error());
+  Result<OutputFile> output = OutputFile::open("-");
   if (!output) return terminal.fail(output.error());
-
-  auto reject_file = open_if_named(options.run.rejects, *sources);
+  auto reject_file = open_if_named(options.run.rejects);
   if (!reject_file) return terminal.fail(reject_file.error());
 
   RejectReport rejects(*sources, std::move(*reject_file));
