@@ -8,6 +8,7 @@
 
 #include "engine/base/suggest.h"
 #include "src/commands/commands.h"
+#include "src/interrupt.h"
 #include "src/usage.h"
 
 namespace attune {
@@ -59,7 +60,9 @@ int run_command(const Command& command, std::vector<std::string> arguments) {
     return terminal.fail(usage_error(app, error));
   }
   int code = body(terminal);
-  return terminal.flush() ? code : kCouldNotRun;
+  if (!terminal.flush()) code = kCouldNotRun;
+  if (terminal.reader_left()) end_by_broken_pipe();
+  return code;
 }
 
 int dispatch(const std::vector<std::string>& arguments) {
@@ -84,6 +87,7 @@ int dispatch(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int run_program(const std::vector<std::string>& arguments) {
+  hold_broken_pipes();
   try {
     return dispatch(arguments);
   } catch (const std::exception& error) {

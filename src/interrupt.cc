@@ -10,6 +10,7 @@ namespace {
 // Set by the handler, which may do little else.
 std::atomic<bool> stop_asked = false;
 std::atomic<int> caught = 0;
+bool ends_by_pipe = false;  // what the caller of the program wants
 static_assert(std::atomic<int>::is_always_lock_free, "the handler needs it");
 
 void on_signal(int number) {
@@ -44,6 +45,17 @@ Error Interrupt::error() const {
           "nothing of this run was stored; run the same command again"};
 }
 
-int Interrupt::exit_code() const { return 128 + caught; }
+int Interrupt::end_early(Terminal& terminal) const {
+  terminal.fail(error());
+  return 128 + caught;
+}
+
+void hold_broken_pipes() { ends_by_pipe = std::signal(SIGPIPE, SIG_IGN) != SIG_IGN; }
+
+void end_by_broken_pipe() {
+  if (!ends_by_pipe) return;
+  std::signal(SIGPIPE, SIG_DFL);
+  std::raise(SIGPIPE);
+}
 
 }  // namespace attune

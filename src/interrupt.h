@@ -1,9 +1,11 @@
-// SIGINT and SIGTERM while a run goes on: the first asks it to stop, the second ends the program at once.
+// SIGINT and SIGTERM while a run goes on: the first asks it to stop, the second ends the program at once. And
+// SIGPIPE, which is held until the program has put its things away.
 #pragma once
 
 #include <atomic>
 
 #include "engine/base/result.h"
+#include "src/terminal.h"
 
 namespace attune {
 
@@ -17,9 +19,16 @@ class Interrupt {
 
   const std::atomic<bool>* flag() const;
 
-  // What to tell the user, and the exit status by the custom of shells (128 + signal).
+  // What to tell the user.
   Error error() const;
-  int exit_code() const;
+  // Tells it; the exit status by the custom of shells (128 + signal).
+  int end_early(Terminal& terminal) const;
 };
+
+// A reader who leaves (head, less) no longer ends the program where it stands, but is the error 'reader-left'
+// of what is written next, so that nothing half written stays behind.
+void hold_broken_pipes();
+// What SIGPIPE would have done, once all is put away; returns where the caller of the program ignores it.
+void end_by_broken_pipe();
 
 }  // namespace attune

@@ -1,12 +1,77 @@
 #include "src/output_file.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
+#include <filesystem>
 
 #include "engine/base/system_error.h"
 
 namespace attune {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kMostLinks = 40;        // as many as the system follows
+constexpr size_t kLongestStem = 200;  // of the name beside: file systems take 255 bytes
+constexpr mode_t kNewFile = 0666;     // less what the umask takes
+constexpr mode_t kPermissions = 07777;
+
+// Whether standard input, output or error is this very file: under /dev/stdout it must not be replaced.
+bool is_standard_stream(const struct stat& file) {
+  for (int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    struct stat status = {};
+    if (::fstat(stream, &status) == 0 && status.st_dev == file.st_dev && status.st_ino == file.st_ino)
+      return true;
+  }
+  return false;
+}
+
+// A name that stands for something open already, as what a shell makes of >(...).
+bool names_descriptor(const std::string& path) {
+  return path.starts_with("/dev/") || path.starts_with("/proc/");
+}
+
+mode_t mode_of_new_file() {
+  mode_t taken = ::umask(0);
+  ::umask(taken);
+  return kNewFile & ~taken;
+}
+
+// The folder takes no new file, but the file that is there may be written.
+bool only_in_place(int error) { return error == EACCES || error == EPERM || error == EROFS; }
+
+}  // namespace
+
+void OutputFile::Remove::operator()(const std::string* path) const {
+  ::unlink(path->c_str());
+  delete path;
+}
+
+std::string resolved_path(const std::string& path) {
+  fs::path at = path;
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(fs::symlink_status(at, error)); ++i)
+    at = at.parent_path() / fs::read_symlink(at, error);
+  fs::path resolved = fs::weakly_canonical(fs::absolute(at, error), error);
+  return (error ? at : resolved).string();
+}
+
+Status OutputFile::check(const std::string& path) {
+  if (path.empty() || path == "-") return Done{};
+  OutputFile output;
+  output.path_ = path;
+  std::string folder = fs::path(resolved_path(path)).parent_path().string();
+  bool there = ::access(path.c_str(), F_OK) == 0;
+  if (::access(there ? path.c_str() : folder.c_str(), W_OK) != 0) return output.failure(errno);
+  std::error_code error;
+  if (fs::is_directory(path, error)) return output.failure(EISDIR);
+  return Done{};
+}
 
 Result<OutputFile> OutputFile::open(const std::string& path) {
   OutputFile output;
@@ -15,9 +80,38 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
     output.file_.reset(stdout);
     return output;
   }
-  output.file_.reset(std::fopen(path.c_str(), "w"));
+  if (Status status = check(path); !status) return status.error();
+  struct stat status = {};
+  bool there = ::stat(path.c_str(), &status) == 0;
+  bool direct = names_descriptor(path) || (there && (!S_ISREG(status.st_mode) || is_standard_stream(status)));
+  if (!direct) {
+    int error = output.open_beside(resolved_path(path));
+    if (error == 0) return output;
+    if (!there || !only_in_place(error)) return output.failure(error).error();
+  }
+  output.file_.reset(std::fopen(path.c_str(), "we"));
   if (!output.file_) return output.failure(errno).error();
   return output;
+}
+
+// 0, or the errno of what failed. Hidden, so that no run over the folder takes it for an input, should it be
+// left by a program that was killed.
+int OutputFile::open_beside(const std::string& target) {
+  fs::path at = target;
+  std::string name =
+      (at.parent_path() / ("." + at.filename().string().substr(0, kLongestStem) + ".XXXXXX")).string();
+  int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+  if (descriptor < 0) return errno;
+  temporary_.reset(new std::string(name));
+  target_ = target;
+  file_.reset(::fdopen(descriptor, "w"));
+  struct stat status = {};
+  mode_t mode = mode_of_new_file();
+  if (::stat(target.c_str(), &status) == 0) {
+    mode = status.st_mode & kPermissions;
+    if (::fchown(descriptor, status.st_uid, status.st_gid) != 0) mode &= kNewFile;  // it is ours now
+  }
+  return ::fchmod(descriptor, mode) == 0 ? 0 : errno;
 }
 
 Result<std::optional<OutputFile>> open_if_named(const std::string& path) {
@@ -34,7 +128,15 @@ Status OutputFile::write(std::string_view text) {
 
 Status OutputFile::close() {
   if (std::fflush(file_.get()) != 0) return failure(errno);
+  if (temporary_ && ::fsync(::fileno(file_.get())) != 0) return failure(errno);
   file_.reset();
+  return Done{};
+}
+
+Status OutputFile::keep() {
+  if (!temporary_) return Done{};
+  if (::rename(temporary_->c_str(), target_.c_str()) != 0) return failure(errno);
+  delete temporary_.release();
   return Done{};
 }
 

@@ -5,27 +5,15 @@
 #include <unistd.h>
 
 #include <array>
-#include <filesystem>
 #include <fstream>
+
+#include "src/output_file.h"
 
 namespace attune {
 namespace {
 
-namespace fs = std::filesystem;
-
 // What SQLite leaves beside a database while it is written, or when a run was killed.
 constexpr const char* kBesideDatabase[] = {"-wal", "-shm", "-journal"};
-
-constexpr int kMostLinks = 40;  // as many as the system follows
-
-// Where a file of this name lies, or would be made: without links, also where the last one leads nowhere yet.
-std::string resolve(fs::path path) {
-  std::error_code error;
-  for (int i = 0; i < kMostLinks && fs::is_symlink(fs::symlink_status(path, error)); ++i)
-    path = path.parent_path() / fs::read_symlink(path, error);
-  fs::path resolved = fs::weakly_canonical(fs::absolute(path, error), error);
-  return (error ? path : resolved).string();
-}
 
 bool begins_as_database(const std::string& path) {
   constexpr std::string_view kHeader("SQLite format 3\0", 16);
@@ -77,7 +65,7 @@ Status OverwriteGuard::check(const std::string& path, const File& file) const {
 
 Status OverwriteGuard::claim_database(const std::string& path) {
   File database("the database");
-  database.resolved = resolve(path);
+  database.resolved = resolved_path(path);
   if (look(path, database))
     if (Status status = check(path, database); !status) return status;
   for (const char* ending : kBesideDatabase) {
@@ -93,7 +81,7 @@ Status OverwriteGuard::claim_database(const std::string& path) {
 Status OverwriteGuard::claim_output(const std::string& path, std::string_view what) {
   File file(what);
   if (!look(path, file) && path != "-") return Done{};
-  file.resolved = path == "-" ? path : resolve(path);
+  file.resolved = path == "-" ? path : resolved_path(path);
   if (Status status = check(path, file); !status) return status;
   if (path != "-" && begins_as_database(path))
     return Error{"output-is-database", fmt::format("'{}' is a database and would be overwritten", path),

@@ -21,7 +21,9 @@ class RejectReport {
       : sources_(sources), file_(std::move(file)) {}
 
   Status add(const Reject& reject);
+  // All are told; keep() then puts the file in its place (output_file.h).
   Status close() { return file_ ? file_->close() : Status(Done{}); }
+  Status keep() { return file_ ? file_->keep() : Status(Done{}); }
 
   // The lines for a person: the first few rejects and how many more; nothing when there is a file or no
   // reject.

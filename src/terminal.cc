@@ -79,7 +79,10 @@ void Terminal::note(std::string_view text) {
 }
 
 int Terminal::fail(const Error& error) {
-  if (error.code == "reader-left") return kCouldNotRun;  // head and less have seen enough: nothing to say
+  if (error.code == "reader-left") {  // head and less have seen enough: nothing to say
+    reader_left_ = true;
+    return kCouldNotRun;
+  }
   std::string text = command_ + ": " + error.message + "\n";
   if (!error.help.empty()) text += "  hint: " + error.help + "\n";
   note(text);
@@ -106,7 +109,9 @@ bool Terminal::flush() {
   end_progress();
   if (std::fflush(stdout) != 0 && write_error_ == 0) write_error_ = errno;
   if (write_error_ == 0) return true;
-  if (write_error_ != EPIPE)
+  if (write_error_ == EPIPE)
+    reader_left_ = true;
+  else
     fail({"cannot-write",
           fmt::format("cannot write to standard output: {}", system_error_text(write_error_))});
   return false;

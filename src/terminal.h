@@ -44,12 +44,15 @@ class Terminal {
   // Writes out what is buffered. False when standard output could not take all of it (it is full): the
   // message is printed here, except that a reader who left (head, less) is no error to speak of.
   bool flush();
+  // Whether something was left unsaid because nobody reads any more.
+  bool reader_left() const { return reader_left_; }
 
  private:
   static std::string painted(bool colour, Style style, std::string_view text);
 
   std::string command_;
-  bool out_colour_ = false, error_colour_ = false, watched_ = false, progress_shown_ = false;
+  bool out_colour_ = false, error_colour_ = false, watched_ = false, progress_shown_ = false,
+       reader_left_ = false;
   int width_ = 100;
   int write_error_ = 0;  // errno of the first write to standard output that failed
 };

@@ -6,6 +6,7 @@
 
 #include "src/calibrate/print.h"
 #include "src/commands/commands.h"
+#include "src/interrupt.h"
 #include "src/options.h"
 #include "src/privacy.h"
 #include "src/reject_report.h"
@@ -98,17 +99,21 @@ Status compare_block(const Block& block, const std::vector<Source>& sources, Sco
 
 Status compare_all(const std::vector<Source>& sources, const CompiledRubric& compiled,
                    std::shared_ptr<const Formats> formats, Comparison& comparison, RejectReport& rejects,
-                   Terminal& terminal, uint64_t& problems) {
+                   const std::atomic<bool>* stop, Terminal& terminal, uint64_t& problems) {
   SignalFinder finder(compiled);
   Scorer scorer(compiled, finder, std::move(formats));
-  BlockReader reader(sources);
+  ReadLimits limits;
+  limits.stop = stop;
+  BlockReader reader(sources, limits);
   Block block;
   while (reader.next(block)) {
     for (const SourceProblem& problem : block.problems) note_problem(problem, terminal);
     problems += block.problems.size();
     if (Status status = compare_block(block, sources, scorer, comparison, rejects); !status) return status;
   }
-  return rejects.close();
+  if (*stop) return Error{"interrupted", "the comparison was interrupted"};
+  Status written = rejects.close();
+  return written ? rejects.keep() : written;
 }
 
 // ---- the command -------------------------------------------------------------
@@ -169,8 +174,12 @@ int calibrate(const CalibrateFlags& flags, Terminal& terminal) {
 
   RejectReport rejects(files->inputs, std::move(*reject_file));
   Comparison comparison(*labels, *pairs, flags.disagreements, flags.redact);
-  Status compared = compare_all(files->inputs, *compiled, formats, comparison, rejects, terminal, problems);
-  if (!compared) return terminal.fail(compared.error());
+  if (Interrupt interrupt; true) {
+    Status compared = compare_all(files->inputs, *compiled, formats, comparison, rejects, interrupt.flag(),
+                                  terminal, problems);
+    if (!compared && *interrupt.flag()) return interrupt.end_early(terminal);
+    if (!compared) return terminal.fail(compared.error());
+  }
   terminal.note(rejects.text());
   if (int code = show(flags, *compiled, *labels, comparison, terminal); code != kDone) return code;
   return problems > 0 ? kNotAsWanted : kDone;

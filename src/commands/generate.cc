@@ -8,6 +8,7 @@
 
 #include "src/commands/commands.h"
 #include "src/corpus/generator.h"
+#include "src/interrupt.h"
 #include "src/options.h"
 #include "src/output_file.h"
 #include "src/overwrite_guard.h"
@@ -55,8 +56,8 @@ constexpr size_t kPiece = 1 << 20;
 
 class Generation {
  public:
-  Generation(const Options& options, Terminal& terminal)
-      : options_(options), terminal_(terminal), generator_(options.corpus) {}
+  Generation(const Options& options, const Interrupt& interrupt, Terminal& terminal)
+      : options_(options), interrupt_(interrupt), terminal_(terminal), generator_(options.corpus) {}
 
   Status run() {
     if (Status opened = open(options_.output, output_); !opened) return opened;
@@ -72,10 +73,10 @@ class Generation {
       if (!complete && records_.size() < kPiece) continue;
       if (Status written = write_out(); !written) return written;
     }
-    if (truth_) {
-      if (Status closed = truth_->close(); !closed) return closed;
-    }
-    return output_->close();
+    Status done = output_->close();
+    if (done && truth_) done = truth_->close();
+    if (done && truth_) done = truth_->keep();
+    return done ? output_->keep() : done;
   }
 
   std::string summary() const {
@@ -97,11 +98,13 @@ class Generation {
     if (written && truth_) written = truth_->write(truths_);
     records_.clear();
     truths_.clear();
+    if (*interrupt_.flag()) return interrupt_.error();
     terminal_.progress(fmt::format("{} conversations", with_commas(generator_.conversations())));
     return written;
   }
 
   const Options& options_;
+  const Interrupt& interrupt_;
   Terminal& terminal_;
   corpus::Generator generator_;
   std::optional<OutputFile> output_, truth_;
@@ -118,9 +121,11 @@ int generate(const Options& options, Terminal& terminal) {
   Status allowed = guard.claim_output(options.output, "the file of --output");
   if (allowed) allowed = guard.claim_output(options.truth, "the file of --truth");
   if (!allowed) return terminal.fail(allowed.error());
-  Generation generation(options, terminal);
+  Interrupt interrupt;
+  Generation generation(options, interrupt, terminal);
   Status done = generation.run();
   terminal.end_progress();
+  if (!done && *interrupt.flag()) return interrupt.end_early(terminal);
   if (!done) return terminal.fail(done.error());
   terminal.note(generation.summary());
   return kDone;

@@ -33,7 +33,7 @@ struct ScoreOptions {
   JoinFlags join;
 };
 
-// The outputs of a run, opened before it begins so that a wrong path costs nothing.
+// The outputs of a run, opened before it begins.
 struct Outputs {
   std::unique_ptr<ScoreWriter> writer;  // none: nothing is stored
   std::optional<OutputFile> evaluations;
@@ -57,7 +57,7 @@ Result<std::unique_ptr<ScoreWriter>> open_writer(const ScoreOptions& options, co
 // With --output and without --db nothing is stored.
 bool stores(const ScoreOptions& options) { return options.database_given || options.output.empty(); }
 
-// Nothing that the run reads or stores in may be lost by what it writes.
+// Nothing that the run reads or stores in may be lost by what it writes, and a wrong path costs nothing.
 Status guard_files(const ScoreOptions& options, const std::vector<Source>& sources) {
   OverwriteGuard guard;
   keep_inputs(guard, options.run, options.rubric, sources);
@@ -66,21 +66,16 @@ Status guard_files(const ScoreOptions& options, const std::vector<Source>& sourc
   if (stores(options))
     if (Status status = guard.claim_database(options.database); !status) return status;
   if (Status status = guard.claim_output(options.output, "the file of --output"); !status) return status;
-  return guard.claim_output(options.run.rejects, "the file of --rejects");
+  if (Status status = guard.claim_output(options.run.rejects, "the file of --rejects"); !status)
+    return status;
+  if (Status status = OutputFile::check(options.output); !status) return status;
+  return OutputFile::check(options.run.rejects);
 }
 
-Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric, const std::string& reading,
-                             const std::vector<Source>& sources, const std::optional<Pseudonyms>& pseudonyms,
-                             const Interrupt& interrupt) {
-  Outputs outputs;
-  if (Status status = guard_files(options, sources); !status) return status.error();
-  auto evaluations = open_if_named(options.output);
-  if (!evaluations) return evaluations.error();
-  auto rejects = open_if_named(options.run.rejects);
-  if (!rejects) return rejects.error();
-  outputs.evaluations = std::move(*evaluations);
-  outputs.rejects = std::move(*rejects);
-  if (!stores(options)) return outputs;
+// The database first: while another run holds it, nothing of that run's files is touched.
+Status open_database(const ScoreOptions& options, const Rubric& rubric, const std::string& reading,
+                     const std::vector<Source>& sources, const std::optional<Pseudonyms>& pseudonyms,
+                     const Interrupt& interrupt, Outputs& outputs) {
   if (pseudonyms && options.join.agent_from == "file-name")
     return Error{"ids-in-file-names",
                  "'--agent-from file-name' with '--pseudonymise': the database keeps the names of the files, "
@@ -90,8 +85,17 @@ Result<Outputs> open_outputs(const ScoreOptions& options, const Rubric& rubric, 
   auto writer = open_writer(options, rubric, sources, pseudonyms, interrupt);
   if (!writer) return writer.error();
   outputs.writer = std::move(*writer);
-  if (Status status = outputs.writer->keep_reading(reading); !status) return status.error();
-  return outputs;
+  return outputs.writer->keep_reading(reading);
+}
+
+Status open_files(const ScoreOptions& options, Outputs& outputs) {
+  auto evaluations = open_if_named(options.output);
+  if (!evaluations) return evaluations.error();
+  outputs.evaluations = std::move(*evaluations);
+  auto rejects = open_if_named(options.run.rejects);
+  if (!rejects) return rejects.error();
+  outputs.rejects = std::move(*rejects);
+  return Done{};
 }
 
 RunSinks make_sinks(Outputs& outputs, RejectReport& rejects, Terminal& terminal) {
@@ -105,12 +109,14 @@ RunSinks make_sinks(Outputs& outputs, RejectReport& rejects, Terminal& terminal)
   return sinks;
 }
 
-// Files first: a database is committed only when all else is written.
+// A database is committed only when all else is written, and only then do files replace those of an earlier
+// run.
 Status close_outputs(Outputs& outputs, RejectReport& rejects, const RunCounts& counts, int exit_status) {
-  if (outputs.evaluations)
-    if (Status status = outputs.evaluations->close(); !status) return status;
-  if (Status status = rejects.close(); !status) return status;
-  return outputs.writer ? outputs.writer->finish(counts, exit_status) : Status(Done{});
+  Status status = outputs.evaluations ? outputs.evaluations->close() : Status(Done{});
+  if (status) status = rejects.close();
+  if (status && outputs.writer) status = outputs.writer->finish(counts, exit_status);
+  if (status && outputs.evaluations) status = outputs.evaluations->keep();
+  return status ? rejects.keep() : status;
 }
 
 bool too_many_rejects(const ScoreOptions& options, const RunSummary& summary) {
@@ -122,15 +128,12 @@ int exit_status(const ScoreOptions& options, const RunSummary& summary, const Jo
   return too_many_rejects(options, summary) || faults || summary.source_problems > 0 ? kNotAsWanted : kDone;
 }
 
-// The run was not stored: says why, here and in the database's log.
-int give_up(Outputs& outputs, const Error& error, Terminal& terminal) {
-  if (outputs.writer) outputs.writer->fail(error);
-  return terminal.fail(error);
-}
-
-int end_early(const Interrupt& interrupt, Terminal& terminal) {
-  terminal.fail(interrupt.error());
-  return interrupt.exit_code();
+// The run was not stored: says why, here and in the database's log. A write may have failed because of the
+// signal.
+int give_up(Outputs& outputs, const Error& error, const Interrupt& interrupt, Terminal& terminal) {
+  const bool interrupted = *interrupt.flag();
+  if (outputs.writer) outputs.writer->fail(interrupted ? interrupt.error() : error);
+  return interrupted ? interrupt.end_early(terminal) : terminal.fail(error);
 }
 
 // What reports under this rubric will leave out. The run is stored by now: where this cannot be told, it is
@@ -192,26 +195,25 @@ int score(const ScoreOptions& options, Terminal& terminal) {
   auto sources = find_sources(options.run, terminal, problems);
   if (!sources) return kCouldNotRun;
   Interrupt interrupt;
-  Result<Outputs> outputs = open_outputs(options, compiled->rubric, read_options_json(formats->options()),
-                                         *sources, *pseudonyms, interrupt);
-  if (!outputs && *interrupt.flag()) return end_early(interrupt, terminal);
-  if (!outputs) return terminal.fail(outputs.error());
+  Outputs outputs;
+  Status ready = guard_files(options, *sources);
+  if (ready && stores(options))
+    ready = open_database(options, compiled->rubric, read_options_json(formats->options()), *sources,
+                          *pseudonyms, interrupt, outputs);
+  if (ready) ready = open_files(options, outputs);
+  if (!ready) return give_up(outputs, ready.error(), interrupt, terminal);
 
-  RejectReport rejects(*sources, std::move(outputs->rejects));
+  RejectReport rejects(*sources, std::move(outputs.rejects));
   RunOptions how = run_options(options, *pseudonyms, join->get(), interrupt);
   how.formats = formats;
-  auto summary = run(*sources, *compiled, how, make_sinks(*outputs, rejects, terminal));
+  auto summary = run(*sources, *compiled, how, make_sinks(outputs, rejects, terminal));
   terminal.end_progress();
-  if (!summary && summary.error().code == "interrupted") {
-    if (outputs->writer) outputs->writer->fail(interrupt.error());
-    return end_early(interrupt, terminal);
-  }
-  if (!summary) return give_up(*outputs, summary.error(), terminal);
+  if (!summary) return give_up(outputs, summary.error(), interrupt, terminal);
   summary->source_problems += problems;
   int status = exit_status(options, *summary, join->get());
   auto ended = std::chrono::steady_clock::now();
-  if (Status closed = close_outputs(*outputs, rejects, summary->counts, status); !closed)
-    return give_up(*outputs, closed.error(), terminal);
+  if (Status closed = close_outputs(outputs, rejects, summary->counts, status); !closed)
+    return give_up(outputs, closed.error(), interrupt, terminal);
   std::chrono::duration<double> commit = std::chrono::steady_clock::now() - ended;
   summary->seconds += commit.count();  // a conversation counts as scored when it is stored
   show_summary(options, *summary, compiled->rubric, rejects, join->get(), commit.count(), terminal);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "src/commands/commands.h"
+#include "src/interrupt.h"
 #include "src/options.h"
 #include "src/reject_report.h"
 #include "src/rubrics.h"
@@ -42,14 +43,19 @@ int signals(const SignalsOptions& options, Terminal& terminal) {
   sinks.reject = [&](const Reject& reject) { return rejects.add(reject); };
   sinks.problem = [&](const SourceProblem& problem) { note_problem(problem, terminal); };
   sinks.progress = progress_line(terminal);
+  Interrupt interrupt;
   RunOptions run_options;
   run_options.jobs = options.run.jobs;
   run_options.formats = formats;
+  run_options.stop = interrupt.flag();
   auto summary = run(*sources, *compiled, run_options, sinks);
   terminal.end_progress();
+  if (!summary && *interrupt.flag()) return interrupt.end_early(terminal);
   if (!summary) return terminal.fail(summary.error());
-  if (Status status = output->close(); !status) return terminal.fail(status.error());
-  if (Status status = rejects.close(); !status) return terminal.fail(status.error());
+  Status written = output->close();
+  if (written) written = rejects.close();
+  if (written) written = rejects.keep();
+  if (!written) return terminal.fail(written.error());
   terminal.note(rejects.text());
   return problems + summary->source_problems > 0 ? kNotAsWanted : kDone;
 }

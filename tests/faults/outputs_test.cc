@@ -1,11 +1,17 @@
 // What a run writes beside the database never costs another file: not one that it reads or stores in, not
 // another output.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "tests/faults/faults_fixture.h"
 
@@ -121,6 +127,102 @@ TEST_F(OutputsTest, WhatTakesAnythingMayBeNamedTwice) {
   ProgramResult result =
       attune({"score", "all.ndjson", "--rubric", "mini", "--output", "/dev/null", "--rejects", "/dev/null"});
   EXPECT_EQ(result.exit, 0) << result.error;
+}
+
+// ---- runs that fail --------------------------------------------------------------
+
+struct KeptOutputsTest : OutputsTest {
+  KeptOutputsTest() {
+    folder.write("out", "of last night\n");
+    folder.write("rejects", "of last night too\n");
+    folder.write("bad.ndjson", corpus(0, 2000) + "no record\n");
+  }
+
+  Program attune_writing(std::map<std::string, std::string> environment,
+                         std::vector<std::string> more = {}) const {
+    std::vector<std::string> flags = {"--output", "out", "--rejects", "rejects"};
+    flags.insert(flags.end(), more.begin(), more.end());
+    return score("bad.ndjson", std::move(environment), flags);
+  }
+
+  // Hidden files: what a run writes beside its outputs.
+  std::string left_over() const {
+    std::string names;
+    for (const auto& entry : fs::directory_iterator(folder.path()))
+      if (entry.is_regular_file() && entry.path().filename().string().starts_with("."))
+        names += entry.path().filename().string() + " ";
+    return names;
+  }
+
+  void expect_kept(const ProgramResult& result, int exit) const {
+    EXPECT_EQ(result.exit, exit) << result.error;
+    EXPECT_EQ(bytes_of(file("out")), "of last night\n");
+    EXPECT_EQ(bytes_of(file("rejects")), "of last night too\n");
+    EXPECT_EQ(left_over(), "");
+    EXPECT_EQ(digest(), before);
+  }
+};
+
+TEST_F(KeptOutputsTest, ARunThatDoesItsWorkReplacesThem) {
+  fs::permissions(file("out"), fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
+  fs::rename(file("rejects"), file("elsewhere"));
+  fs::create_symlink("elsewhere", file("rejects"));
+  ProgramResult result = attune_writing({}).run();
+  EXPECT_EQ(result.exit, 0) << result.error;
+  EXPECT_TRUE(bytes_of(file("out")).starts_with("{\"conversation\":\"c-0\"")) << bytes_of(file("out"));
+  EXPECT_EQ(fs::status(file("out")).permissions(),
+            fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
+  EXPECT_TRUE(fs::is_symlink(file("rejects")));
+  EXPECT_NE(bytes_of(file("elsewhere")).find("\"code\": \"not-json\""), std::string::npos);
+  EXPECT_EQ(left_over(), "");
+}
+
+// Not to be mixed up with what the run that holds the lock is writing.
+TEST_F(KeptOutputsTest, ARunThatFindsTheDatabaseLockedTouchesNone) {
+  auto held = ScoreWriter::open(file("x.db"), mini_rubric().rubric, {"other.ndjson"}, "test");
+  ASSERT_TRUE(held.ok());
+  ProgramResult result = attune_writing({}, {"--wait", "0"}).run();
+  (*held)->fail({"given-up", "for the test"});
+  held->reset();
+  EXPECT_NE(result.error.find("is in use by another run"), std::string::npos) << result.error;
+  expect_kept(result, 2);
+}
+
+TEST_F(KeptOutputsTest, ARunWithoutRoomForTheDatabaseKeepsThem) {
+  for (int write : {3, 10, 30})
+    expect_kept(attune_writing(Program::fault(fault("write", ENOSPC, write, "x.db"))).run(), 2);
+}
+
+TEST_F(KeptOutputsTest, ARunThatIsStoppedKeepsThem) {
+  EXPECT_EQ(::mkfifo(file("pipe").c_str(), 0600), 0);
+  for (const char* command : {"score", "signals"}) {
+    Program program(folder.path().string(),
+                    {command, "bad.ndjson", "pipe", "--rubric", "mini", "--rejects", "rejects"});
+    program.start();
+    while (!program.catches(SIGTERM)) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    program.signal(SIGTERM);
+    expect_kept(program.wait(), 128 + SIGTERM);
+  }
+}
+
+TEST_F(KeptOutputsTest, AReaderWhoLeavesCostsNone) {
+  std::string command = "cd " + folder.path().string() +
+                        " && " ATTUNE_PROGRAM
+                        " signals bad.ndjson --rubric rubrics/mini --rejects rejects | head -n 1 >/dev/null";
+  EXPECT_EQ(std::system(command.c_str()), 0);
+  EXPECT_EQ(bytes_of(file("rejects")), "of last night too\n");
+  EXPECT_EQ(left_over(), "");
+}
+
+TEST_F(KeptOutputsTest, APipeIsWrittenAsItComes) {
+  EXPECT_EQ(::mkfifo(file("pipe").c_str(), 0600), 0);
+  std::string lines;
+  std::thread reader([&] { lines = bytes_of(file("pipe")); });
+  ProgramResult result = attune({"score", "bad.ndjson", "--rubric", "mini", "--output", "pipe"});
+  reader.join();
+  EXPECT_EQ(result.exit, 0) << result.error;
+  EXPECT_TRUE(lines.starts_with("{\"conversation\":\"c-0\""));
+  EXPECT_TRUE(fs::is_fifo(file("pipe")));
 }
 
 }  // namespace
