@@ -16,7 +16,14 @@ void add_rubric_option(CLI::App& app, std::string& rubric) {
 }
 
 CLI::Option* add_database_option(CLI::App& app, std::string& database) {
-  return app.add_option("--db", database, "database of scores")->type_name("FILE")->capture_default_str();
+  auto is_file = [](const std::string& name) -> std::string {
+    return name == ":memory:" ? "':memory:' would be gone with the run, expected the name of a file" : "";
+  };
+  return app.add_option("--db", database, "database of scores")
+      ->check(named())
+      ->check(CLI::Validator(is_file, ""))
+      ->type_name("FILE")
+      ->capture_default_str();
 }
 
 void add_wait_option(CLI::App& app, int& seconds) {
@@ -25,6 +32,13 @@ void add_wait_option(CLI::App& app, int& seconds) {
       ->check(whole_number(0, kDay))
       ->type_name("SECONDS")
       ->capture_default_str();
+}
+
+CLI::Validator named() {
+  auto check = [](const std::string& name) -> std::string {
+    return name.empty() ? "'', expected a name; a variable of the shell may not be set" : "";
+  };
+  return CLI::Validator(check, "");
 }
 
 CLI::Validator whole_number(int64_t least, int64_t most) {

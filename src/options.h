@@ -20,6 +20,9 @@ CLI::Option* add_database_option(CLI::App& app, std::string& database);
 // --wait SECONDS: for another run or a reader of the database to let go.
 void add_wait_option(CLI::App& app, int& seconds);
 
+// A name that is not empty: an unset variable of a script must not read as a flag left out.
+CLI::Validator named();
+
 // A whole number from `least` to `most`; the message says what was found and expected.
 CLI::Validator whole_number(int64_t least, int64_t most);
 

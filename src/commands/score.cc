@@ -227,6 +227,7 @@ CommandBody define_score(CLI::App& app) {
   CLI::Option* database = add_database_option(app, options->database);
   app.add_option("--output", options->output,
                  "write evaluations as NDJSON; - is standard output. Without --db nothing is stored then")
+      ->check(named())
       ->type_name("FILE");
   add_join_options(app, options->join);
   app.add_option("--max-rejects", options->max_rejects, "exit with 1 when there are more")
