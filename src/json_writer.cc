@@ -1,5 +1,7 @@
 #include "src/json_writer.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <utility>
 
@@ -58,8 +60,13 @@ JsonWriter& JsonWriter::null() {
 }
 
 JsonWriter& JsonWriter::number(double value) {
+  constexpr double kLargestFixed = 9e14;  // in ten-thousandths it is still an int64_t
+  if (!std::isfinite(value)) return null();
   before_value();
-  append_fixed(out_, std::llround(value * 10'000), 4);
+  if (std::abs(value) <= kLargestFixed)
+    append_fixed(out_, std::llround(value * 10'000), 4);
+  else
+    out_ += fmt::format("{:.6e}", value);
   return *this;
 }
 

@@ -23,7 +23,8 @@ class JsonWriter {
   JsonWriter& integer(int64_t value);
   JsonWriter& boolean(bool value);
   JsonWriter& null();
-  // With four decimals at most, so that the same figures give the same bytes everywhere.
+  // With four decimals at most, so that the same figures give the same bytes everywhere. Null when it is no
+  // number.
   JsonWriter& number(double value);
 
   // A member of an object. An optional without a value is written as null.

@@ -55,18 +55,17 @@ void append_integer(std::string& out, int64_t value) {
 }
 
 void append_fixed(std::string& out, int64_t value, int decimals) {
-  if (value < 0) {
-    out += '-';
-    value = -value;
-  }
-  int64_t unit = 1;
+  if (value < 0) out += '-';
+  // The least int64_t has no positive counterpart.
+  uint64_t size = value < 0 ? uint64_t{0} - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
+  uint64_t unit = 1;
   for (int i = 0; i < decimals; ++i) unit *= 10;
-  append_integer(out, value / unit);
-  int64_t rest = value % unit;
+  append_integer(out, static_cast<int64_t>(size / unit));
+  uint64_t rest = size % unit;
   if (rest == 0) return;
   out += '.';
   for (unit /= 10; rest > 0; unit /= 10) {
-    out += static_cast<char>('0' + rest / unit);
+    out += static_cast<char>('0' + static_cast<char>(rest / unit));
     rest %= unit;
   }
 }

@@ -157,6 +157,12 @@ bool FieldReader::number_or_null(std::string_view key, std::optional<double>& va
   return true;
 }
 
+bool FieldReader::outcome_or_null(std::string_view key, std::optional<double>& value) {
+  if (!number_or_null(key, value)) return false;
+  if (!value || is_outcome(*value)) return true;
+  return reject("number-out-of-range", key, "a number beyond every scale", "one from -1000 to 1000");
+}
+
 bool FieldReader::flag_or_null(std::string_view key, std::optional<bool>& value) {
   if (take_null()) return true;
   char first = json.peek();

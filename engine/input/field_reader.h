@@ -36,6 +36,7 @@ class FieldReader {
     return json.read_short_integer(value) || long_time_or_null(key, value);
   }
   bool number_or_null(std::string_view key, std::optional<double>& value);
+  bool outcome_or_null(std::string_view key, std::optional<double>& value);  // is_outcome()
   bool flag_or_null(std::string_view key, std::optional<bool>& value);
   // A string, or a number, true or false as written.
   bool plain_value(std::string_view key, std::string_view& value);

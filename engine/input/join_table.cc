@@ -254,8 +254,10 @@ void JoinTableReader::set(Column column, std::string_view text, uint64_t line) {
   if (column == Column::csat || column == Column::nps || column == Column::ces) {
     std::array<std::optional<double>*, 3> numbers = {&outcome.csat, &outcome.nps, &outcome.ces};
     std::optional<double> value = number_of(std::string(text), decimal_comma_);
-    *numbers[index - static_cast<size_t>(Column::csat)] = value;
+    const bool absurd = value && !is_outcome(*value);
+    *numbers[index - static_cast<size_t>(Column::csat)] = absurd ? std::nullopt : value;
     if (!value) add_fault(line, std::string(kColumnNames[index]) + ": not a number");
+    if (absurd) add_fault(line, std::string(kColumnNames[index]) + ": not from -1000 to 1000");
   } else if (column == Column::resolved || column == Column::churned) {
     std::optional<bool> value = flag_of(text);
     (column == Column::resolved ? outcome.resolved : outcome.churned) = value;

@@ -147,11 +147,11 @@ bool NativeReader::read_outcome() {
     if (!fields_.name_key(outcome_key, key, seen, name)) return false;
     switch (name) {
       case OutcomeKey::csat:
-        return fields_.number_or_null("csat", outcome.csat);
+        return fields_.outcome_or_null("csat", outcome.csat);
       case OutcomeKey::nps:
-        return fields_.number_or_null("nps", outcome.nps);
+        return fields_.outcome_or_null("nps", outcome.nps);
       case OutcomeKey::ces:
-        return fields_.number_or_null("ces", outcome.ces);
+        return fields_.outcome_or_null("ces", outcome.ces);
       case OutcomeKey::resolved:
         return fields_.flag_or_null("resolved", outcome.resolved);
       case OutcomeKey::churned:

@@ -107,9 +107,13 @@ void ShapedReader::read_figures() {
     if (text == "true" || text == "false") out = text == "true";
   };
   Outcome& outcome = conversation_->outcome;
-  number(RecordField::csat, outcome.csat);
-  number(RecordField::nps, outcome.nps);
-  number(RecordField::ces, outcome.ces);
+  auto outcome_number = [&number](RecordField field, std::optional<double>& out) {
+    number(field, out);
+    if (out && !is_outcome(*out)) out.reset();
+  };
+  outcome_number(RecordField::csat, outcome.csat);
+  outcome_number(RecordField::nps, outcome.nps);
+  outcome_number(RecordField::ces, outcome.ces);
   flag(RecordField::resolved, outcome.resolved);
   flag(RecordField::churned, outcome.churned);
   SourceAnalysis& analysis = conversation_->analysis;

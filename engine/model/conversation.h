@@ -50,9 +50,14 @@ struct Agent {
 };
 
 struct Outcome {
-  std::optional<double> csat, nps, ces;
+  std::optional<double> csat, nps, ces;  // of any scale, but figures of one
   std::optional<bool> resolved, churned;
 };
+
+// No scale of satisfaction goes further, in either direction: what does is a mistake, and one of them would
+// be the mean of all.
+inline constexpr double kLargestOutcome = 1000;
+constexpr bool is_outcome(double value) { return value >= -kLargestOutcome && value <= kLargestOutcome; }
 
 // What the source's own analysis says of a conversation, in its own scales: kept to be compared with, never
 // scored.

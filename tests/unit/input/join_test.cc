@@ -161,6 +161,16 @@ TEST_F(JoinTest, CountsWhatDoesNotFit) {
   EXPECT_EQ(loaded->faults()[3], "line 7: 2 cells, the header has 3");
 }
 
+TEST_F(JoinTest, LeavesOutFiguresOfNoScale) {
+  std::unique_ptr<JoinTable> loaded = table("id,csat,nps\nc-1,1e15,-100\nc-2,1000,-1001\n");
+  ASSERT_NE(loaded, nullptr);
+  EXPECT_FALSE(loaded->find("c-1")->outcome.csat);
+  EXPECT_EQ(loaded->find("c-1")->outcome.nps, -100);
+  EXPECT_EQ(loaded->find("c-2")->outcome.csat, 1000);
+  ASSERT_EQ(loaded->faults().size(), 2u);
+  EXPECT_EQ(loaded->faults()[0], "line 2: csat: not from -1000 to 1000");
+}
+
 TEST_F(JoinTest, GoesBeforeWhatTheRecordSays) {
   std::string path = folder_.write("o.csv", "id,csat,resolved,agent,queue\nc-1,5,,a-2,orders\n");
   std::unique_ptr<Join> loaded = join({path, {}, ""});

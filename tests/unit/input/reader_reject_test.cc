@@ -144,6 +144,9 @@ TEST(RejectedRecords, WrongTypes) {
       {with_top(R"("outcome":[])"), "wrong-type", "outcome: an array, expected an object"},
       {with_top(R"("outcome":{"csat":"4"})"), "wrong-type", "outcome.csat: a string, expected a number"},
       {with_top(R"("outcome":{"nps":1e999})"), "wrong-type", ""},
+      {with_top(R"("outcome":{"csat":1e15})"), "number-out-of-range",
+       "outcome.csat: a number beyond every scale, expected one from -1000 to 1000"},
+      {with_top(R"("outcome":{"nps":-1001})"), "number-out-of-range", ""},
       {with_top(R"("outcome":{"resolved":1})"), "wrong-type",
        "outcome.resolved: a number, expected true or false"},
       {with_top(R"("tags":["a"])"), "wrong-type", "tags: an array, expected an object"},
@@ -330,13 +333,36 @@ TEST(RejectedRecords, NeverQuoteText) {
 TEST(RejectedRecords, AllCodesAreDocumented) {
   std::ifstream readme(ATTUNE_SOURCE_DIR "/engine/input/README.md");
   std::string text((std::istreambuf_iterator<char>(readme)), {});
-  for (std::string code :
-       {"not-json",        "cut-record",         "not-an-object",     "missing-key",     "wrong-type",
-        "unknown-role",    "unknown-channel",    "negative-time",     "reversed-times",  "time-out-of-range",
-        "missing-agent",   "missing-turn-agent", "unknown-agent",     "bad-id",          "duplicate-key",
-        "not-utf8",        "nul-byte",           "nested-too-deep",   "record-too-long", "too-many-turns",
-        "too-many-agents", "missing-input",      "unreadable-input",  "empty-folder",    "compressed-input",
-        "source-changed",  "source-missing",     "source-unreadable", "source-not-kept"})
+  for (std::string code : {"not-json",
+                           "cut-record",
+                           "not-an-object",
+                           "missing-key",
+                           "wrong-type",
+                           "unknown-role",
+                           "unknown-channel",
+                           "negative-time",
+                           "reversed-times",
+                           "time-out-of-range",
+                           "number-out-of-range",
+                           "missing-agent",
+                           "missing-turn-agent",
+                           "unknown-agent",
+                           "bad-id",
+                           "duplicate-key",
+                           "not-utf8",
+                           "nul-byte",
+                           "nested-too-deep",
+                           "record-too-long",
+                           "too-many-turns",
+                           "too-many-agents",
+                           "missing-input",
+                           "unreadable-input",
+                           "empty-folder",
+                           "compressed-input",
+                           "source-changed",
+                           "source-missing",
+                           "source-unreadable",
+                           "source-not-kept"})
     EXPECT_NE(text.find("`" + code + "`"), std::string::npos) << code;
 }
 

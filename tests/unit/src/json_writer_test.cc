@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace attune {
 namespace {
 
@@ -11,6 +13,14 @@ TEST(JsonWriter, SetsCommasBetweenMembersAndElements) {
   json.begin_object().member("a", 1).key("b").begin_array().integer(1).integer(2).end_array();
   json.member("c", "x").end_object();
   EXPECT_EQ(json.take(), "{\"a\": 1, \"b\": [1, 2], \"c\": \"x\"}\n");
+}
+
+// Whatever a database holds, what is printed is JSON.
+TEST(JsonWriter, NumbersOfAnySizeAreNumbers) {
+  JsonWriter json;
+  json.begin_array().number(1e15).number(-1e300).number(9e14).number(INFINITY).number(NAN).number(1e-300);
+  json.end_array();
+  EXPECT_EQ(json.take(), "[1.000000e+15, -1.000000e+300, 900000000000000, null, null, 0]\n");
 }
 
 TEST(JsonWriter, EmptyContainers) {
