@@ -45,8 +45,9 @@ Error describe(sqlite3* handle, int code, const std::string& path, const char* d
 // Creates the file for its owner alone: SQLite would let the umask decide, and gives its journals the same
 // rights.
 void create_private(const std::string& path) {
-  if (path.empty() || path == ":memory:") return;
-  int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (path.empty() || path == ":memory:" || ::access(path.c_str(), F_OK) == 0) return;
+  // Without O_EXCL, which would refuse a link that leads to no file yet.
+  int file = ::open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
   if (file >= 0) ::close(file);  // a failure is reported by SQLite's own open, which follows
 }
 
