@@ -88,6 +88,7 @@ int dispatch(const std::vector<std::string>& arguments) {
 
 int run_program(const std::vector<std::string>& arguments) {
   hold_broken_pipes();
+  hold_size_limit();
   try {
     return dispatch(arguments);
   } catch (const std::exception& error) {

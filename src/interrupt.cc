@@ -52,6 +52,8 @@ int Interrupt::end_early(Terminal& terminal) const {
 
 void hold_broken_pipes() { ends_by_pipe = std::signal(SIGPIPE, SIG_IGN) != SIG_IGN; }
 
+void hold_size_limit() { std::signal(SIGXFSZ, SIG_IGN); }
+
 void end_by_broken_pipe() {
   if (!ends_by_pipe) return;
   std::signal(SIGPIPE, SIG_DFL);

@@ -28,6 +28,9 @@ class Interrupt {
 // A reader who leaves (head, less) no longer ends the program where it stands, but is the error 'reader-left'
 // of what is written next, so that nothing half written stays behind.
 void hold_broken_pipes();
+// A file that reaches the limit on file sizes (ulimit -f) is a write that fails, and is said to be, not the
+// silent end of the program.
+void hold_size_limit();
 // What SIGPIPE would have done, once all is put away; returns where the caller of the program ignores it.
 void end_by_broken_pipe();
 

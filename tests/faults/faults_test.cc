@@ -6,8 +6,10 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "tests/faults/faults_fixture.h"
@@ -151,6 +153,20 @@ TEST_F(FaultsTest, AFolderThatMayOnlyBeReadIsRefusedClearly) {
   ::chmod(folder.path().c_str(), 0700);
   EXPECT_EQ(result.exit, 2);
   EXPECT_NE(result.error.find("cannot be written to"), std::string::npos) << result.error;
+}
+
+// The signal that the limit sends would end the program without a word.
+TEST_F(FaultsTest, ALimitOnFileSizesIsAnErrorLikeAnother) {
+  std::string limited = "cd " + folder.path().string() +
+                        " && ulimit -f 8 && ATTUNE_RUBRICS=" ATTUNE_SOURCE_DIR
+                        "/tests/golden/rubrics " ATTUNE_PROGRAM
+                        " score all.ndjson --rubric mini --db x.db 2>said";
+  EXPECT_EQ(WEXITSTATUS(std::system(limited.c_str())), 2);
+  std::ifstream said(file("said"));
+  std::string text(std::istreambuf_iterator<char>(said), {});
+  EXPECT_NE(text.find("the limits on file sizes"), std::string::npos) << text;
+  EXPECT_EQ(digest(), before);
+  expect_sound();
 }
 
 // As on a disk that was mounted to be read only.
