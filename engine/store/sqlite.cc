@@ -98,6 +98,11 @@ int64_t Database::integer(const std::string& sql, int64_t otherwise) {
 int64_t Database::last_row_key() const { return sqlite3_last_insert_rowid(handle_); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
+bool Database::is_gone() const {
+  int moved = 0;
+  return sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
 void Database::fail() const {
   throw Failure{describe(handle_, sqlite3_errcode(handle_) & 0xFF, path_, sqlite3_errmsg(handle_))};
 }

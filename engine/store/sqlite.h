@@ -57,6 +57,7 @@ class Database {
 
   int64_t last_row_key() const;
   bool in_transaction() const;
+  bool is_gone() const;  // the file no longer lies under its name: it was removed, renamed or replaced
   const std::string& path() const { return path_; }
 
   [[noreturn]] void fail() const;  // throws what SQLite says of the last call

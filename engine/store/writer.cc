@@ -146,8 +146,17 @@ struct ScoreWriter::State {
     refresh_agent_scores(*database, rubric_key, shape, tallies.touched_agents());
     begun.log.finish(counts, exit_status);
     mark_latest_rubrics(*database);
+    check_in_place();
     transaction.commit();
     fold_journal();
+    check_in_place();
+  }
+
+  // What is written to a file without a name is lost, and SQLite does not mind.
+  void check_in_place() const {
+    if (database->is_gone())
+      throw Failure{{"database-gone", "'" + database->path() + "' was removed or replaced during the run",
+                     "run the same command again; nothing of this run is stored"}};
   }
 
   void fail(const Error& reason) {

@@ -68,7 +68,7 @@ class ScoreWriter {
   Status keep_reading(const std::string& options);
 
   // Writes the tallies, builds the indexes, records the run and commits. `exit_status` is what the program
-  // will end with, for the record.
+  // will end with, for the record. Error 'database-gone': the file was removed or replaced meanwhile.
   Status finish(const RunCounts& counts, int exit_status = 0);
 
   // Rolls back, and records why where that is possible: a full disk may refuse even this. Nothing may follow.

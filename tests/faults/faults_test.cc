@@ -169,6 +169,26 @@ TEST_F(FaultsTest, ALimitOnFileSizesIsAnErrorLikeAnother) {
   expect_sound();
 }
 
+// The file that was open would have taken it all, and gone with the run.
+TEST_F(FaultsTest, ADatabaseThatIsRemovedDuringTheRunIsSaidToBe) {
+  ASSERT_EQ(::mkfifo(file("pipe").c_str(), 0600), 0);
+  for (bool replaced : {false, true}) {
+    ASSERT_EQ(score("first.ndjson").run().exit, 0);
+    Program program = score("pipe");
+    program.start();
+    std::ofstream input(file("pipe"));
+    input << corpus(0, 100) << std::flush;
+    while (last_run().outcome != "unfinished") std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    for (const char* name : {"x.db", "x.db-wal", "x.db-shm"}) std::filesystem::remove(file(name));
+    if (replaced) folder.write("x.db", "");
+    input.close();
+    ProgramResult result = program.wait();
+    EXPECT_EQ(result.exit, 2) << result.out;
+    EXPECT_NE(result.error.find("'x.db' was removed or replaced during the run"), std::string::npos)
+        << result.error;
+  }
+}
+
 // As on a disk that was mounted to be read only.
 TEST_F(FaultsTest, ADatabaseThatMayOnlyBeReadIsRefusedClearly) {
   expect_failed(score("all.ndjson", Program::fault(fault("open", EROFS, 1, "x.db"))).run(),
