@@ -37,6 +37,8 @@ std::string summary_text(const ScoreSummary& summary) {
   if (run.replaced > 0) text += fmt::format(", {} conversations replaced", with_commas(run.replaced));
   text += fmt::format("; rubric '{}' version {}", summary.rubric.id, summary.rubric.version);
   if (!summary.database.empty()) text += fmt::format("; stored in {}", summary.database);
+  if (summary.log_remains)
+    text += fmt::format(" and, for now, {}-wal: a copy needs both files", summary.database);
   if (!summary.rejects_file.empty()) text += fmt::format("; rejects in {}", summary.rejects_file);
   text += "\n";
   if (summary.stats) text += stats_text({run, summary.rubric, summary.commit_seconds});

@@ -15,6 +15,7 @@ struct ScoreSummary {
   const RejectReport& rejects;
   std::string rejects_file;  // empty: none
   std::string database;      // empty: nothing was stored
+  bool log_remains = false;  // a part of it is in the log beside it
   bool stats = false;        // also what the run cost
   double commit_seconds = 0;
   const Join* join = nullptr;

@@ -71,6 +71,10 @@ class ScoreWriter {
   // will end with, for the record. Error 'database-gone': the file was removed or replaced meanwhile.
   Status finish(const RunCounts& counts, int exit_status = 0);
 
+  // After finish(): a part of the database is still in the log beside it (PATH-wal), because somebody reads
+  // it or there is no room. It is safe there, but a copy of the database needs both files.
+  bool log_remains() const { return log_remains_; }
+
   // Rolls back, and records why where that is possible: a full disk may refuse even this. Nothing may follow.
   void fail(const Error& reason = {"abandoned", "the run was given up"});
 
@@ -79,6 +83,7 @@ class ScoreWriter {
   explicit ScoreWriter(std::unique_ptr<State> state);
 
   std::unique_ptr<State> state_;  // empty once the run has ended
+  bool log_remains_ = false;
 };
 
 }  // namespace attune

@@ -149,19 +149,17 @@ LeftOut left_out_of_reports(const ScoreOptions& options, const Rubric& rubric) {
 }
 
 void show_summary(const ScoreOptions& options, const RunSummary& summary, const Rubric& rubric,
-                  const RejectReport& rejects, const Join* join, double commit_seconds, Terminal& terminal) {
+                  const RejectReport& rejects, const Join* join, double commit_seconds, bool log_remains,
+                  Terminal& terminal) {
   terminal.note(rejects.text());
   terminal.note(roles_hint(summary));
   if (join != nullptr) terminal.note(join_text(*join, options.join));
-  ScoreSummary shown{summary,
-                     rubric,
-                     rejects,
-                     options.run.rejects,
-                     stores(options) ? options.database : "",
-                     options.stats,
-                     commit_seconds,
-                     join,
-                     left_out_of_reports(options, rubric)};
+  ScoreSummary shown{summary, rubric, rejects, options.run.rejects, stores(options) ? options.database : ""};
+  shown.log_remains = log_remains;
+  shown.stats = options.stats;
+  shown.commit_seconds = commit_seconds;
+  shown.join = join;
+  shown.left_out = left_out_of_reports(options, rubric);
   std::string text = options.json ? summary_json(shown) : summary_text(shown);
   options.output == "-" ? terminal.note(text) : terminal.print(text);
   terminal.note(left_out_warning(shown));
@@ -216,7 +214,8 @@ int score(const ScoreOptions& options, Terminal& terminal) {
     return give_up(outputs, closed.error(), interrupt, terminal);
   std::chrono::duration<double> commit = std::chrono::steady_clock::now() - ended;
   summary->seconds += commit.count();  // a conversation counts as scored when it is stored
-  show_summary(options, *summary, compiled->rubric, rejects, join->get(), commit.count(), terminal);
+  show_summary(options, *summary, compiled->rubric, rejects, join->get(), commit.count(),
+               outputs.writer && outputs.writer->log_remains(), terminal);
   return status;
 }
 

@@ -12,6 +12,7 @@
 #include <iterator>
 #include <thread>
 
+#include "engine/store/sqlite.h"
 #include "tests/faults/faults_fixture.h"
 #include "tests/support/instrumented.h"
 
@@ -130,6 +131,29 @@ TEST_F(FaultsTest, TwoRunsAtOnceComeOneAfterTheOther) {
   ScoreReader& reader = **opened;
   EXPECT_TRUE(reader.find("c-3999").ok());
   EXPECT_TRUE(reader.find("c-7999").ok());
+  expect_sound();
+}
+
+// What was stored is then partly in the log beside the file, and on the disk there.
+TEST_F(FaultsTest, AReaderThatStaysIsSaidToKeepTheLog) {
+  ASSERT_EQ(::mkfifo(file("pipe").c_str(), 0600), 0);
+  for (bool sound_disk : {false, true}) {
+    Program program = score("pipe", sound_disk ? std::map<std::string, std::string>()
+                                               : Program::fault(fault("sync", EIO, 2, "x.db-wal")));
+    program.start();
+    std::ofstream input(file("pipe"));
+    input << corpus(1000, 1100) << std::flush;
+    while (last_run().outcome != "unfinished") std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    Database reader(file("x.db"), Database::Access::read, 0);
+    Transaction reading(reader, Transaction::Kind::read);
+    EXPECT_GT(reader.integer("SELECT count(*) FROM run"), 0);
+    input.close();
+    ProgramResult result = program.wait();
+    EXPECT_EQ(result.exit, sound_disk ? 0 : 2) << result.error;
+    const char* said = "stored in x.db and, for now, x.db-wal: a copy needs both files";
+    EXPECT_EQ(result.out.find(said) != std::string::npos, sound_disk) << result.out;
+  }
+  EXPECT_NE(digest(), before);
   expect_sound();
 }
 
