@@ -1,6 +1,8 @@
 #include "src/front.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -61,8 +63,16 @@ int run_command(const Command& command, std::vector<std::string> arguments) {
   }
   int code = body(terminal);
   if (!terminal.flush()) code = kCouldNotRun;
-  if (terminal.reader_left()) end_by_broken_pipe();
+  if (code == kCouldNotRun && terminal.reader_left()) end_by_broken_pipe();
   return code;
+}
+
+// A stream that the caller has closed stays closed to what is written: otherwise the next file to be opened
+// would be in its place, a database for one.
+void hold_closed_streams() {
+  for (int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(stream, F_GETFD) < 0 && ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+      return;
 }
 
 int dispatch(const std::vector<std::string>& arguments) {
@@ -87,6 +97,7 @@ int dispatch(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int run_program(const std::vector<std::string>& arguments) {
+  hold_closed_streams();
   hold_broken_pipes();
   hold_size_limit();
   try {

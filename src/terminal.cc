@@ -1,6 +1,7 @@
 #include "src/terminal.h"
 
 #include <fmt/format.h>
+#include <stdio_ext.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -8,6 +9,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "engine/base/system_error.h"
 #include "src/command.h"
@@ -109,11 +111,12 @@ bool Terminal::flush() {
   end_progress();
   if (std::fflush(stdout) != 0 && write_error_ == 0) write_error_ = errno;
   if (write_error_ == 0) return true;
-  if (write_error_ == EPIPE)
+  const int error = std::exchange(write_error_, 0);
+  __fpurge(stdout);  // what could not be written is not tried again
+  if (error == EPIPE)
     reader_left_ = true;
   else
-    fail({"cannot-write",
-          fmt::format("cannot write to standard output: {}", system_error_text(write_error_))});
+    fail({"cannot-write", fmt::format("cannot write to standard output: {}", system_error_text(error))});
   return false;
 }
 

@@ -41,8 +41,9 @@ class Terminal {
   void progress(std::string_view text);
   void end_progress();
 
-  // Writes out what is buffered. False when standard output could not take all of it (it is full): the
-  // message is printed here, except that a reader who left (head, less) is no error to speak of.
+  // Writes out what is buffered. False when standard output could not take all of it (it is full, or closed):
+  // the message is printed here, except that a reader who left (head, less) is no error to speak of. What was
+  // lost is told once.
   bool flush();
   // Whether something was left unsaid because nobody reads any more.
   bool reader_left() const { return reader_left_; }

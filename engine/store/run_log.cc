@@ -101,6 +101,12 @@ void RunLog::finish(const RunCounts& counts, int exit_status) {
       .run();
 }
 
+void RunLog::correct_exit_status(int exit_status) {
+  Statement(database_, "UPDATE run SET exit_status = ?2 WHERE run_key = ?1")
+      .bind(run_key_, exit_status)
+      .run();
+}
+
 void RunLog::fail(std::string_view code) {
   Statement update(database_,
                    "UPDATE run SET finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), seconds = ?2, "

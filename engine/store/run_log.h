@@ -41,6 +41,8 @@ class RunLog {
 
   // Within the run's own transaction: done, with the status that the program will exit with.
   void finish(const RunCounts& counts, int exit_status);
+  // After finish() and its commit: the program ended with another status than it thought.
+  void correct_exit_status(int exit_status);
   // After the run's transaction was rolled back: why. `code` is that of an Error.
   void fail(std::string_view code);
 

@@ -152,6 +152,7 @@ struct ScoreWriter::State {
     transaction.commit();
     fold_journal();
     check_in_place();
+    finished = true;
   }
 
   // What is written to a file without a name is lost, and SQLite does not mind.
@@ -178,7 +179,7 @@ struct ScoreWriter::State {
     }
   }
 
-  bool log_remains = false;
+  bool finished = false, log_remains = false;
 
   // Constant after construction; statements below must go before the transaction, and that before the
   // database.
@@ -260,14 +261,23 @@ Status ScoreWriter::keep_reading(const std::string& options) {
 Status ScoreWriter::finish(const RunCounts& counts, int exit_status) {
   return guarded([&] {
     state_->finish(counts, exit_status);
-    log_remains_ = state_->log_remains;
-    state_.reset();
     return Done{};
   });
 }
 
+bool ScoreWriter::log_remains() const { return state_ && state_->finished && state_->log_remains; }
+
+void ScoreWriter::correct_exit_status(int exit_status) {
+  auto recorded = guarded([&] {
+    state_->database->execute("PRAGMA busy_timeout = 1000");
+    state_->begun.log.correct_exit_status(exit_status);
+    return Done{};
+  });
+  static_cast<void>(recorded);  // the log then says what was true when the run was stored
+}
+
 void ScoreWriter::fail(const Error& reason) {
-  if (!state_) return;
+  if (!state_ || state_->finished) return;
   auto recorded = guarded([&] {
     state_->fail(reason);
     return Done{};

@@ -73,7 +73,9 @@ class ScoreWriter {
 
   // After finish(): a part of the database is still in the log beside it (PATH-wal), because somebody reads
   // it or there is no room. It is safe there, but a copy of the database needs both files.
-  bool log_remains() const { return log_remains_; }
+  bool log_remains() const;
+  // After finish(): the program ends with another status, as its report could not be printed.
+  void correct_exit_status(int exit_status);
 
   // Rolls back, and records why where that is possible: a full disk may refuse even this. Nothing may follow.
   void fail(const Error& reason = {"abandoned", "the run was given up"});
@@ -82,8 +84,7 @@ class ScoreWriter {
   struct State;
   explicit ScoreWriter(std::unique_ptr<State> state);
 
-  std::unique_ptr<State> state_;  // empty once the run has ended
-  bool log_remains_ = false;
+  std::unique_ptr<State> state_;  // empty once the run has failed
 };
 
 }  // namespace attune

@@ -109,13 +109,16 @@ RunSinks make_sinks(Outputs& outputs, RejectReport& rejects, Terminal& terminal)
   return sinks;
 }
 
-// A database is committed only when all else is written, and only then do files replace those of an earlier
-// run.
+// A database is committed only when all else is written; then keep_files() replaces those of an earlier run.
 Status close_outputs(Outputs& outputs, RejectReport& rejects, const RunCounts& counts, int exit_status) {
   Status status = outputs.evaluations ? outputs.evaluations->close() : Status(Done{});
   if (status) status = rejects.close();
   if (status && outputs.writer) status = outputs.writer->finish(counts, exit_status);
-  if (status && outputs.evaluations) status = outputs.evaluations->keep();
+  return status;
+}
+
+Status keep_files(Outputs& outputs, RejectReport& rejects) {
+  Status status = outputs.evaluations ? outputs.evaluations->keep() : Status(Done{});
   return status ? rejects.keep() : status;
 }
 
@@ -146,6 +149,12 @@ LeftOut left_out_of_reports(const ScoreOptions& options, const Rubric& rubric) {
   if (!info) return {};
   Result<LeftOut> left_out = (*reader)->left_out(*info);
   return left_out ? std::move(*left_out) : LeftOut();
+}
+
+// The work is done; what could not be said of it does not undo it, but is not as wanted.
+int end_unheard(Outputs& outputs) {
+  if (outputs.writer) outputs.writer->correct_exit_status(kNotAsWanted);
+  return kNotAsWanted;
 }
 
 void show_summary(const ScoreOptions& options, const RunSummary& summary, const Rubric& rubric,
@@ -212,11 +221,15 @@ int score(const ScoreOptions& options, Terminal& terminal) {
   auto ended = std::chrono::steady_clock::now();
   if (Status closed = close_outputs(outputs, rejects, summary->counts, status); !closed)
     return give_up(outputs, closed.error(), interrupt, terminal);
+  if (Status kept = keep_files(outputs, rejects); !kept) {
+    terminal.fail(kept.error());
+    status = end_unheard(outputs);
+  }
   std::chrono::duration<double> commit = std::chrono::steady_clock::now() - ended;
   summary->seconds += commit.count();  // a conversation counts as scored when it is stored
   show_summary(options, *summary, compiled->rubric, rejects, join->get(), commit.count(),
                outputs.writer && outputs.writer->log_remains(), terminal);
-  return status;
+  return terminal.flush() ? status : end_unheard(outputs);
 }
 
 CommandBody define_score(CLI::App& app) {

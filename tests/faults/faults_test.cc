@@ -139,11 +139,14 @@ TEST_F(FaultsTest, AReaderThatStaysIsSaidToKeepTheLog) {
   ASSERT_EQ(::mkfifo(file("pipe").c_str(), 0600), 0);
   for (bool sound_disk : {false, true}) {
     Program program = score("pipe", sound_disk ? std::map<std::string, std::string>()
-                                               : Program::fault(fault("sync", EIO, 2, "x.db-wal")));
+                                               : Program::fault(fault("sync", EIO, 3, "x.db-wal")));
     program.start();
     std::ofstream input(file("pipe"));
     input << corpus(1000, 1100) << std::flush;
-    while (last_run().outcome != "unfinished") std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    for (int waits = 0; last_run().outcome != "unfinished"; ++waits) {
+      ASSERT_LT(waits, 4000) << "the run did not begin";
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
     Database reader(file("x.db"), Database::Access::read, 0);
     Transaction reading(reader, Transaction::Kind::read);
     EXPECT_GT(reader.integer("SELECT count(*) FROM run"), 0);
@@ -202,7 +205,10 @@ TEST_F(FaultsTest, ADatabaseThatIsRemovedDuringTheRunIsSaidToBe) {
     program.start();
     std::ofstream input(file("pipe"));
     input << corpus(0, 100) << std::flush;
-    while (last_run().outcome != "unfinished") std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    for (int waits = 0; last_run().outcome != "unfinished"; ++waits) {
+      ASSERT_LT(waits, 4000) << "the run did not begin";
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
     for (const char* name : {"x.db", "x.db-wal", "x.db-shm"}) std::filesystem::remove(file(name));
     if (replaced) folder.write("x.db", "");
     input.close();

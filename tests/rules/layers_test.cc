@@ -72,12 +72,12 @@ const std::map<std::string, std::string> kOwner = {
 
 // Headers of the system that are not of the C++ standard library (those have no ".h").
 const std::set<std::string> kSystemHeaders = {
-    "fcntl.h",      "pwd.h",       "unistd.h",    "signal.h",
-    "poll.h",       "dirent.h",    "immintrin.h", "sanitizer/tsan_interface.h",
-    "sys/stat.h",   "sys/types.h", "sys/mman.h",  "sys/resource.h",
-    "sys/wait.h",   "sys/ioctl.h", "fnmatch.h",   "sys/socket.h",
-    "netinet/in.h", "arpa/inet.h", "termios.h",   "pthread.h",
-    "time.h",
+    "fcntl.h",      "pwd.h",        "unistd.h",    "signal.h",
+    "poll.h",       "dirent.h",     "immintrin.h", "sanitizer/tsan_interface.h",
+    "sys/stat.h",   "sys/types.h",  "sys/mman.h",  "sys/resource.h",
+    "sys/wait.h",   "sys/ioctl.h",  "stdio_ext.h", "fnmatch.h",
+    "sys/socket.h", "netinet/in.h", "arpa/inet.h", "termios.h",
+    "pthread.h",    "time.h",
 };
 
 // The layer of a path: "engine/base" and the like, "engine", "src"; "" for anything else.
