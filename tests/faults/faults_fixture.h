@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "engine/store/query.h"
@@ -34,6 +36,15 @@ struct FaultsTest : testing::Test {
     return reader ? (*reader)->digest().value() : reader.error().code;
   }
   RunInfo last_run() const { return ScoreReader::open_log(file("x.db")).value()->runs().value().at(0); }
+  // Waits until the log has a run that goes on; false when none begins.
+  bool run_begins() const {
+    constexpr int kMostWaits = 4000;
+    for (int waits = 0; last_run().outcome != "unfinished"; ++waits) {
+      if (waits == kMostWaits) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return true;
+  }
   void expect_sound() const {
     auto verification = verify(file("x.db"));
     ASSERT_TRUE(verification.ok()) << verification.error().message;
