@@ -168,7 +168,6 @@ std::array<uint64_t, kChannelCount> scored_by_channel(Database& database, const 
 }
 
 // ---- the same name and version, another text
-// ----------------------------------------------------------------------------------------------------
 
 // Looks each conversation up under the rubric itself: a pass over the evaluations of the other texts, of
 // which there are none as long as versions are raised.
