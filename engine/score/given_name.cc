@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "engine/score/name_question.h"
 #include "engine/score/name_words.h"
 #include "engine/score/turn_text.h"
 
@@ -13,9 +14,8 @@ namespace {
 constexpr size_t kMostWords = 3;  // of a name
 
 template <size_t Count>
-bool is_any(const TurnText& words, size_t word, const std::array<std::string_view, Count>& list) {
-  return word < words.count() &&
-         std::any_of(list.begin(), list.end(), [&](std::string_view one) { return words.is(word, one); });
+bool is_any(std::string_view folded, const std::array<std::string_view, Count>& list) {
+  return std::find(list.begin(), list.end(), folded) != list.end();
 }
 
 // ---- one word
@@ -97,81 +97,82 @@ std::string_view introduced_name(const TurnText& words) {
   return {};
 }
 
-// ---- "and who am I speaking to?"
+// ---- an answer to "what's your name?"
 
-// What may stand behind a question for the name.
-constexpr std::array<std::string_view, 22> kTail = {
-    "again", "ask", "by",     "chance", "first", "for",   "i",      "is",   "madam", "may",   "me",
-    "miss",  "now", "please", "sir",    "sorry", "thank", "thanks", "then", "there", "today", "you"};
-constexpr std::array<std::string_view, 11> kKinds = {
-    "and", "christian", "family", "first", "full", "given", "last", "name", "or", "second", "surname"};
-constexpr std::array<std::string_view, 14> kRequests = {"ask",    "can",  "catch", "confirm", "could",
-                                                        "get",    "give", "may",   "might",   "need",
-                                                        "please", "take", "tell",  "what"};
-constexpr std::array<std::string_view, 13> kElsewhere = {"as", "by",    "from", "got",   "in",   "of", "on",
-                                                         "to", "under", "see",  "using", "with", "put"};
+// What leads up to the name in an answer. Those of the second list announce it.
+constexpr std::array<std::string_view, 16> kLeads = {"ah",   "and",  "certainly", "course", "hello", "hi",
+                                                     "of",   "oh",   "ok",        "okay",   "right", "so",
+                                                     "sure", "yeah", "yep",       "yes"};
+constexpr std::array<std::string_view, 6> kAnnounces = {"it's", "its", "name's", "that's", "thats", "this"};
 
-// Where the sentence of the word begins.
-size_t sentence_of(const TurnText& words, size_t word) {
-  while (word > 0 && !words.broken_before(word)) --word;
-  return word;
-}
-
-// "who am i speaking to", "who's calling": not whom the customer spoke to. `last` is its last word.
-bool asks_who(const TurnText& words, size_t last) {
-  const size_t first = sentence_of(words, last);
-  if (words.is(last, "to") || words.is(last, "with")) --last;
-  const bool speaks = words.is(last, "speaking") || words.is(last, "talking");
-  if (last <= first || (!speaks && !words.is(last, "calling"))) return false;
-  size_t who = last - 1;
-  bool is_own = false;  // the agent, who speaks
-  while (who > first &&
-         (words.is(who, "am") || words.is(who, "i") || words.is(who, "i'm") || words.is(who, "is"))) {
-    is_own = is_own || words.is(who, "i") || words.is(who, "i'm");
-    --who;
-  }
-  if (words.is(who, "who's")) return !speaks;
-  return words.is(who, "who") && (!speaks || is_own);
-}
-
-// `last` is the last word of what may ask: "your name", "the first and last name", "your surname".
-bool asks_for_your_name(const TurnText& words, size_t last) {
-  if (!words.is(last, "name") && !words.is(last, "surname")) return false;
-  const size_t first = sentence_of(words, last);
-  size_t kinds = last;
-  while (kinds > first && is_any(words, kinds - 1, kKinds)) --kinds;
-  if (kinds == first) return kinds < last || words.is(last, "surname");  // "and last name please"
-  const bool is_kind = kinds < last || words.is(last, "surname");
-  const size_t whose = kinds - 1;
-  if (!words.is(whose, "your") && !(is_kind && words.is(whose, "the"))) return false;
-  if (whose == first) return true;  // "your name please"
-  if (is_any(words, whose - 1, kElsewhere)) return false;
-  if (words.text().find('?', words.end(last)) != std::string_view::npos) return true;
-  for (size_t word = first; word < words.count(); ++word)
-    if (is_any(words, word, kRequests) || words.is(word, "what's") || words.is(word, "whats")) return true;
-  return whose == first + 1 && words.is(first, "and");  // "and your name is"
-}
-
-bool asks_for_name(const TurnText& words) {
-  size_t count = words.count();
-  while (count > 0 && is_any(words, count - 1, kTail)) --count;
-  return count > 1 && (asks_for_your_name(words, count - 1) || asks_who(words, count - 1));
-}
-
-// A turn of nothing but a name.
-std::string_view answered_name(const TurnText& words) {
-  const size_t first = skip_lead(words, 0), count = words.count();
-  if (first >= count || count - first > kMostWords) return {};
-  if (words.text().find('?') != std::string_view::npos) return {};
+// A name that begins at `first`. Written with capitals it reaches as far as they do, without them two words.
+size_t end_of_name(const TurnText& words, size_t first) {
   const bool capitalised = is_capitalised(words.as_written(first));
-  for (size_t word = first; word < count; ++word) {
-    if (!may_be_name(words, word) || is_capitalised(words.as_written(word)) != capitalised) return {};
-    if (word > first && words.broken_before(word)) return {};
-  }
-  return between(words, first, count - 1);
+  const size_t most = first + (capitalised ? kMostWords : 2);
+  size_t end = first + 1;
+  while (end < words.count() && end < most && !words.begins_clause(end) && may_be_name(words, end) &&
+         is_capitalised(words.as_written(end)) == capitalised)
+    ++end;
+  return end;
 }
 
-constexpr size_t kShortTurn = kMostWords + 3;  // with titles and fillers
+// Nothing but the name is said in that clause, or it is spelt, or a number follows.
+bool stands_alone(const TurnText& words, size_t end) {
+  if (end == words.count() || words.begins_clause(end)) return true;
+  return words.as_written(end).size() == 1 || has_digit(words.as_written(end));
+}
+
+bool is_asked(const TurnText& words, size_t end) {
+  const size_t next = end < words.count() ? words.start(end) : words.text().size();
+  return words.text().substr(words.end(end - 1), next - words.end(end - 1)).find('?') !=
+         std::string_view::npos;
+}
+
+std::string_view answered_name(const TurnText& words) {
+  size_t first = 0;
+  bool is_announced = false;
+  for (; first < words.count(); ++first) {
+    const std::string folded = fold_word(words.as_written(first));
+    const bool announces = is_any(folded, kAnnounces) || is_name_title(folded) ||
+                           (folded == "is" && first > 0 && words.is(first - 1, "this"));
+    if (!announces && !is_name_filler(folded) && !is_any(folded, kLeads)) break;
+    is_announced = is_announced || announces;
+  }
+  if (first == words.count() || !may_be_name(words, first)) return {};
+  const size_t end = end_of_name(words, first);
+  if (is_asked(words, end)) return {};
+  const bool has_two_capitals = end - first > 1 && is_capitalised(words.as_written(first));
+  if (!is_announced && !has_two_capitals && !stands_alone(words, end)) return {};
+  if (end - first == 1 && end < words.count() && may_be_name(words, end)) {  // "Okafor. Grace Okafor."
+    const size_t whole = end_of_name(words, end);
+    if (whole - end > 1 && stands_alone(words, whole)) return between(words, end, whole - 1);
+  }
+  return between(words, first, end - 1);
+}
+
+// ---- the name under an e-mail
+
+// The first word of the line whose last is before `end`.
+size_t start_of_line(const TurnText& words, size_t end) {
+  size_t first = end - 1;
+  while (first > 0 && !words.broken_before(first)) --first;
+  return first;
+}
+
+// A last line of nothing but a name; one word is one only below a short line, as "Kind regards" is.
+std::string_view signed_name(const TurnText& words) {
+  const size_t end = words.count();
+  if (end < 2) return {};
+  const size_t first = start_of_line(words, end);
+  if (first == 0 || end - first > kMostWords) return {};
+  const size_t before = words.end(first - 1);
+  if (words.text().substr(before, words.start(first) - before).find('\n') == std::string_view::npos)
+    return {};
+  if (end - first == 1 && first - start_of_line(words, first) > kMostWords) return {};
+  for (size_t word = first; word < end; ++word)
+    if (!may_be_name(words, word) || !is_capitalised(words.as_written(word))) return {};
+  return between(words, first, end - 1);
+}
 
 }  // namespace
 
@@ -181,9 +182,11 @@ std::string_view find_given_name(const Conversation& conversation, const Convers
     if (turns[i].role != Role::customer) continue;
     const TurnText own(turns[i].text, words.turn(i));
     std::string_view name = introduced_name(own);
-    const bool may_answer = i > 0 && turns[i - 1].role == Role::agent && own.count() <= kShortTurn;
-    if (name.empty() && may_answer && asks_for_name({turns[i - 1].text, words.turn(i - 1)}))
+    if (name.empty() && i > 0 && turns[i - 1].role == Role::agent) {
       name = answered_name(own);
+      if (!name.empty() && !asks_for_name({turns[i - 1].text, words.turn(i - 1)})) name = {};
+    }
+    if (name.empty() && conversation.channel == Channel::email) name = signed_name(own);
     if (!name.empty()) return name;
   }
   return {};

@@ -1,5 +1,6 @@
 #include "tests/support/naive_names.h"
 
+#include <algorithm>
 #include <regex>
 #include <set>
 #include <vector>
@@ -76,59 +77,152 @@ std::string introduced(std::string_view text) {
   return {};
 }
 
-bool asks_for_name(std::string_view text) {
+// ---- does the agent ask?
+
+struct Sentence {
+  std::vector<std::string> words;
+  bool is_question = false;
+};
+
+std::vector<Sentence> sentences_of(std::string_view text) {
+  std::vector<Sentence> sentences;
+  const std::vector<Word> words = words_of(text);
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (i == 0 || words[i].is_broken) sentences.emplace_back();
+    sentences.back().words.push_back(words[i].folded);
+    const size_t next = i + 1 < words.size() ? words[i + 1].start : text.size();
+    sentences.back().is_question = text.substr(words[i].end, next - words[i].end).find('?') != text.npos;
+  }
+  return sentences;
+}
+
+using WordSet = std::set<std::string>;
+const WordSet kTail = {"again", "ask",   "by",     "chance", "first", "for",   "hon", "i",      "is",
+                       "love",  "madam", "mate",   "may",    "me",    "miss",  "now", "please", "sir",
+                       "sorry", "thank", "thanks", "then",   "there", "today", "you"};
+const WordSet kKinds = {"and",  "christian", "family", "first",  "full",   "given",
+                        "last", "name",      "or",     "second", "surname"};
+const WordSet kRequests = {"ask",   "can",  "catch",  "confirm", "could", "get",  "give",   "may",
+                           "might", "need", "please", "take",    "tell",  "what", "what's", "whats"};
+const WordSet kElsewhere = {"as", "by",    "from", "got",   "in",   "of", "on",
+                            "to", "under", "see",  "using", "with", "put"};
+const WordSet kTells = {"and's", "appears", "came", "comes",  "has",  "is",
+                        "isn't", "shows",   "was",  "wasn't", "will", "won't"};
+const WordSet kOwned = {"account",    "booking", "contract", "file",
+                        "membership", "order",   "policy",   "reservation"};
+
+bool asks_in(const Sentence& sentence, size_t name) {
+  const std::vector<std::string>& words = sentence.words;
+  std::vector<std::string> before(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(name));
+  const std::vector<std::string> after(words.begin() + static_cast<std::ptrdiff_t>(name) + 1, words.end());
+  bool is_kind = words[name] == "surname";
+  for (; !before.empty() && kKinds.contains(before.back()); before.pop_back()) is_kind = true;
+  if (!before.empty() && before.back() == "what") return true;
+  const bool only_tail =
+      std::all_of(after.begin(), after.end(), [](const auto& w) { return kTail.contains(w); });
+  if (!after.empty() && kTells.contains(after[0]) && !only_tail) return false;
+  const bool ends = after.empty() || kTail.contains(after[0]);
+  if (before.empty()) return sentence.is_question || (is_kind && ends);
+  const std::string whose = before.back();
+  before.pop_back();
+  const bool is_own = after.size() > 2 && after[0] == "on" && kOwned.contains(after[2]) &&
+                      (after[1] == "the" || after[1] == "your" || after[1] == "this");
+  if (whose != "your" && !(whose == "the" && (is_kind || is_own))) return false;
+  if (before.empty()) return sentence.is_question || ends;
+  if (kElsewhere.contains(before.back())) return false;
+  if (sentence.is_question || words.back() == "please") return true;
+  if (std::any_of(before.begin(), before.end(), [](const auto& w) { return kRequests.contains(w); }))
+    return true;
+  return before == std::vector<std::string>{"and"};
+}
+
+bool asks_who(std::string_view text) {
   std::vector<Word> words = words_of(text);
-  static const std::set<std::string> kTail = {
-      "again", "ask", "by",     "chance", "first", "for",   "i",      "is",   "madam", "may",   "me",
-      "miss",  "now", "please", "sir",    "sorry", "thank", "thanks", "then", "there", "today", "you"};
-  size_t count = words.size();
-  while (count > 0 && kTail.contains(words[count - 1].folded)) --count;
-  if (count < 2) return false;
-  size_t first = count - 1;
+  while (!words.empty() && kTail.contains(words.back().folded)) words.pop_back();
+  if (words.size() < 2) return false;
+  size_t first = words.size() - 1;
   while (first > 0 && !words[first].is_broken) --first;
-  const std::string asked = line_of(words, first, count);  // a break before its first word, if any
+  const std::string asked = line_of(words, first, words.size());  // a break before its first word, if any
   const std::string sentence = asked.substr(asked[0] == '|' ? 1 : 0);
   static const std::regex kOwn(
       "(.* )?who (i|am|is|i'm) ?(i|am|is|i'm)? ?(i|am|is|i'm)? ?(speaking|talking) (to |with )?");
   static const std::regex kCalling("(.* )?(who's|who( (is|am|i|i'm))*) calling (to |with )?");
   if (std::regex_match(sentence, kCalling)) return true;
-  if (std::regex_match(sentence, kOwn)) {
-    const size_t who = sentence.rfind("who ");
-    return std::regex_search(sentence.substr(who), std::regex(" (i|i'm) "));
-  }
-  static const std::string kKinds = "((and|christian|family|first|full|given|last|name|or|second|surname) )*";
-  static const std::regex kName("(.* )?(your |the )?" + kKinds + "(name|surname) ");
-  if (!std::regex_match(sentence, kName)) return false;
-  static const std::regex kBare(kKinds + "(name|surname) ");
-  if (std::regex_match(sentence, kBare)) return sentence != "name ";
-  std::smatch parts;
-  static const std::regex kYour("((.*) )?(your|the) (" + kKinds + ")(name|surname) ");
-  if (!std::regex_match(sentence, parts, kYour)) return false;
-  const bool is_kind = parts[4].length() > 0 || parts[7] == "surname";
-  if (parts[3] == "the" && !is_kind) return false;
-  const std::string before = parts[2];
-  if (!parts[1].matched) return true;
-  static const std::regex kElsewhere("(.* )?(as|by|from|got|in|of|on|to|under|see|using|with|put)");
-  if (std::regex_match(before, kElsewhere)) return false;
-  if (text.find('?', words[count - 1].end) != std::string_view::npos) return true;
-  static const std::set<std::string> kRequests = {"ask",  "can",  "catch",  "confirm", "could",  "get",
-                                                  "give", "may",  "might",  "need",    "please", "take",
-                                                  "tell", "what", "what's", "whats"};
-  for (size_t i = first; i < words.size(); ++i)
-    if (kRequests.contains(words[i].folded)) return true;
-  return before == "and";
+  if (!std::regex_match(sentence, kOwn)) return false;
+  return std::regex_search(sentence.substr(sentence.rfind("who ")), std::regex(" (i|i'm) "));
 }
+
+bool asks_for_name(std::string_view text) {
+  const std::vector<Word> all = words_of(text);
+  for (size_t i = 1; i < all.size(); ++i)
+    if (all[i].folded == "name's" && all[i - 1].folded == "what") return true;
+  for (const Sentence& sentence : sentences_of(text))
+    for (size_t i = 0; i < sentence.words.size(); ++i)
+      if ((sentence.words[i] == "name" || sentence.words[i] == "surname") && asks_in(sentence, i))
+        return true;
+  return asks_who(text);
+}
+
+// ---- what does the customer answer, and sign with?
 
 std::string answered(std::string_view text) {
   std::vector<Word> words = words_of(text);
-  if (words.size() > 6 || text.find('?') != std::string_view::npos) return {};
-  while (!words.empty() && is_lead(words.front())) words.erase(words.begin());
-  if (words.empty() || words.size() > 3) return {};
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (!is_name(words[i], text) || is_capitalised(words[i]) != is_capitalised(words[0])) return {};
-    if (i > 0 && words[i].is_broken) return {};
+  static const WordSet kLeads = {"ah", "and",  "certainly", "course", "hello", "hi",   "of",  "oh",
+                                 "ok", "okay", "right",     "so",     "sure",  "yeah", "yep", "yes"};
+  static const WordSet kAnnounces = {"it's", "its", "name's", "that's", "thats", "this"};
+  bool is_announced = false;
+  std::string previous;
+  while (!words.empty()) {
+    const std::string word = words.front().folded;
+    const bool announces =
+        kAnnounces.contains(word) || is_name_title(word) || (word == "is" && previous == "this");
+    if (!announces && !is_name_filler(word) && !kLeads.contains(word)) break;
+    is_announced = is_announced || announces;
+    previous = word;
+    words.erase(words.begin());
   }
-  return std::string(text.substr(words.front().start, words.back().end - words.front().start));
+  if (words.empty() || !is_name(words[0], text)) return {};
+  const bool capitalised = is_capitalised(words[0]);
+  const auto count_from = [&](size_t from) {
+    const bool has_capital = is_capitalised(words[from]);
+    size_t to = from + 1;
+    while (to < words.size() && to - from < (has_capital ? 3u : 2u) && !words[to].begins_clause &&
+           is_name(words[to], text) && is_capitalised(words[to]) == has_capital)
+      ++to;
+    return to - from;
+  };
+  const auto stands_alone_at = [&](size_t at) {
+    return at == words.size() || words[at].begins_clause || words[at].written.size() == 1 ||
+           words[at].written.find_first_of("0123456789") != std::string::npos;
+  };
+  const size_t count = count_from(0);
+  const size_t end = words[count - 1].end;
+  const size_t next = count < words.size() ? words[count].start : text.size();
+  if (text.substr(end, next - end).find('?') != text.npos) return {};
+  if (!is_announced && !(capitalised && count > 1) && !stands_alone_at(count)) return {};
+  if (count == 1 && words.size() > 1 && is_name(words[1], text)) {
+    const size_t more = count_from(1);
+    if (more > 1 && stands_alone_at(1 + more))
+      return std::string(text.substr(words[1].start, words[more].end - words[1].start));
+  }
+  return std::string(text.substr(words[0].start, end - words[0].start));
+}
+
+std::string signed_name(std::string_view text) {
+  const std::vector<Word> words = words_of(text);
+  std::vector<std::vector<Word>> lines;
+  for (const Word& word : words) {
+    if (lines.empty() || word.is_broken) lines.emplace_back();
+    lines.back().push_back(word);
+  }
+  if (lines.size() < 2 || lines.back().size() > 3) return {};
+  const std::vector<Word>& line = lines.back();
+  const size_t before = lines[lines.size() - 2].back().end;
+  if (text.substr(before, line[0].start - before).find('\n') == text.npos) return {};
+  if (line.size() == 1 && lines[lines.size() - 2].size() > 3) return {};
+  for (const Word& word : line)
+    if (!is_name(word, text) || !is_capitalised(word)) return {};
+  return std::string(text.substr(line[0].start, line.back().end - line[0].start));
 }
 
 }  // namespace
@@ -140,6 +234,7 @@ std::string given_name_naively(const Conversation& conversation) {
     std::string name = introduced(turns[i].text);
     if (name.empty() && i > 0 && turns[i - 1].role == Role::agent && asks_for_name(turns[i - 1].text))
       name = answered(turns[i].text);
+    if (name.empty() && conversation.channel == Channel::email) name = signed_name(turns[i].text);
     if (!name.empty()) return name;
   }
   return {};

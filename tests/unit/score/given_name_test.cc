@@ -11,8 +11,10 @@
 namespace attune::test {
 namespace {
 
-std::string name_in(const std::vector<std::pair<Role, std::string>>& turns) {
+std::string name_in(const std::vector<std::pair<Role, std::string>>& turns,
+                    Channel channel = Channel::voice) {
   ConversationBuilder builder;
+  builder.conversation().channel = channel;
   for (const auto& [role, text] : turns) builder.turn(role, text);
   const Vocabulary vocabulary({Atom{}}, {}, {});
   ConversationWords words;
@@ -89,16 +91,44 @@ TEST(GivenName, AnswersTheQuestionForIt) {
 TEST(GivenName, IsNoOtherShortAnswer) {
   for (const char* text :
        {"yes", "Sure", "one moment", "Okay, sure.", "Hello?", "no thanks", "Dana?", "4711 Dana", "mm",
-        "[name]", "why", "It's for Dana.", "Dana Smith from Leeds", "Real nonsense", "J Smith", ""})
+        "[name]", "why", "It's for Dana.", "dana smith from leeds", "Dana from Leeds", "Real nonsense",
+        "J Smith", "It's on the bill", "Is it Dana?", ""})
     EXPECT_EQ(answer("May I have your name?", text), "") << text;
   for (const char* question :
-       {"And your postcode?", "What's your name and your postcode?", "What is your mother's maiden name?",
-        "And your dog's name?", "Who were you speaking to?", "I have put it in your name",
-        "what's the name of your bank", "What's the name on the card?", "which company name",
-        "My name is Sam."})
+       {"And your postcode?", "What is your mother's maiden name?", "Your name is on the list.",
+        "I can see your name here", "And your name is on it", "And your dog's name?",
+        "Who were you speaking to?", "I have put it in your name", "what's the name of your bank",
+        "What's the name on the card?", "which company name", "My name is Sam."})
     EXPECT_EQ(answer(question, "Dana"), "") << question;
   EXPECT_EQ(
       name_in({{Role::agent, "Your name please?"}, {Role::customer, "Wait."}, {Role::customer, "Dana"}}), "");
+}
+
+TEST(GivenName, AnswersTogetherWithOtherThings) {
+  for (const char* question :
+       {"Can I take your name and the first line of the address?",
+        "can i have your name so i can look you up", "What's your name, mate?",
+        "Name and last 4 of the card?", "What's the name on the account?", "What name is it under?",
+        "what name's on the booking", "Your full name, please. And the postcode."})
+    EXPECT_EQ(answer(question, "Yeah, it's Karen Whitlock, fourteen Mossley Rise."), "Karen Whitlock")
+        << question;
+  EXPECT_EQ(answer("What's your name?", "it's mrs doris hallam h a double l a m"), "doris hallam");
+  EXPECT_EQ(answer("What's your name?", "it's judith farrow account is um three one"), "judith farrow");
+  EXPECT_EQ(answer("What's your name?", "danielle ortega 4471"), "danielle ortega");
+  EXPECT_EQ(answer("What's your name?", "Imani Wexler, 88 Cortland St"), "Imani Wexler");
+  EXPECT_EQ(answer("What's your name?", "This is Dana Lee and I wonder"), "Dana Lee");
+  EXPECT_EQ(answer("And the surname?", "Okafor. Grace Okafor."), "Grace Okafor");
+}
+
+TEST(GivenName, IsSignedUnderAMail) {
+  const auto mail = [](const std::string& text) { return name_in({{Role::customer, text}}, Channel::email); };
+  EXPECT_EQ(mail("Hello,\n\nmy parcel never came.\n\nKind regards\nHelen Brandt"), "Helen Brandt");
+  EXPECT_EQ(mail("It is broken.\n\nThanks,\nSin\u00E9ad"), "Sin\u00E9ad");
+  for (const char* text : {"My parcel never came.\n\nKind regards", "Helen Brandt",
+                           "It is broken. Helen Brandt", "I live in this town:\nLeeds",
+                           "My parcel never came.\nTel 0123 456", "It is broken.\nHelen from Leeds"})
+    EXPECT_EQ(mail(text), "") << text;
+  EXPECT_EQ(name_in("Hello,\nit is broken.\nHelen Brandt"), "");
 }
 
 // name_in() compares with the slow reference. Longer pieces come in often enough that names are read.
@@ -148,9 +178,12 @@ TEST(GivenName, IsReadAsNaivelyInRandomTalk) {
                                           "ringing",
                                           "x",
                                           "who am i speaking to",
-                                          "what is your name"};
-  constexpr std::string_view kGaps[] = {" ",  " ",  " ", " ",  " ",  " ",         ", ",
-                                        ". ", "? ", "-", " [", "] ", "\U0001F614"};
+                                          "what is your name",
+                                          "can i take your name and",
+                                          "it's",
+                                          "yeah"};
+  constexpr std::string_view kGaps[] = {" ",  " ",  " ", " ",  " ",  " ",          ", ",
+                                        ". ", "? ", "-", " [", "] ", "\U0001F614", "\n"};
   std::mt19937 random(3);
   const auto one_of = [&](const auto& list) { return std::string(list[random() % std::size(list)]); };
   size_t names = 0;
@@ -160,7 +193,7 @@ TEST(GivenName, IsReadAsNaivelyInRandomTalk) {
       auto& [role, text] = turns.emplace_back(random() % 2 ? Role::agent : Role::customer, "");
       for (size_t pieces = random() % 7; pieces > 0; --pieces) text += one_of(kPieces) + one_of(kGaps);
     }
-    names += !name_in(turns).empty();
+    names += !name_in(turns, round % 4 ? Channel::voice : Channel::email).empty();
     ASSERT_FALSE(HasFailure()) << turns[0].second << " / " << turns.back().second;
   }
   EXPECT_GT(names, 500u);
