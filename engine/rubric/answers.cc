@@ -33,6 +33,11 @@ std::vector<Answer> read_answers(const Node& node, std::string_view what, Signal
   std::vector<Answer> answers;
   for (const Node* item : read_list(node, what, scope.reporter())) {
     Answer answer;
+    if (item->is_scalar()) {
+      answer.signal = scope.resolve(*item);
+      add_answer(answer, *item, answers, scope);
+      continue;
+    }
     Fields fields(*item, kAnswerKeys, "the entry of " + std::string(what), scope.reporter());
     const Node* signal = fields["signal"];
     if (signal) answer.signal = scope.resolve(*signal);

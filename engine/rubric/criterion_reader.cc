@@ -33,10 +33,13 @@ void warn_missing_advice(const Fields& fields, const Criterion& criterion) {
 }
 
 void read_lists(const Fields& fields, Criterion& criterion) {
+  if (const Node* tags = fields["tags"]) {
+    for (const Node* tag : read_one_or_names(*tags, "'tags'", fields.reporter()))
+      if (auto text = read_text(*tag, "the tag", fields.reporter())) criterion.tags.push_back(*text);
+  }
   auto read = [&](std::string_view key, std::vector<std::string>& texts) {
     if (const Node* node = fields[key]) texts = read_texts(*node, quoted(key), fields.reporter());
   };
-  read("tags", criterion.tags);
   read("references", criterion.references);
   read("false_positives", criterion.false_positives);
 }
@@ -48,7 +51,7 @@ void read_applies_to(const Node& node, Criterion& criterion, Reporter& reporter)
 }
 
 void read_requires(const Node& node, Requires& needs, Reporter& reporter) {
-  for (const Node* item : read_one_or_list(node, "'requires'", reporter)) {
+  for (const Node* item : read_one_or_names(node, "'requires'", reporter)) {
     auto index = read_name(*item, "data that can be required",
                            {"turn_times", "overlapping_speech", "turn_starts", "customer_name"}, reporter);
     if (index == 0u) needs.turn_times = true;
@@ -71,6 +74,24 @@ void read_head(const Fields& fields, Criterion& criterion) {
   read_lists(fields, criterion);
   if (const Node* applies = fields["applies_to"]) read_applies_to(*applies, criterion, fields.reporter());
   if (const Node* needs = fields["requires"]) read_requires(*needs, criterion.needs, fields.reporter());
+}
+
+// A figure of the conversation is all that can be judged without looking for something.
+bool needs_signals(const Fields& fields) {
+  const Node* expect = fields["expect"];
+  return !expect || !expect->find("measure");
+}
+
+// False when signals are missing where there should be some, which is reported: no name can be resolved then.
+bool check_signals(const Fields& fields) {
+  if (fields.has("signals") || !fields.node().is_mapping() || !needs_signals(fields)) return true;
+  if (!fields.has_unknown_keys()) {
+    fields.reporter().error(
+        "missing-key", fields.place(), fields.subject() + " has no 'signals'", "'signals' is missing",
+        "add 'signals:' with what to look for, as in 'thanks: {by: agent, phrases: [thank you]}'; "
+        "only 'expect: measure' needs none");
+  }
+  return false;
 }
 
 void warn_unused_signals(const std::vector<Signal>& signals, const SignalScope& scope) {
@@ -114,7 +135,7 @@ const KeyTable kCriterionKeys = {"criterion",
                                   {"tags"},
                                   {"applies_to"},
                                   {"requires"},
-                                  {"signals", true},
+                                  {"signals"},
                                   {"when"},
                                   {"when_not"},
                                   {"expect", true},
@@ -140,7 +161,7 @@ LoadedCriterion read_criterion(const Document& document, uint16_t first_signal, 
   if (signals) loaded.signals = read_signals(*signals, scope, context);
   criterion.signal_count = static_cast<uint16_t>(loaded.signals.size());
   for (const Signal& signal : loaded.signals) add_needs(signal, criterion.needs);
-  read_verdicts(fields, scope, loaded);
+  if (check_signals(fields)) read_verdicts(fields, scope, loaded);
   add_needs(criterion.expect, criterion.needs);
   if (const Node* tests = fields["tests"]) criterion.tests = read_criterion_tests(*tests, reporter);
   if (reporter.error_count() > before) return loaded;  // the rest would only repeat it

@@ -89,7 +89,7 @@ class Joiner {
   void drop() {
     const Node* list = own_.root.find("drop");
     if (!list) return;
-    for (const Node* id : read_one_or_list(*list, "'drop'", reporter_)) {
+    for (const Node* id : read_one_or_names(*list, "'drop'", reporter_)) {
       const std::optional<std::string> name = read_id(*id, "the criterion", reporter_);
       if (!name) continue;
       if (!find_use(*name)) {

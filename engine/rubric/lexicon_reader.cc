@@ -11,7 +11,7 @@ namespace attune {
 namespace {
 
 void read_tests(const Node& list, bool match, Lexicon& lexicon, Reporter& reporter) {
-  for (const Node* node : read_list(list, match ? "'match'" : "'no_match'", reporter)) {
+  for (const Node* node : read_one_or_list(list, match ? "'match'" : "'no_match'", reporter)) {
     LexiconTest test;
     test.match = match;
     test.place = node->place;

@@ -85,7 +85,11 @@ std::optional<Phrase> read_phrase(const Node& node, ReadContext context) {
 std::vector<Phrase> read_phrases(const Node& list, ReadContext context) {
   RepeatCheck repeats("phrase", context.reporter);
   std::vector<Phrase> phrases;
-  for (const Node* item : read_list(list, "the list of phrases", context.reporter)) {
+  if (is_bare_lexicon(list)) {
+    read_phrase(list, context);  // says that it wants quotes
+    return phrases;
+  }
+  for (const Node* item : read_one_or_names(list, "the list of phrases", context.reporter)) {
     std::optional<Phrase> phrase = read_phrase(*item, context);
     if (!phrase) continue;
     repeats.see(phrase->text, phrase->place);
@@ -97,7 +101,7 @@ std::vector<Phrase> read_phrases(const Node& list, ReadContext context) {
 std::vector<Phrase> read_lexicon_phrases(const Node& ids, ReadContext context) {
   RepeatCheck repeats("lexicon", context.reporter);
   std::vector<Phrase> phrases;
-  for (const Node* node : read_one_or_list(ids, "'lexicon'", context.reporter)) {
+  for (const Node* node : read_one_or_names(ids, "'lexicon'", context.reporter)) {
     std::optional<std::string> id = read_id(*node, "the lexicon", context.reporter);
     if (!id) continue;
     context.references.push_back({*id, node->place});
@@ -111,7 +115,7 @@ std::vector<Phrase> read_lexicon_phrases(const Node& ids, ReadContext context) {
 std::vector<Regex> read_regexes(const Node& list, Reporter& reporter) {
   RepeatCheck repeats("regular expression", reporter);
   std::vector<Regex> regexes;
-  for (const Node* node : read_list(list, "'regex'", reporter)) {
+  for (const Node* node : read_one_or_list(list, "'regex'", reporter)) {
     std::optional<std::string> text = read_text(*node, "the regular expression", reporter);
     if (!text || !check_regex_text(*text, *node, reporter)) continue;
     Regex regex{*text, false, node->place};

@@ -30,14 +30,14 @@ struct ReadContext {
 // One phrase; nothing when there is something wrong with it. A key of a mapping may be one.
 std::optional<Phrase> read_phrase(const Node& node, ReadContext context);
 
-// A list of phrases. Lexicon items hold the id in `word` until link.h resolves them. Phrases with an error
+// A phrase or a list of them. Lexicon items hold the id in `word` until link.h resolves them. Phrases with an error
 // are left out.
 std::vector<Phrase> read_phrases(const Node& list, ReadContext context);
 
 // `lexicon: ID` or `[IDS]`: one phrase for each, made of one lexicon item.
 std::vector<Phrase> read_lexicon_phrases(const Node& ids, ReadContext context);
 
-// A list of regular expressions. Their syntax is checked where they are compiled (engine/score).
+// A regular expression or a list of them. Their syntax is checked where they are compiled (engine/score).
 std::vector<Regex> read_regexes(const Node& list, Reporter& reporter);
 
 }  // namespace attune

@@ -45,7 +45,7 @@ RoleSet read_roles(const Node& node, Reporter& reporter) {
   std::vector<std::string> names = role_names();
   names.emplace_back("any");
   RoleSet set = 0;
-  for (const Node* item : read_one_or_list(node, "'by'", reporter)) {
+  for (const Node* item : read_one_or_names(node, "'by'", reporter)) {
     std::optional<size_t> index = read_name(*item, "a role", names, reporter);
     if (!index) continue;
     bool any = *index == kRoleCount;
@@ -62,7 +62,7 @@ std::optional<Channel> read_channel(const Node& node, Reporter& reporter) {
 
 ChannelSet read_channels(const Node& node, Reporter& reporter) {
   ChannelSet set = 0;
-  for (const Node* item : read_one_or_list(node, "'channels'", reporter)) {
+  for (const Node* item : read_one_or_names(node, "'channels'", reporter)) {
     if (auto channel = read_channel(*item, reporter))
       add_to_set(set, static_cast<uint8_t>(1 << static_cast<int>(*channel)), *item, reporter);
   }

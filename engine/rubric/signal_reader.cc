@@ -137,7 +137,13 @@ const KeyTable kNearKeys = {"near", {{"signal", true}, {"within", true}}};
 
 std::vector<Signal> read_signals(const Node& node, SignalScope& scope, ReadContext context) {
   std::vector<Signal> signals;
-  if (!node.is_mapping() || node.keys.empty()) {
+  if (node.is_empty() || (node.is_mapping() && node.keys.empty())) {
+    context.reporter.error("empty-value", node.place, "'signals' is empty, expected names with signals",
+                           "nothing in it",
+                           "add 'name: {by: ..., ...}'; 'expect: measure' needs none: leave the key out");
+    return signals;
+  }
+  if (!node.is_mapping()) {
     context.reporter.error("wrong-type", node.place,
                            "'signals' is " + describe(node) + ", expected a mapping from names to signals",
                            "expected 'name: {by: ..., ...}'");

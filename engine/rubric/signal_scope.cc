@@ -23,6 +23,7 @@ uint16_t SignalScope::resolve(const Node& node) {
     return static_cast<uint16_t>(first_ + local);
   }
   std::string help = suggest_name(*name, names());
+  if (signals_.empty()) help = "add it under 'signals', as in '" + *name + ": {by: agent, phrases: [...]}'";
   if (help.starts_with("did you")) help += " signals of this criterion: " + quoted_list(names());
   reporter_.error("unknown-signal", node.place,
                   "criterion '" + criterion_ + "' names a signal that it does not define",
@@ -32,7 +33,7 @@ uint16_t SignalScope::resolve(const Node& node) {
 
 std::vector<uint16_t> SignalScope::resolve_list(const Node& node, std::string_view what) {
   std::vector<uint16_t> signals;
-  for (const Node* item : read_one_or_list(node, what, reporter_)) {
+  for (const Node* item : read_one_or_names(node, what, reporter_)) {
     uint16_t signal = resolve(*item);
     if (signal == kNoSignal) continue;
     if (std::find(signals.begin(), signals.end(), signal) != signals.end()) {

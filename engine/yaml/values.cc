@@ -111,7 +111,7 @@ std::optional<std::string> read_language(const Node& node, Reporter& reporter) {
 
 std::vector<std::string> read_languages(const Node& node, Reporter& reporter) {
   std::vector<std::string> languages;
-  for (const Node* item : read_list(node, "'languages'", reporter)) {
+  for (const Node* item : read_one_or_names(node, "'languages'", reporter)) {
     if (auto language = read_language(*item, reporter)) languages.push_back(*language);
   }
   return languages;
@@ -179,7 +179,9 @@ std::optional<size_t> read_name(const Node& node, std::string_view what,
 std::vector<const Node*> read_list(const Node& node, std::string_view what, Reporter& reporter) {
   if (!node.is_list()) {
     report_type(node, what, "a list", reporter,
-                node.is_scalar() ? "write it as '[a, b]', or one '- ' line each" : "");
+                node.is_scalar() ? "write it as '[a, b]', or one '- ' line each"
+                : node.flow      ? "put '[' and ']' around it"
+                                 : "begin each entry with '- '");
     return {};
   }
   std::vector<const Node*> items;
@@ -193,9 +195,17 @@ std::vector<const Node*> read_one_or_list(const Node& node, std::string_view wha
   return read_list(node, what, reporter);
 }
 
+std::vector<const Node*> read_one_or_names(const Node& node, std::string_view what, Reporter& reporter) {
+  const bool lacks_brackets = node.is_scalar() && node.plain && node.text.find(',') != std::string::npos;
+  if (!lacks_brackets) return read_one_or_list(node, what, reporter);
+  reporter.error("wrong-type", node.place, std::string(what) + " is one text with a comma, expected a list",
+                 "expected a list", "write '[" + node.text + "]'; put one text that holds a comma in quotes");
+  return {};
+}
+
 std::vector<std::string> read_texts(const Node& node, std::string_view what, Reporter& reporter) {
   std::vector<std::string> texts;
-  for (const Node* item : read_list(node, what, reporter)) {
+  for (const Node* item : read_one_or_list(node, what, reporter)) {
     if (auto text = read_text(*item, what, reporter)) texts.push_back(*text);
   }
   return texts;

@@ -26,7 +26,7 @@ bool is_id(std::string_view text);
 // A primary language subtag: two or three lower case letters.
 std::optional<std::string> read_language(const Node& node, Reporter& reporter);
 
-// A list of such languages.
+// One such language or a list of them.
 std::vector<std::string> read_languages(const Node& node, Reporter& reporter);
 
 // A decimal number times 10^decimals, exactly; it may have up to so many digits behind the point. `least` and
@@ -54,7 +54,11 @@ std::vector<const Node*> read_list(const Node& node, std::string_view what, Repo
 // The same, and a scalar counts as a list of one.
 std::vector<const Node*> read_one_or_list(const Node& node, std::string_view what, Reporter& reporter);
 
-// A list of texts, for instance tags.
+// The same for names, ids and phrases, whose commas separate: a bare 'a, b' lacks its brackets, and is
+// reported.
+std::vector<const Node*> read_one_or_names(const Node& node, std::string_view what, Reporter& reporter);
+
+// A text, or a list of texts, for instance references.
 std::vector<std::string> read_texts(const Node& node, std::string_view what, Reporter& reporter);
 
 }  // namespace attune

@@ -61,6 +61,22 @@ TEST(Loader, ReadsCriteria) {
   EXPECT_EQ(std::get<Absent>(rubric.criteria[0].expect).signals, std::vector<uint16_t>{0});
 }
 
+// A figure of the conversation needs no signals; everything else does.
+TEST(Loader, ReadsAMeasureWithoutSignals) {
+  const std::string heat =
+      "signals:\n  heat: {by: [agent, supervisor], phrases: [whatever], regex: ['f[*]+k']}\n";
+  const std::string absent = "expect:\n  absent: {signal: heat}\n";
+  const std::string measure =
+      "expect:\n  measure: {of: talk_share}\nbands:\n  - {at_most: 0.6, verdict: met, credit: 1}\n"
+      "  - {otherwise: true, verdict: not_met, credit: 0}\n";
+  const Rubric rubric = load_good(with(with(sample_pack(), heat, ""), absent, measure));
+  EXPECT_EQ(rubric.criteria[0].signal_count, 0);
+  EXPECT_EQ(rubric.criteria[1].first_signal, 0);
+  EXPECT_EQ(codes_of(with(sample_pack(), heat, "")), "missing-key");
+  EXPECT_EQ(codes_of(with(with(sample_pack(), heat, "when: heat\n"), absent, measure)), "unknown-signal");
+  EXPECT_EQ(codes_of(with(with(sample_pack(), heat, "signals: {}\n"), absent, measure)), "empty-value");
+}
+
 TEST(Loader, ReadsTestsWithTheirMarks) {
   Rubric rubric = load_good(sample_pack());
   ASSERT_EQ(rubric.criteria[1].tests.size(), 1u);
