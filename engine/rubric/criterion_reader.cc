@@ -112,8 +112,10 @@ void read_verdicts(const Fields& fields, SignalScope& scope, LoadedCriterion& lo
   const Node* bands = fields["bands"];
   std::optional<Expectation> expectation = expect ? read_expectation(*expect, scope) : std::nullopt;
   if (expectation) criterion.expect = *expectation;
+  const size_t before = fields.reporter().error_count();
   if (bands) criterion.bands = read_bands(*bands, fields.reporter());
-  if (!expectation) return;
+  const bool bands_known = fields.reporter().error_count() == before;
+  if (!expectation || !bands_known) return;
   ValueRange range = std::visit([](const auto& e) { return value_range(e); }, criterion.expect);
   if (bands) {
     check_bands(criterion.bands, range, fields.reporter());

@@ -12,7 +12,7 @@ Expectation read_absent(const Fields& fields, SignalScope& scope) {
     fields.reporter().error("unused-key", fields.key_node("signal").place,
                             "'signal' has no effect beside 'signals'", "no effect here",
                             "add it to 'signals'");
-  } else if (!signal && !signals) {
+  } else if (!signal && !signals && !fields.has_unknown_keys()) {
     fields.reporter().error("missing-key", fields.place(), "'absent' names no signal", "'signal' is missing",
                             "add 'signal: NAME' or 'signals: [NAMES]'");
   }

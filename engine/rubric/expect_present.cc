@@ -15,7 +15,7 @@ Expectation read_present(const Fields& fields, SignalScope& scope) {
     fields.reporter().error("unused-key", fields.key_node("signal").place,
                             "'signal' has no effect beside 'any_of'", "no effect here",
                             "add the signal to 'any_of'");
-  } else if (!signal && !any_of) {
+  } else if (!signal && !any_of && !fields.has_unknown_keys()) {
     fields.reporter().error("missing-key", fields.place(), "'present' names no signal", "'signal' is missing",
                             "add 'signal: NAME', or 'any_of: [{signal: NAME, credit: 1}, ...]'");
   }

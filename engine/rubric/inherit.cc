@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "engine/base/suggest.h"
 #include "engine/yaml/reporter.h"
 #include "engine/yaml/values.h"
 
@@ -55,6 +56,7 @@ class Joiner {
       if (const Node* value = own_.root.find(key)) put(base_.root, key_of(own_.root, key), *value);
     base_.root.items[0] = own_.root.items[0];  // the id
     base_.root.place = own_.root.place;
+    blame_own_document();
     remove_empty_sections();
   }
 
@@ -80,10 +82,29 @@ class Joiner {
     return found;
   }
 
+  std::vector<std::string> used_ids() {
+    std::vector<std::string> ids;
+    each_list_of_uses([&](std::vector<Node>& uses) {
+      for (const Node& use : uses)
+        if (const Node* id = use.is_mapping() ? use.find("use") : nullptr) ids.push_back(id->text);
+    });
+    return ids;
+  }
+
   void report_missing(const Node& id) {
+    if (dropped_.contains(id.text)) {
+      reporter_.error("not-inherited", id.place, "criterion '" + id.text + "' stands under 'drop' as well",
+                      "dropped", "keep one of the two");
+      return;
+    }
+    const std::vector<std::string> ids = used_ids();
+    const std::string near = closest_name(id.text, ids);
+    const std::string help = near.empty() ? "criteria of '" + base_.id + "': " + quoted_list(ids) +
+                                                "; one of your own stands under 'sections'"
+                                          : "did you mean '" + near + "'?";
     reporter_.error("not-inherited", id.place,
                     "rubric '" + base_.id + "' does not use criterion '" + id.text + "'", "not inherited",
-                    "name a criterion of '" + base_.id + "', or add this one under 'sections'");
+                    help);
   }
 
   void drop() {
@@ -117,6 +138,16 @@ class Joiner {
       }
       for (const std::string_view key : {"weight", "auto_fail"})
         if (const Node* value = fields[key]) put(*use, fields.key_node(key), *value);
+    }
+  }
+
+  // The weights of the other rubric summed up before: where they do not any more, this one is to be changed.
+  void blame_own_document() {
+    for (const std::string_view key : {"change", "sections", "drop", "extends"}) {
+      if (!own_.root.find(key)) continue;
+      for (Node& known : base_.root.keys)
+        if (known.text == "sections") known.place = key_of(own_.root, key).place;
+      return;
     }
   }
 

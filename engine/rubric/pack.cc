@@ -60,6 +60,13 @@ std::optional<Document> identify(Node root, Reporter& reporter) {
                    "not a kind of document", "the first key names kind and id, as in 'criterion: apology'");
     return {};
   }
+  for (size_t i = 1; i < root.keys.size(); ++i) {
+    if (root.flow || std::find(kKinds.begin(), kKinds.end(), root.keys[i].text) == kKinds.end()) continue;
+    reporter.error("unknown-kind", root.keys[i].place,
+                   "a second document begins inside the document '" + root.items[0].text + "'",
+                   "no '---' before it", "put a line with '---' between two documents");
+    return {};
+  }
   std::optional<std::string> id = read_id(root.items[0], "the id", reporter);
   if (!id) return {};
   SourcePlace place = root.items[0].place;

@@ -67,9 +67,12 @@ void read_use(const Node& node, uint16_t section, LoadedRubricDocument& loaded, 
   auto same = std::find_if(loaded.uses.begin(), loaded.uses.end(),
                            [&](const CriterionUse& u) { return u.id == use.id; });
   if (same != loaded.uses.end()) {
+    const bool elsewhere = same->place.file != use.place.file;  // in the rubric that is extended
     reporter.error("duplicate-use", use.place, "criterion '" + use.id + "' is used twice",
-                   "already on line " + std::to_string(same->place.line),
-                   "use it once, with the weight of both");
+                   (elsewhere ? "already in " + same->place.file + ":" : "already on line ") +
+                       std::to_string(same->place.line),
+                   elsewhere ? "to weigh it differently, name it under 'change' instead"
+                             : "use it once, with the weight of both");
     return;
   }
   loaded.uses.push_back(std::move(use));

@@ -8,6 +8,7 @@
 
 #include "engine/yaml/reporter.h"
 #include "engine/yaml/source_text.h"
+#include "engine/yaml/syntax_fault.h"
 #include "engine/yaml/text_check.h"
 
 namespace attune {
@@ -28,20 +29,6 @@ struct Event {
 
 std::string_view text_of(const yaml_char_t* text) {
   return text ? reinterpret_cast<const char*>(text) : std::string_view();
-}
-
-// What to try, by the library's words for what it did not find.
-std::string syntax_help(std::string_view problem) {
-  if (problem.find("mapping values") != std::string_view::npos)
-    return "put text that holds ': ' in quotes, and check the indentation";
-  if (problem.find("cannot start any token") != std::string_view::npos)
-    return "put text that begins with '@', '%' or a backtick in quotes";
-  if (problem.find("unexpected end of stream") != std::string_view::npos)
-    return "a quote or bracket is not closed";
-  if (problem.find("',' or ']'") != std::string_view::npos ||
-      problem.find("',' or '}'") != std::string_view::npos)
-    return "close the bracket, and put text that begins with '[' or '{' in quotes";
-  return "check the indentation; put text that begins with a sign such as '[', '{' or '\"' wholly in quotes";
 }
 
 bool begins_node(yaml_event_type_t type) {
@@ -68,6 +55,11 @@ class Parser {
   void refuse_features(const yaml_event_t& event, const SourcePlace& place);
   void index_characters(std::string_view body, size_t skipped);
   size_t offset(const yaml_mark_t& mark) const { return offsets_[std::min(mark.index, offsets_.size() - 1)]; }
+  // Notes what has been closed; its place.
+  SourcePlace close(const yaml_event_t& first, const yaml_event_t& last) {
+    closed_ = {offset(first.start_mark), offset(last.end_mark)};
+    return source_.place(closed_.start, closed_.end);
+  }
   SourcePlace place(const yaml_event_t& event) const {
     return source_.place(offset(event.start_mark), offset(event.end_mark));
   }
@@ -77,6 +69,7 @@ class Parser {
   Reporter& reporter_;
   yaml_parser_t yaml_{};
   std::vector<size_t> offsets_;  // byte offset of each character: the library counts characters
+  Closed closed_;                // for what is said when the text breaks off behind it
   bool failed_ = false;
 };
 
@@ -120,10 +113,11 @@ bool Parser::next(Event& event) {
 
 void Parser::fail() {
   failed_ = true;
-  std::string problem = yaml_.problem ? yaml_.problem : "unreadable";
-  size_t at = offset(yaml_.problem_mark);
-  reporter_.error("yaml-syntax", source_.place(at, at + 1), "the file is not YAML from here on: " + problem,
-                  "here", syntax_help(problem));
+  const SyntaxFault fault{yaml_.problem ? yaml_.problem : "unreadable", yaml_.context ? yaml_.context : "",
+                          offset(yaml_.problem_mark), offset(yaml_.context_mark)};
+  SyntaxMessage said = explain_fault(text_, fault, closed_);
+  reporter_.error("yaml-syntax", source_.place(said.start, said.end),
+                  "the file is not YAML from here on: " + said.what, said.label, said.help);
 }
 
 Node Parser::read_node(const Event& event, int depth) {
@@ -159,7 +153,7 @@ void Parser::read_list(const yaml_event_t& start, Node& node, int depth) {
     Event event;
     if (!next(event)) return;
     if (event.type() == YAML_SEQUENCE_END_EVENT) {
-      if (node.flow) node.place = source_.place(offset(start.start_mark), offset(event.raw.end_mark));
+      if (node.flow) node.place = close(start, event.raw);
       return;
     }
     node.items.push_back(read_node(event, depth + 1));
@@ -174,7 +168,7 @@ void Parser::read_mapping(const yaml_event_t& start, Node& node, int depth) {
     Event key_event, value_event;
     if (!next(key_event)) return;
     if (key_event.type() == YAML_MAPPING_END_EVENT) {
-      if (node.flow) node.place = source_.place(offset(start.start_mark), offset(key_event.raw.end_mark));
+      if (node.flow) node.place = close(start, key_event.raw);
       return;
     }
     Node key = read_node(key_event, depth + 1);
@@ -211,6 +205,7 @@ void Parser::read_scalar(const yaml_event_t& event, Node& node) {
   node.plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
   node.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
   bool block = scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE;
+  if (!block && !node.plain) close(event, event);
   if (!block && event.start_mark.line == event.end_mark.line) {
     size_t start = offset(event.start_mark);
     node.raw = text_.substr(start, offset(event.end_mark) - start);

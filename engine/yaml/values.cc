@@ -37,6 +37,20 @@ bool check_list(const Node& node, std::string_view what, Reporter& reporter) {
   return false;
 }
 
+// What to write for a text that is no number as this language writes them: '2,5', '40%', '2 replies'.
+std::string number_help(const Node& node, int decimals) {
+  if (!node.is_scalar()) return "";
+  if (!node.plain) return "write numbers without quotes";
+  if (plain_meaning(node.text) == "a number")
+    return decimals == 0 ? "write it without a point"
+                         : "at most " + std::to_string(decimals) + " digits may stand behind the point";
+  std::string point = node.text;
+  std::replace(point.begin(), point.end(), ',', '.');
+  if (point != node.text && parse_decimal(point, decimals)) return "write a point: '" + point + "'";
+  const std::string number = node.text.substr(0, node.text.find_first_not_of("0123456789."));
+  return parse_decimal(number, decimals) ? "write the number alone: '" + number + "'" : "";
+}
+
 // 'order #12 is late' without quotes ends before '#': YAML takes the rest for a comment. A comment for
 // readers has a blank behind its '#'.
 void warn_if_cut(const Node& node, Reporter& reporter) {
@@ -122,16 +136,7 @@ std::optional<int64_t> read_decimal(const Node& node, std::string_view what, Dec
   std::optional<int64_t> value;
   if (node.is_scalar() && node.plain) value = parse_decimal(node.text, range.decimals);
   if (!value) {
-    bool is_number = node.is_scalar() && node.plain && plain_meaning(node.text) == "a number";
-    std::string help;
-    if (is_number) {
-      help = range.decimals == 0
-                 ? "write it without a point"
-                 : "at most " + std::to_string(range.decimals) + " digits may stand behind the point";
-    } else if (node.is_scalar() && !node.plain) {
-      help = "write numbers without quotes";
-    }
-    report_type(node, what, expected_number(range), reporter, std::move(help));
+    report_type(node, what, expected_number(range), reporter, number_help(node, range.decimals));
     return {};
   }
   if (*value >= range.least && *value <= range.most) return value;

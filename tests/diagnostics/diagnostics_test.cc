@@ -14,6 +14,17 @@
 namespace attune::test {
 namespace {
 
+// What is said about a case is what its .out file says.
+void compare(const std::string& name, const Diagnostics& diagnostics) {
+  std::string said = format_diagnostics(diagnostics);
+  std::string expected_file = case_folder() + "/" + name + ".out";
+  if (std::getenv("ATTUNE_UPDATE_GOLDEN")) {
+    std::ofstream(expected_file, std::ios::binary) << said;
+    return;
+  }
+  EXPECT_EQ(said, read_text_file(expected_file));
+}
+
 class Golden : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Golden, SaysWhatIsWrong) {
@@ -22,13 +33,24 @@ TEST_P(Golden, SaysWhatIsWrong) {
   bool gives_code = std::any_of(diagnostics.begin(), diagnostics.end(),
                                 [&](const Diagnostic& diagnostic) { return diagnostic.code == code; });
   EXPECT_TRUE(gives_code) << "no diagnostic of this case has the code '" << code << "'";
-  std::string said = format_diagnostics(diagnostics);
-  std::string expected_file = case_folder() + "/" + code + ".out";
-  if (std::getenv("ATTUNE_UPDATE_GOLDEN")) {
-    std::ofstream(expected_file, std::ios::binary) << said;
-    return;
-  }
-  EXPECT_EQ(said, read_text_file(expected_file));
+  compare(code, diagnostics);
+}
+
+// What people get wrong in YAML: the message has the right place and the remedy, whatever its code.
+class Mistakes : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(Mistakes, AreShownWhereTheyAre) {
+  Diagnostics diagnostics = run_case("mistakes/" + GetParam());
+  EXPECT_FALSE(diagnostics.empty());
+  compare("mistakes/" + GetParam(), diagnostics);
+}
+
+std::vector<std::string> all_mistakes() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(case_folder() + "/mistakes"))
+    if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 std::vector<std::string> all_codes() {
@@ -44,6 +66,7 @@ std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Diagnostics, Golden, ::testing::ValuesIn(all_codes()), test_name);
+INSTANTIATE_TEST_SUITE_P(Diagnostics, Mistakes, ::testing::ValuesIn(all_mistakes()), test_name);
 
 TEST(DiagnosticCodes, AreInOrderAndExplained) {
   std::vector<std::string> codes = all_codes();
@@ -64,7 +87,9 @@ TEST(DiagnosticCodes, HaveEveryCaseInTheTable) {
 
 // Whatever a case gives besides its own code is in the table as well.
 TEST(DiagnosticCodes, AreAllInTheTable) {
-  for (const std::string& code : all_codes()) {
+  std::vector<std::string> cases = all_codes();
+  for (const std::string& mistake : all_mistakes()) cases.push_back("mistakes/" + mistake);
+  for (const std::string& code : cases) {
     for (const Diagnostic& diagnostic : run_case(code))
       EXPECT_NE(explain_diagnostic(diagnostic.code), "") << diagnostic.code << " in " << code;
   }

@@ -93,9 +93,9 @@ TEST(Document, SaysWhereItStopsToBeYaml) {
   Read result = read("a: b\nc: d: e\nf: g\n");
   EXPECT_EQ(result.said, "yaml-syntax@2:5+1");
   EXPECT_FALSE(result.text.complete);
-  EXPECT_EQ(read("a: [b\n").said, "yaml-syntax@2:1+1");
+  EXPECT_EQ(read("a: [b\n").said, "yaml-syntax@1:4+1");  // where the bracket opens, not the end of the file
   EXPECT_EQ(read("a: @b\n").said, "yaml-syntax@1:4+1");
-  EXPECT_EQ(read("a: 'b\n").said, "yaml-syntax@2:1+1");
+  EXPECT_EQ(read("a: 'b\n").said, "yaml-syntax@1:4+1");
 }
 
 TEST(Document, IsBounded) {
