@@ -63,8 +63,27 @@ std::string unguarded_text(std::string_view kind, const std::vector<Unguarded>& 
   return out;
 }
 
+// Long lists are learned, and nobody writes a test for each phrase: a few of each show where to begin.
+std::string unsaid_text(const std::vector<Unguarded>& list) {
+  constexpr size_t kShown = 10;
+  std::string out;
+  for (size_t i = 0; i < list.size();) {
+    const std::string& subject = list[i].subject;
+    size_t end = i;
+    while (end < list.size() && list[end].subject == subject) ++end;
+    const size_t shown = end - i > kShown + 1 ? kShown : end - i;
+    for (size_t k = i; k < i + shown; ++k)
+      out += with_place(fmt::format("unsaid weighted phrase: {}: {}", subject, list[k].what), list[k].place);
+    if (i + shown < end)
+      out += fmt::format("unsaid weighted phrase: {}: {} more, all with --json\n", subject, end - i - shown);
+    i = end;
+  }
+  return out;
+}
+
 std::string coverage_text(const SelfTestReport& report) {
-  std::string out = unguarded_text("phrase", report.phrases) + unguarded_text("edge", report.edges);
+  std::string out = unguarded_text("phrase", report.phrases) + unguarded_text("edge", report.edges) +
+                    unsaid_text(report.weighted);
   for (const std::string& verdict : report.untested_verdicts)
     out += fmt::format("untested verdict: {}\n", verdict);
   return out.empty() ? out : out + "\n";
@@ -83,6 +102,9 @@ std::string summary_line(const SelfTestReport& report, bool coverage) {
     out += fmt::format("; {} of {} phrases guarded, {} of {} band edges",
                        report.phrase_count - report.phrases.size(), report.phrase_count,
                        report.edge_count - report.edges.size(), report.edge_count);
+  if (coverage && report.weighted_count > 0)
+    out += fmt::format(", {} of {} weighted phrases said", report.weighted_count - report.weighted.size(),
+                       report.weighted_count);
   return out + "\n";
 }
 
@@ -102,8 +124,10 @@ void write_unguarded(JsonWriter& json, std::string_view key, const std::vector<U
 
 void write_coverage(JsonWriter& json, const SelfTestReport& report) {
   json.member("phrases", uint64_t{report.phrase_count}).member("edges", uint64_t{report.edge_count});
+  json.member("weighted_phrases", uint64_t{report.weighted_count});
   write_unguarded(json, "unguarded_phrases", report.phrases);
   write_unguarded(json, "unguarded_edges", report.edges);
+  write_unguarded(json, "unsaid_weighted_phrases", report.weighted);
   json.key("untested_verdicts").begin_array();
   for (const std::string& verdict : report.untested_verdicts) json.text(verdict);
   json.end_array();

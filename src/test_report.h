@@ -10,7 +10,8 @@ namespace attune {
 
 bool all_passed(const SelfTestReport& report);
 
-// A block for each failure, with `coverage` a line for all that is unguarded, and a summary:
+// A block for each failure, with `coverage` a line for all that is unguarded or, of weighted phrases, unsaid
+// (the first ten of a list), and a summary:
 //   28 tests: 26 passed, 1 failed, 1 todo; 16 of 32 phrases guarded
 std::string test_report_text(const SelfTestReport& report, bool coverage, const Terminal& terminal);
 

@@ -8,6 +8,7 @@
 #include "engine/score/phrase_coverage.h"
 #include "engine/score/test_failure.h"
 #include "engine/score/test_run.h"
+#include "engine/score/weight_coverage.h"
 
 namespace attune {
 namespace {
@@ -33,6 +34,9 @@ class SelfTest {
       PhraseCoverage phrases = cover_phrases(compiled_);
       report_.phrase_count = phrases.count;
       report_.phrases = std::move(phrases.unguarded);
+      WeightCoverage weighted = cover_weights(compiled_);
+      report_.weighted_count = weighted.count;
+      report_.weighted = std::move(weighted.unsaid);
     }
     return std::move(report_);
   }

@@ -33,13 +33,15 @@ struct Unguarded {
 struct SelfTestReport {
   std::vector<TestOutcome> outcomes;  // in order of the documents
   std::vector<Unguarded> phrases, edges;
-  size_t phrase_count = 0, edge_count = 0;
+  std::vector<Unguarded> weighted;  // weighted phrases that no test says (weight_coverage.h)
+  size_t phrase_count = 0, edge_count = 0, weighted_count = 0;
   // Criteria that lack a test for a verdict they can give; 'validation: partly_met'.
   std::vector<std::string> untested_verdicts;
 };
 
 // Runs every test of every criterion and lexicon of the rubric. With `coverage`, each phrase that takes part
-// in a test is also taken out in turn to see whether a test notices.
+// in a test is also taken out in turn to see whether a test notices, and weighted ones are looked for in the
+// tests.
 SelfTestReport run_self_test(const CompiledRubric& compiled, bool coverage);
 
 }  // namespace attune

@@ -103,6 +103,43 @@ TEST(Weighted, IsCoveredAsAWhole) {
   EXPECT_EQ(run_self_test(compile_rubric(load_pack(untested)), true).phrases.size(), 1u);
 }
 
+std::string names(const std::vector<Unguarded>& phrases) {
+  std::string text;
+  for (const Unguarded& phrase : phrases) text += phrase.subject + ": " + phrase.what + "; ";
+  return text;
+}
+
+TEST(Weighted, SaysWhichPhrasesNoTestSays) {
+  const std::string signal =
+      "{by: agent, weights: {sorry: 4, loss: 5, sad: 5, but: -2, (so|too) sorry: 1}, threshold: 9, unless: "
+      "[a loss]}";
+  const std::string kAll =
+      "behaviour: sorry; behaviour: loss; behaviour: sad; behaviour: but; behaviour: (so|too) sorry; ";
+  const auto unsaid = [&](const std::string& tests) {
+    const SelfTestReport report = run_self_test(compile_rubric(load_pack(with_signal(signal, tests))), true);
+    EXPECT_EQ(report.weighted_count, 5u);
+    return names(report.weighted);
+  };
+  EXPECT_EQ(unsaid(says("met", "[[Sorry]] for the [[loss]].") + says("not_met", "so sorry but no")),
+            "behaviour: sad; ");
+  EXPECT_EQ(unsaid(says("met", "[[Sorry]] for the [[loss]].")),
+            "behaviour: sad; behaviour: but; behaviour: (so|too) sorry; ");
+  EXPECT_EQ(unsaid(says("not_met", "a loss")), kAll) << "cancelled";
+  EXPECT_EQ(unsaid(says("met", "sad")), kAll) << "a failed test";
+}
+
+TEST(Weighted, IsSaidInTheTestsOfItsLexiconOrOfACriterion) {
+  const std::string lexicon =
+      "---\nlexicon: hints\nversion: 1\ntitle: H\nweights: {sorry: 4, loss: 5, sad: 9, bad: 9}\nthreshold: "
+      "9\n"
+      "tests: {match: [\"So [[sad]].\"]}\n";
+  const std::string pack =
+      with_signal("{by: agent, weights: hints}", says("met", "[[Sorry]] for the [[loss]].")) + lexicon;
+  const SelfTestReport report = run_self_test(compile_rubric(load_pack(pack)), true);
+  EXPECT_EQ(report.weighted_count, 4u);
+  EXPECT_EQ(names(report.weighted), "lexicon hints: bad; ");
+}
+
 TEST(Weighted, ForgetsATurnBeforeTheNext) {
   const CompiledRubric compiled = compile_rubric(load_pack(
       with_signal("{by: agent, weights: {sorry: 4, loss: 5}, threshold: 9}", says("not_met", "no"))));
