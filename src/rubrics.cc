@@ -84,7 +84,9 @@ std::vector<std::string> files_of_rubric(const std::string& name) {
   Result<std::string> path = find_rubric(name);
   if (!path) return files;
   fs::path beside = lexicons_beside(*path);
-  for (const fs::path& folder : {fs::path(*path), beside.empty() ? shipped_folder() / kLexicons : beside}) {
+  // All that is shipped: the rubric may extend a part of it.
+  for (const fs::path& folder : {fs::path(*path), beside, shipped_folder()}) {
+    if (folder.empty()) continue;
     std::error_code error;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error))
       files.push_back(entry.path().string());
@@ -95,7 +97,9 @@ std::vector<std::string> files_of_rubric(const std::string& name) {
 
 LoadedRubric load_pack(const std::string& path) {
   LoadOptions options;
-  if (lexicons_beside(path).empty()) options.lexicon_folder = (shipped_folder() / kLexicons).string();
+  options.rubric_folder = shipped_folder().lexically_normal().string();
+  if (lexicons_beside(path).empty())
+    options.lexicon_folder = (shipped_folder() / kLexicons).lexically_normal().string();
   LoadedRubric loaded = load_rubric(path, options);
   if (!loaded.ok()) return loaded;
   for (Diagnostic& diagnostic : check_regexes(loaded.rubric)) {

@@ -25,7 +25,8 @@ Result<std::string> find_rubric(const std::string& name);
 std::vector<std::string> files_of_rubric(const std::string& name);
 
 // Loads the pack at `path`, its regular expressions checked as well. A pack without a 'lexicons' folder
-// beside it uses the shipped lexicons.
+// beside it uses the shipped lexicons, and one that extends a rubric of which nothing lies beside it a
+// shipped one.
 LoadedRubric load_pack(const std::string& path);
 
 // Finds, loads and compiles. When that fails, the reasons are printed and there is no value: the command

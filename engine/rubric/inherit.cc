@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/base/suggest.h"
+#include "engine/rubric/base_rubric.h"
 #include "engine/yaml/reporter.h"
 #include "engine/yaml/values.h"
 
@@ -196,21 +197,10 @@ class Joiner {
   std::set<std::string> dropped_;
 };
 
-// Where the rubric `id` lies as seen from the pack at `path`; empty when it is nowhere.
-std::string find_base(const std::string& path, const std::string& id) {
-  std::error_code error;
-  fs::path own = fs::path(path).lexically_normal();
-  if (!own.has_filename()) own = own.parent_path();
-  const fs::path beside = fs::is_directory(own, error) ? own / ".." : own.parent_path();
-  for (const fs::path& candidate : {beside / id, beside / (id + ".yaml")})
-    if (fs::exists(candidate, error)) return candidate.lexically_normal().string();
-  return "";
-}
-
 // Follows `extends` from rubric to rubric.
 class Inheritance {
  public:
-  explicit Inheritance(Reporter& reporter) : reporter_(reporter) {}
+  Inheritance(const std::string& shipped, Reporter& reporter) : shipped_(shipped), reporter_(reporter) {}
 
   void inherit(Pack& pack) {
     Document* own = rubric_of(pack);
@@ -225,16 +215,12 @@ class Inheritance {
       pack.complete = false;
       return;
     }
-    const std::string path = pack.path.empty() ? "" : find_base(pack.path, *id);
-    if (path.empty()) {
-      reporter_.error(
-          "unknown-rubric", extends->place, "there is no rubric '" + *id + "' beside this one",
-          "nothing of that name",
-          "the rubric that is extended lies beside this one: '" + *id + "/' or '" + *id + ".yaml'");
+    const std::optional<std::string> path = find_base(*id, pack.path, shipped_, extends->place, reporter_);
+    if (!path) {
       pack.complete = false;
       return;
     }
-    Pack base = read_pack(path, reporter_);
+    Pack base = read_pack(*path, reporter_);
     inherit(base);
     Document* base_rubric = rubric_of(base);
     pack.complete = pack.complete && base.complete && base_rubric != nullptr;
@@ -263,6 +249,7 @@ class Inheritance {
   void join(Pack& pack, Document& own, Pack& base, Document& base_rubric) {
     Joiner joiner(own, base_rubric, reporter_);
     joiner.join();
+    add_folders(pack, base);
     own.root = std::move(base_rubric.root);
     const size_t own_count = pack.documents.size();
     const auto has_own = [&](const Document& document) {
@@ -278,6 +265,17 @@ class Inheritance {
     inherited_.clear();
   }
 
+  // What the other rubric's criteria name may lie beside that one only.
+  static void add_folders(Pack& pack, const Pack& base) {
+    auto& folders = pack.lexicon_folders;
+    std::error_code error;
+    for (const std::string& folder : base.lexicon_folders)
+      if (std::find(folders.begin(), folders.end(), folder) == folders.end() &&
+          fs::is_directory(folder, error))
+        folders.push_back(folder);
+  }
+
+  const std::string& shipped_;
   Reporter& reporter_;
   std::set<std::string> ids_;
   std::vector<Document> inherited_;
@@ -287,6 +285,8 @@ class Inheritance {
 
 const KeyTable kChangeKeys = {"change", {{"use", true}, {"weight"}, {"auto_fail"}}};
 
-void inherit(Pack& pack, Reporter& reporter) { Inheritance(reporter).inherit(pack); }
+void inherit(Pack& pack, const std::string& shipped, Reporter& reporter) {
+  Inheritance(shipped, reporter).inherit(pack);
+}
 
 }  // namespace attune

@@ -50,8 +50,8 @@ void LexiconTable::resolve_pack_lexicons() {
 
 void LexiconTable::report_unknown(const LexiconReference& reference) {
   if (!pack_.complete) return;
-  const std::string where =
-      pack_.lexicon_folder.empty() ? "in the pack" : "in the pack or in '" + pack_.lexicon_folder + "'";
+  std::string where = "in the pack";
+  for (const std::string& folder : pack_.lexicon_folders) where += " or in " + quoted(folder);
   if (reference.by_negated) {
     reporter_.error(
         "missing-negation", reference.place,

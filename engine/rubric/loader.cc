@@ -182,8 +182,8 @@ Rubric Loader::load() {
 }
 
 LoadedRubric load(Pack pack, const LoadOptions& options, Reporter& reporter) {
-  inherit(pack, reporter);
-  if (!options.lexicon_folder.empty()) pack.lexicon_folder = options.lexicon_folder;
+  if (!options.lexicon_folder.empty()) pack.lexicon_folders = {options.lexicon_folder};
+  inherit(pack, options.rubric_folder, reporter);
   LoadedRubric loaded;
   loaded.rubric = Loader(std::move(pack), reporter).load();
   loaded.diagnostics = reporter.take_sorted();

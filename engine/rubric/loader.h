@@ -12,7 +12,10 @@ namespace attune {
 struct LoadOptions {
   // Where lexicons are looked up that the pack does not hold itself. Empty: the folder 'lexicons' beside the
   // pack.
-  std::string lexicon_folder;
+  std::string lexicon_folder = {};
+  // Where rubrics are looked up that `extends` names and that do not lie beside the pack, with their
+  // lexicons. Empty: nowhere.
+  std::string rubric_folder = {};
 };
 
 // `rubric` is complete and may be used only when ok(); warnings do not prevent that.

@@ -209,8 +209,9 @@ constexpr auto kExplanations = std::to_array<Explanation>({
     {"unknown-lexicon",
      "A lexicon is named that is neither in the pack nor in the shared folder 'lexicons' beside the pack."},
     {"unknown-rubric",
-     "'extends' names a rubric that lies beside this one: a folder of that name, or a file. A rubric that is "
-     "read from text alone has nothing beside it."},
+     "'extends' names a rubric that lies beside this one, a folder of that name or a file, or one that is "
+     "shipped "
+     "with the program. A rubric that is read from text alone has nothing beside it."},
     {"unknown-signal",
      "A signal is named that the criterion does not define. Signals belong to one criterion."},
     {"unknown-value", "Only certain names are allowed there, and this is none of them."},

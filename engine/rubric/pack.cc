@@ -138,11 +138,11 @@ Pack read_pack(const std::string& path, Reporter& reporter) {
     return pack;
   }
   if (fs::is_directory(clean, error)) {
-    pack.lexicon_folder = (clean / ".." / "lexicons").lexically_normal().string();
+    pack.lexicon_folders = {(clean / ".." / "lexicons").lexically_normal().string()};
     read_folder(clean, pack, reporter);
     return pack;
   }
-  pack.lexicon_folder = (clean.parent_path() / "lexicons").string();
+  pack.lexicon_folders = {(clean.parent_path() / "lexicons").string()};
   read_pack_file(clean, false, pack, reporter);
   return pack;
 }
@@ -165,12 +165,13 @@ void read_pack_text(std::string_view text, const std::string& file, Pack& pack, 
 }
 
 std::optional<Document> read_shared_lexicon(const std::string& id, Pack& pack, Reporter& reporter) {
-  if (pack.lexicon_folder.empty()) return {};
-  fs::path path = fs::path(pack.lexicon_folder) / (id + ".yaml");
   std::error_code error;
-  if (!fs::exists(path, error)) return {};
+  const auto folder =
+      std::find_if(pack.lexicon_folders.begin(), pack.lexicon_folders.end(),
+                   [&](const auto& f) { return fs::exists(fs::path(f) / (id + ".yaml"), error); });
+  if (folder == pack.lexicon_folders.end()) return {};
   Pack shared;
-  read_pack_file(path, true, shared, reporter);
+  read_pack_file(fs::path(*folder) / (id + ".yaml"), true, shared, reporter);
   pack.complete &= shared.complete;
   for (Document& document : shared.documents) {
     if (document.kind == DocumentKind::lexicon && document.id == id) return std::move(document);
@@ -181,9 +182,9 @@ std::optional<Document> read_shared_lexicon(const std::string& id, Pack& pack, R
 
 std::vector<std::string> shared_lexicon_ids(const Pack& pack) {
   std::vector<std::string> ids;
-  if (pack.lexicon_folder.empty()) return ids;
   std::error_code error;
-  for (const fs::path& file : yaml_files(pack.lexicon_folder, error)) ids.push_back(file.stem().string());
+  for (const std::string& folder : pack.lexicon_folders)
+    for (const fs::path& file : yaml_files(folder, error)) ids.push_back(file.stem().string());
   return ids;
 }
 

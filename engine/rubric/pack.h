@@ -27,7 +27,8 @@ struct Document {
 struct Pack {
   std::vector<Document> documents;  // in order of file name, then position
   std::string path;                 // as given; "": read from text
-  std::string lexicon_folder;       // "": nothing is looked up outside the pack
+  std::vector<std::string>
+      lexicon_folders;  // looked into in this order for lexicons that the pack does not hold
   // False when a part could not be read: a name that seems unknown may stand there, so nothing is said about
   // it.
   bool complete = true;
@@ -39,11 +40,11 @@ Pack read_pack(const std::string& path, Reporter& reporter);
 // Appends the documents of `text`.
 void read_pack_text(std::string_view text, const std::string& file, Pack& pack, Reporter& reporter);
 
-// The lexicon `id` of the shared folder, nothing when there is no such file there. A file that exists and
-// cannot be read makes the pack incomplete.
+// The lexicon `id` of the first shared folder that has it, nothing when there is no such file. A file that
+// exists and cannot be read makes the pack incomplete.
 std::optional<Document> read_shared_lexicon(const std::string& id, Pack& pack, Reporter& reporter);
 
-// The ids that the shared folder holds, for "did you mean".
+// The ids that the shared folders hold, for "did you mean".
 std::vector<std::string> shared_lexicon_ids(const Pack& pack);
 
 }  // namespace attune

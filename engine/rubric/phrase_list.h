@@ -30,8 +30,8 @@ struct ReadContext {
 // One phrase; nothing when there is something wrong with it. A key of a mapping may be one.
 std::optional<Phrase> read_phrase(const Node& node, ReadContext context);
 
-// A phrase or a list of them. Lexicon items hold the id in `word` until link.h resolves them. Phrases with an error
-// are left out.
+// A phrase or a list of them. Lexicon items hold the id in `word` until link.h resolves them. Phrases with an
+// error are left out.
 std::vector<Phrase> read_phrases(const Node& list, ReadContext context);
 
 // `lexicon: ID` or `[IDS]`: one phrase for each, made of one lexicon item.

@@ -78,6 +78,7 @@ LoadedRubric load_case(const std::string& text, const std::string& code) {
     shorten(diagnostic.place.file);
     shorten(diagnostic.message);
     shorten(diagnostic.label);
+    shorten(diagnostic.help);
   }
   return loaded;
 }

@@ -1,6 +1,8 @@
 // Rubrics that extend others, and weights by channel.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "tests/support/temp_folder.h"
 #include "tests/unit/rubric/sample_pack.h"
 
@@ -80,6 +82,50 @@ TEST(Inherit, AddsCriteriaAndSections) {
 TEST(Inherit, PrefersOwnDocuments) {
   const Rubric mine = load_mine(kHead + "---\nlexicon: upset\nversion: 1\ntitle: Mine\nphrases: [cross]\n");
   EXPECT_EQ(show(mine.lexicons[0].phrases), "cross");
+}
+
+// The sample pack as a shipped rubric, its lexicon in the shipped folder; `files` are the analyst's own.
+LoadedRubric load_beside_nothing(const std::vector<std::pair<std::string, std::string>>& files,
+                                 const std::string& mine) {
+  const std::string sample = sample_pack();
+  const size_t end = sample.find("---\n");
+  TempFolder folder;
+  for (const char* name : {"shipped/lexicons", "own/lexicons"})
+    std::filesystem::create_directories(folder.path() / name);
+  folder.write("shipped/lexicons/upset.yaml", sample.substr(0, end));
+  folder.write("shipped/example.yaml", sample.substr(end));
+  for (const auto& [name, text] : files) folder.write("own/" + name, text);
+  folder.write("own/mine.yaml", mine);
+  return load_rubric((folder.path() / "own/mine.yaml").string(),
+                     {.rubric_folder = (folder.path() / "shipped").string()});
+}
+
+TEST(Inherit, TakesOverAShippedRubricFromAnywhere) {
+  const LoadedRubric loaded = load_beside_nothing({}, kHead);
+  EXPECT_TRUE(loaded.diagnostics.empty()) << format_diagnostics(loaded.diagnostics);
+  EXPECT_EQ(weights_of(loaded.rubric), "tone/calm 40500! acknowledge/validation 59500 ");
+  EXPECT_EQ(show(loaded.rubric.lexicons[0].phrases), "(upset|angry)");
+}
+
+TEST(Inherit, PrefersWhatLiesBeside) {
+  const std::string own_lexicon = "lexicon: upset\nversion: 1\ntitle: Mine\nphrases: [cross]\n";
+  const LoadedRubric lexicon = load_beside_nothing({{"lexicons/upset.yaml", own_lexicon}}, kHead);
+  ASSERT_TRUE(lexicon.ok()) << format_diagnostics(lexicon.diagnostics);
+  EXPECT_EQ(show(lexicon.rubric.lexicons[0].phrases), "cross");
+  const LoadedRubric rubric =
+      load_beside_nothing({{"example.yaml", with(sample_pack(), "(upset|angry)", "furious")}}, kHead);
+  ASSERT_TRUE(rubric.ok()) << format_diagnostics(rubric.diagnostics);
+  EXPECT_EQ(show(rubric.rubric.lexicons[0].phrases), "furious");
+}
+
+TEST(Inherit, SaysWhereItLooked) {
+  const LoadedRubric loaded = load_beside_nothing({}, with(kHead, "extends: example", "extends: exmaple"));
+  ASSERT_EQ(codes_of(loaded), "unknown-rubric");
+  const std::string& help = loaded.diagnostics[0].help;
+  EXPECT_NE(help.find("did you mean 'example'?"), std::string::npos) << help;
+  EXPECT_NE(help.find("own/exmaple'"), std::string::npos) << help;
+  EXPECT_NE(help.find("own/exmaple.yaml'"), std::string::npos) << help;
+  EXPECT_NE(help.find("shipped/exmaple'"), std::string::npos) << help;
 }
 
 TEST(Inherit, SaysWhatIsWrong) {
