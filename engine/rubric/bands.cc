@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "engine/base/json_text.h"
 #include "engine/yaml/values.h"
 
 namespace attune {
@@ -94,6 +95,36 @@ void take(const Band& band, int64_t step, Rest& rest) {
   if (band.edge == Band::Edge::at_most) rest.least = std::max(rest.least, band.value / step * step + step);
 }
 
+bool fits(const Band& band, int64_t value) {
+  if (band.edge == Band::Edge::at_least) return value >= band.value;
+  return band.edge == Band::Edge::otherwise || value <= band.value;
+}
+
+// Some of the few values that there are comes to `band`; true where there are many.
+bool takes_one_of(const Band& band, const std::vector<Band>& bands, const std::vector<int64_t>& values) {
+  return values.empty() || std::any_of(values.begin(), values.end(), [&](int64_t value) {
+           return &*std::find_if(bands.begin(), bands.end(), [&](const Band& b) {
+             return fits(b, value) || &b == &bands.back();
+           }) == &band;
+         });
+}
+
+std::string values_text(const ValueRange& range) {
+  if (range.most == kNoLimit) return "";
+  std::vector<int64_t> values = range.values;
+  if (values.empty() && range.step == kOne) values = {0, kOne};
+  std::string text;
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  for (size_t i = 0; i < values.size(); ++i) {
+    text += i == 0 ? "; the value is " : i + 1 == values.size() ? " or " : ", ";
+    append_fixed(text, values[i], 3);
+  }
+  if (!values.empty()) return text;
+  append_fixed(text += "; the value lies between 0 and ", range.most, 3);
+  return text;
+}
+
 }  // namespace
 
 const KeyTable kBandKeys = {"band",
@@ -105,16 +136,13 @@ std::vector<Band> read_bands(const Node& list, Reporter& reporter) {
   return bands;
 }
 
-void check_bands(const std::vector<Band>& bands, ValueRange range, Reporter& reporter) {
+void check_bands(const std::vector<Band>& bands, const ValueRange& range, Reporter& reporter) {
   Rest rest{0, range.most == kNoLimit ? kLargestEdge + kOne : range.most};
   for (const Band& band : bands) {
     bool last = &band == &bands.back();
-    if (!takes_any(band, rest)) {
-      std::string values = range.most == kNoLimit ? ""
-                           : range.step == kOne   ? "; the value is 0 or 1"
-                                                  : "; the value lies between 0 and 1";
+    if (!takes_any(band, rest) || !takes_one_of(band, bands, range.values)) {
       reporter.error("unreachable-band", band.place, "no value can reach this band", "never reached",
-                     "bands are tried from the top, the first that fits holds" + values);
+                     "bands are tried from the top, the first that fits holds" + values_text(range));
     } else if (overlaps(band, bands)) {
       reporter.error(
           "overlapping-bands", band.place, "this band overlaps an earlier one", "overlaps",
@@ -135,7 +163,7 @@ std::array<bool, kVerdictCount> reachable_verdicts(const Criterion& criterion) {
   ValueRange range = std::visit([](const auto& expect) { return value_range(expect); }, criterion.expect);
   for (const Band& band : criterion.bands) set(band.verdict);
   if (criterion.bands.empty()) {
-    set(Verdict::met);
+    if (range.most >= kOne) set(Verdict::met);
     set(Verdict::not_met);
     if (range.step < kOne) set(Verdict::partly_met);
   }

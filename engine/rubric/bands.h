@@ -15,7 +15,7 @@ extern const KeyTable kBandKeys;
 std::vector<Band> read_bands(const Node& list, Reporter& reporter);
 
 // Reports bands that no value of `range` can reach, that overlap an earlier one, or that leave values over.
-void check_bands(const std::vector<Band>& bands, ValueRange range, Reporter& reporter);
+void check_bands(const std::vector<Band>& bands, const ValueRange& range, Reporter& reporter);
 
 // Indexed by Verdict: whether some conversation can get that verdict from the criterion.
 std::array<bool, kVerdictCount> reachable_verdicts(const Criterion& criterion);

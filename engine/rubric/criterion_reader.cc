@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "engine/rubric/bands.h"
+#include "engine/rubric/contradictions.h"
 #include "engine/rubric/criterion_tests.h"
 #include "engine/rubric/expectations.h"
 #include "engine/rubric/header.h"
@@ -167,6 +168,7 @@ LoadedCriterion read_criterion(const Document& document, uint16_t first_signal, 
   add_needs(criterion.expect, criterion.needs);
   if (const Node* tests = fields["tests"]) criterion.tests = read_criterion_tests(*tests, reporter);
   if (reporter.error_count() > before) return loaded;  // the rest would only repeat it
+  check_contradictions(fields, loaded, reporter);
   warn_missing_advice(fields, criterion);
   warn_unused_signals(loaded.signals, scope);
   check_criterion_tests(criterion, reporter);

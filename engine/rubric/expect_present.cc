@@ -40,7 +40,13 @@ ValueRange value_range(const Present& present) {
   bool weaker = std::any_of(present.any_of.begin(), present.any_of.end(), [](const Answer& answer) {
     return answer.credit < kOne || answer.halved_by != kNoSignal;
   });
-  return {.step = weaker ? 1 : kOne};
+  std::vector<int64_t> values = {0};
+  for (const Answer& answer : present.any_of) {
+    values.push_back(answer.credit);
+    if (answer.halved_by != kNoSignal) values.push_back(answer.credit / 2);
+  }
+  const int64_t most = *std::max_element(values.begin(), values.end());
+  return {.values = std::move(values), .most = most, .step = weaker ? 1 : kOne};
 }
 
 void append_canonical(Canonical& out, const Present& present) {

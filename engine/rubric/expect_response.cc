@@ -1,4 +1,6 @@
 // `response`: the agent answers what the customer voiced, soon enough.
+#include <algorithm>
+
 #include "engine/rubric/answers.h"
 #include "engine/rubric/expectations.h"
 #include "engine/yaml/values.h"
@@ -42,7 +44,11 @@ Expectation read_response(const Fields& fields, SignalScope& scope) {
 const ExpectationType kResponseType = {
     {"response", {{"to", true}, {"with", true}, {"within", true}, {"merge"}}}, read_response};
 
-ValueRange value_range(const Response&) { return {.may_not_apply = true}; }
+ValueRange value_range(const Response& response) {
+  int64_t most = 0;
+  for (const Answer& answer : response.with) most = std::max<int64_t>(most, answer.credit);
+  return {.most = response.with.empty() ? kOne : most, .may_not_apply = true};
+}
 
 void append_canonical(Canonical& out, const Response& response) {
   out.tag("response");

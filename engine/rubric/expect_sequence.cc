@@ -28,7 +28,12 @@ Expectation read_sequence(const Fields& fields, SignalScope& scope) {
 
 const ExpectationType kSequenceType = {{"sequence", {{"steps", true}}}, read_sequence};
 
-ValueRange value_range(const Sequence&) { return {}; }
+ValueRange value_range(const Sequence& sequence) {
+  const auto steps = static_cast<int64_t>(sequence.steps.size());
+  std::vector<int64_t> values;
+  for (int64_t found = 0; found <= steps && steps > 0; ++found) values.push_back(found * kOne / steps);
+  return {.values = std::move(values)};
+}
 
 void append_canonical(Canonical& out, const Sequence& sequence) {
   out.tag("sequence");

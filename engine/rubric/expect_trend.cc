@@ -1,4 +1,6 @@
 // `trend`: whether the customer's mood gets better or worse.
+#include <algorithm>
+
 #include "engine/rubric/expectations.h"
 #include "engine/yaml/values.h"
 
@@ -25,6 +27,13 @@ Expectation read_trend(const Fields& fields, SignalScope& scope) {
   };
   read("better", trend.better);
   read("worse", trend.worse);
+  for (const uint16_t signal : trend.better) {
+    if (std::find(trend.worse.begin(), trend.worse.end(), signal) == trend.worse.end()) continue;
+    scope.reporter().error(
+        "duplicate-value", fields["worse"]->place,
+        "signal " + quoted(scope.name(signal)) + " stands under 'better' and under 'worse'",
+        "counts as neither", "take it out of one of the two");
+  }
   return trend;
 }
 

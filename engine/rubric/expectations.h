@@ -27,8 +27,10 @@ const std::vector<const ExpectationType*>& expectation_types();
 std::optional<Expectation> read_expectation(const Node& node, SignalScope& scope);
 const KeyTable& expectation_keys();
 
-// What can come of an expectation. Its values, in thousandths, are 0, step, 2 * step, ... most.
+// What can come of an expectation. Its values, in thousandths, are 0, step, 2 * step, ... most; or, where
+// they are few, exactly `values`.
 struct ValueRange {
+  std::vector<int64_t> values = {};
   int64_t most = kOne;
   int64_t step = 1;            // kOne up to kOne: all or nothing
   bool needs_bands = false;    // not a share of 1: there is no verdict without bands

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/rubric/rubric_reader.h"
+#include "engine/yaml/plain_scalar.h"
 #include "engine/yaml/values.h"
 
 namespace attune {
@@ -37,6 +38,12 @@ void read_edge(const Fields& fields, bool last, Grade& grade) {
 
 void check_order(const Node& node, const std::vector<Grade>& grades, const Grade& grade, Reporter& reporter) {
   const Node* at_least = node.find("at_least");
+  if (at_least && grade.at_least == 0 && at_least->is_scalar() && parse_decimal(at_least->text, 2) == 0) {
+    reporter.error("unreachable-grade", at_least->place,
+                   "grade '" + grade.name + "' begins at 0, so that none comes below it", "takes every score",
+                   "let the last grade be '{otherwise: true, grade: ...}' and this one begin above 0");
+    return;
+  }
   if (grades.empty() || !at_least || grade.at_least < grades.back().at_least) return;
   reporter.error("grade-order", at_least->place,
                  "grade '" + grade.name + "' begins at " + at_least->text + ", not below the grade before it",

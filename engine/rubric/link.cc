@@ -107,6 +107,7 @@ void Linker::put_in_weights(Words& words, Unless& unless) const {
   for (Phrase& phrase : words.phrases) phrase.skip_negated = phrase.skip_negated || named.skip_negated;
   words.weights = lexicon.weights;
   if (words.threshold == kThresholdOfLexicon) words.threshold = lexicon.threshold;
+  check_reach(words.weights, words.threshold, named.place, reporter_);
   unless.phrases.insert(unless.phrases.end(), lexicon.unless.begin(), lexicon.unless.end());
 }
 

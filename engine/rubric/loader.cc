@@ -6,6 +6,7 @@
 
 #include "engine/base/suggest.h"
 #include "engine/rubric/allow.h"
+#include "engine/rubric/bands.h"
 #include "engine/rubric/canonical.h"
 #include "engine/rubric/criterion_reader.h"
 #include "engine/rubric/inherit.h"
@@ -36,7 +37,10 @@ class Loader {
   void read_unused_criteria();
   void report_unknown_criterion(const CriterionUse& use) const;
   void add_criterion(const Document& document, const CriterionUse& use);
+  void check_auto_fail(const Criterion& criterion, const CriterionUse& use) const;
   void check_languages(const Criterion& criterion) const;
+  void check_languages(const Signal& signal) const;
+  void check_languages(const Lexicon& lexicon) const;
 
   Pack pack_;
   Reporter& reporter_;
@@ -105,7 +109,9 @@ void Loader::add_criterion(const Document& document, const CriterionUse& use) {
   loaded.criterion.weight = use.weight;
   loaded.criterion.channel_weights = use.channel_weights;
   loaded.criterion.auto_fail = use.auto_fail;
+  check_auto_fail(loaded.criterion, use);
   check_languages(loaded.criterion);
+  for (const Signal& signal : loaded.signals) check_languages(signal);
   if (loaded.criterion.status == RubricStatus::deprecated) {
     reporter_.warning("deprecated-criterion", use.place, "criterion '" + use.id + "' is deprecated",
                       "deprecated", "use the criterion that took its place");
@@ -117,14 +123,42 @@ void Loader::add_criterion(const Document& document, const CriterionUse& use) {
   rubric_.criteria.push_back(std::move(loaded.criterion));
 }
 
+// Only 'not_met' sets a score to 0.
+void Loader::check_auto_fail(const Criterion& criterion, const CriterionUse& use) const {
+  if (!use.auto_fail || reporter_.error_count() > 0) return;
+  if (reachable_verdicts(criterion)[static_cast<size_t>(Verdict::not_met)]) return;
+  reporter_.error("unused-key", use.auto_fail_place,
+                  "'auto_fail' has no effect: criterion '" + criterion.id + "' is never 'not_met'",
+                  "no effect here", "delete it, or give a band of the criterion the verdict 'not_met'");
+}
+
+bool have_one_in_common(const std::vector<std::string>& spoken, const std::vector<std::string>& own) {
+  return spoken.empty() || own.empty() ||
+         std::any_of(spoken.begin(), spoken.end(), [&](const std::string& language) {
+           return std::find(own.begin(), own.end(), language) != own.end();
+         });
+}
+
+void Loader::check_languages(const Signal& signal) const {
+  if (have_one_in_common(rubric_.languages, signal.languages)) return;
+  reporter_.warning("other-language", signal.place,
+                    "signal '" + signal.name + "' never matches: it is for " + quoted_list(signal.languages) +
+                        ", the rubric for " + quoted_list(rubric_.languages),
+                    "no language in common", "change 'languages' in the signal or in the rubric");
+}
+
+void Loader::check_languages(const Lexicon& lexicon) const {
+  const bool spoken = lexicon.language.empty() || have_one_in_common(rubric_.languages, {lexicon.language});
+  if (spoken || lexicon.id == kNegationLexicon) return;  // that one is looked up, not named
+  reporter_.warning("other-language", lexicon.place,
+                    "lexicon '" + lexicon.id + "' is in " + quoted(lexicon.language) +
+                        ", and the rubric for " + quoted_list(rubric_.languages),
+                    "another language", "name a lexicon of that language, or change 'language'");
+}
+
 void Loader::check_languages(const Criterion& criterion) const {
   const auto& spoken = rubric_.languages;
-  if (spoken.empty() || criterion.languages.empty()) return;
-  bool shared = std::any_of(spoken.begin(), spoken.end(), [&](const std::string& language) {
-    return std::find(criterion.languages.begin(), criterion.languages.end(), language) !=
-           criterion.languages.end();
-  });
-  if (shared) return;
+  if (have_one_in_common(spoken, criterion.languages)) return;
   reporter_.warning("other-language", criterion.place,
                     "criterion '" + criterion.id + "' never applies: it is for " +
                         quoted_list(criterion.languages) + ", the rubric for " + quoted_list(spoken),
@@ -177,6 +211,7 @@ Rubric Loader::load() {
   if (reporter_.error_count() > 0) return std::move(rubric_);
   lexicons_.warn_unused();
   link_lexicons(lexicons_, rubric_, reporter_);
+  for (const Lexicon& lexicon : rubric_.lexicons) check_languages(lexicon);
   rubric_.hash = hash_rubric(rubric_);
   return std::move(rubric_);
 }

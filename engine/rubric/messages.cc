@@ -37,6 +37,10 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "A regular expression under 'regex:' must follow the RE2 syntax, which has no look-around and no "
      "back-references, "
      "so that matching takes linear time whatever the text."},
+    {"band-credit",
+     "A band's verdict and its credit belie each other: 'met' without credit, 'not_met' with all of it, or a "
+     "worse verdict that earns more than a better one. The score counts the credit, reports count the "
+     "verdict."},
     {"bands-otherwise", "The last band must be 'otherwise: true', so that every value has a verdict."},
     {"comment-cuts-text",
      "A text without quotes ends where ' #' begins: YAML takes the rest of the line for a comment. 'order "
@@ -127,11 +131,20 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "The lexicon 'negation' lists words that negate what follows them. Each is a single word, or one of a "
      "choice of "
      "single words."},
+    {"never-applies",
+     "'when_not' names all that 'when' asks for, or all that 'response' answers to: the criterion rules "
+     "itself out and counts in no conversation."},
+    {"never-matches",
+     "What limits the signal leaves nothing over: channels without one in common, a neighbour that must and "
+     "must not be there, or times of 'overlaps' that exclude each other."},
     {"no-rubric",
      "A pack holds exactly one document 'rubric: ID', which says what counts how much. Here is none."},
     {"not-inherited",
      "'drop' and 'change' name criteria that the extended rubric uses. This one is not among them."},
     {"not-utf8", "Rubrics are UTF-8 text. Save the file in that encoding."},
+    {"one-sided",
+     "Wherever the criterion applies, its verdict is settled before anybody looks: it is looked for what "
+     "'when' asks for already, all bands give the same, or no answer earns full credit."},
     {"other-language",
      "The criterion and the rubric have no language in common, so the criterion never applies."},
     {"out-of-range",
@@ -219,6 +232,8 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "Bands are tried from the top and the first that fits holds, so this one never does: earlier bands take "
      "all its "
      "values, or it lies outside what the expectation can give (0 to 1, except for 'count')."},
+    {"unreachable-grade",
+     "A grade before the last begins at 0, the lowest score there is, so that the last one is never given."},
     {"unreachable-threshold",
      "All positive weights of the list together do not reach its threshold, so no turn can ever match."},
     {"unreadable-file",

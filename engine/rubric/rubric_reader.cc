@@ -56,8 +56,10 @@ void read_use(const Node& node, uint16_t section, LoadedRubricDocument& loaded, 
   use.section = section;
   Fields fields(node, kUseKeys, "the entry of 'criteria'", reporter);
   if (const Node* weight = fields["weight"]) read_weights(*weight, use, reporter);
-  if (const Node* flag = fields["auto_fail"])
+  if (const Node* flag = fields["auto_fail"]) {
     use.auto_fail = read_flag(*flag, "'auto_fail'", reporter).value_or(false);
+    use.auto_fail_place = flag->place;
+  }
   const Node* id = fields["use"];
   if (!id) return;
   std::optional<std::string> name = read_id(*id, "the criterion", reporter);

@@ -21,6 +21,7 @@ struct CriterionUse {
   int32_t weight = 0;  // thousandths
   std::vector<std::pair<Channel, int32_t>> channel_weights;
   bool auto_fail = false;
+  SourcePlace auto_fail_place;
 };
 
 struct LoadedRubricDocument {

@@ -1,5 +1,6 @@
 // Signals from the times of turns: silences, slow answers, fast speech.
 #include "engine/rubric/signal_sources.h"
+#include "engine/yaml/plain_scalar.h"
 #include "engine/yaml/values.h"
 
 namespace attune {
@@ -15,6 +16,11 @@ void check_limits(const Fields& fields, const Timed& timed) {
       !fields.has_unknown_keys()) {
     reporter.error("missing-key", fields.place(), fields.subject() + " has no limit",
                    "neither 'at_least' nor 'at_most'", "add 'at_least: ...': without it every turn matches");
+  }
+  const Node* least = fields["at_least"];
+  if (least && timed.at_least == 0 && !fields.has("at_most") && parse_duration_ms(least->text) == 0) {
+    reporter.error("out-of-range", least->place, "'at_least' is no time at all: every turn matches",
+                   "no limit", "write a time above 0");
   }
   if (timed.at_most >= 0 && timed.at_most < timed.at_least) {
     reporter.error("out-of-range", fields["at_most"]->place, "'at_most' is below 'at_least'",

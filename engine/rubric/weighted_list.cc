@@ -22,6 +22,8 @@ std::optional<int32_t> read_weight(const Node& node, Reporter& reporter) {
   return {};
 }
 
+}  // namespace
+
 void check_reach(const std::vector<int32_t>& weights, int32_t threshold, const SourcePlace& place,
                  Reporter& reporter) {
   int64_t most = 0;
@@ -32,8 +34,6 @@ void check_reach(const std::vector<int32_t>& weights, int32_t threshold, const S
                      std::to_string(threshold),
                  "never reached", "lower the threshold, or raise the weights");
 }
-
-}  // namespace
 
 std::optional<int32_t> read_threshold(const Fields& fields) {
   const Node* node = fields["threshold"];

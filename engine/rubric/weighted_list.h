@@ -19,6 +19,10 @@ inline bool awaits_weights(const Words& words) { return words.threshold != 0 && 
 void read_weighted_list(const Fields& fields, ReadContext context, std::vector<Phrase>& phrases,
                         std::vector<int32_t>& weights, int32_t& threshold);
 
+// Reports, at `place`, weights that do not sum up to the threshold even all together.
+void check_reach(const std::vector<int32_t>& weights, int32_t threshold, const SourcePlace& place,
+                 Reporter& reporter);
+
 // `threshold` of `fields`; nothing when it is missing, or wrong and reported.
 std::optional<int32_t> read_threshold(const Fields& fields);
 

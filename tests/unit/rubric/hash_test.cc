@@ -36,9 +36,8 @@ TEST(Hash, ChangesWithWhatCanChangeAScore) {
       {"[calm down]", "{only: [calm down]}"},
       {"[calm down]", "{regex: [calm down]}"},
       {"within: 2", "within: 3"},
-      {"with: validation", "with: [{signal: validation, credit: 0.9}]"},
-      {"response: {to: feeling, with: validation, within: 2}",
-       "present: {any_of: [{signal: validation, credit: 0.5}]}"},
+      {"with: validation", "with: [{signal: validation, halved_by: validation}]"},
+      {"absent: {signal: heat}", "present: {signal: heat}"},
       {"bands:\n", "when: feeling\nbands:\n"},
       {"at_least: 0.5", "at_least: 0.6"},
       {"verdict: partly_met", "verdict: met"},
@@ -66,6 +65,14 @@ TEST(Hash, ChangesWithWhatCanChangeAScore) {
                   "");
     EXPECT_NE(hash_of(text), hash) << "'" << change.from << "' to '" << change.to << "'";
   }
+}
+
+TEST(Hash, ChangesWithTheCreditOfAnAnswer) {
+  const auto with_credit = [](std::string_view credit) {
+    return hash_of(with(sample_pack(), "absent: {signal: heat}",
+                        "present: {any_of: [{signal: heat, credit: " + std::string(credit) + "}]}"));
+  };
+  EXPECT_NE(with_credit("0.5"), with_credit("0.9"));
 }
 
 TEST(Hash, DoesNotChangeWithWhatCannot) {

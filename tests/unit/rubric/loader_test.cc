@@ -140,10 +140,12 @@ TEST(Loader, ReadsCountsAndWeakerAnswers) {
       "  - {otherwise: true, verdict: not_met, credit: 0}";
   Rubric rubric = load_good(with(sample_pack(), "absent: {signal: heat}", count));
   EXPECT_EQ(std::get<Count>(rubric.criteria[0].expect).per_ms, 600'000);
-  rubric = load_good(
-      with(sample_pack(), "absent: {signal: heat}", "present: {any_of: [{signal: heat, credit: 0.25}]}"));
+  rubric = load_good(with(with(sample_pack(), "absent: {signal: heat}",
+                               "present: {any_of: [heat, {signal: cool, credit: 0.25}]}"),
+                          "signals:\n  heat:", "signals:\n  cool: {by: agent, phrases: [well]}\n  heat:"));
   const auto& present = std::get<Present>(rubric.criteria[0].expect);
-  EXPECT_EQ(present.any_of[0].credit, 250);
+  EXPECT_EQ(present.any_of[0].credit, 1000);
+  EXPECT_EQ(present.any_of[1].credit, 250);
   EXPECT_EQ(present.after, kNoSignal);
 }
 
@@ -151,9 +153,9 @@ TEST(Loader, ResolvesNearAfterAndWhen) {
   std::string pack = with(sample_pack(), "feeling: {by: customer, lexicon: upset}",
                           "feeling: {by: customer, lexicon: upset, near: {signal: trouble, within: reply}}\n"
                           "  trouble: {by: any, phrases: [broken]}");
-  Rubric rubric = load_good(with(
-      pack, "response: {to: feeling, with: validation, within: 2}",
-      "present: {any_of: [{signal: validation, credit: 0.5}], after: feeling}\nwhen: [feeling, trouble]"));
+  Rubric rubric = load_good(with(pack, "response: {to: feeling, with: validation, within: 2}",
+                                 "present: {any_of: [{signal: validation, halved_by: trouble}], after: "
+                                 "feeling}\nwhen: [feeling, trouble]"));
   EXPECT_EQ(rubric.signals[1].near.signal, 2);
   EXPECT_EQ(rubric.signals[1].near.span, Near::Span::reply);
   EXPECT_EQ(rubric.signals[0].near.signal, kNoSignal);
@@ -194,7 +196,8 @@ TEST(Loader, ChecksBandsAgainstWhatTheExpectationGives) {
     std::string text = expect + "\nbands:\n";
     for (size_t at = 0; at < edges.size();) {
       size_t end = std::min(edges.find(';', at), edges.size());
-      text += "  - {" + edges.substr(at, end - at) + ", verdict: met, credit: 1}\n";
+      text += "  - {" + edges.substr(at, end - at) +
+              (at == 0 ? ", verdict: met, credit: 1}\n" : ", verdict: not_met, credit: 0}\n");
       at = end + 1;
     }
     return codes_of(with(sample_pack(), "absent: {signal: heat}\n", text));

@@ -30,7 +30,7 @@ TEST(Count, CountsTurnsRepliesAndWordings) {
   const auto count = [](std::string_view each, int most, std::string_view turns) {
     const auto band = [](int at_least, std::string_view verdict) {
       return "  - {at_least: " + std::to_string(at_least) + ", verdict: " + std::string(verdict) +
-             ", credit: 1}\n";
+             (verdict == "met" ? ", credit: 1}\n" : ", credit: 0}\n");
     };
     expect_tests_pass(
         small_pack("signals:\n  a: {by: agent, phrases: [aa, so aa]}\nexpect: {count: {signal: a, each: " +

@@ -48,8 +48,8 @@ TEST(Describe, Signals) {
 }
 
 TEST(Describe, Expectations) {
-  EXPECT_EQ(expectation_says("{present: {any_of: [{signal: s, credit: 0.5, halved_by: t}], after: t}}"),
-            "**s** (counts 0.5) (half when **t** follows) occurs after **t**.");
+  EXPECT_EQ(expectation_says("{present: {any_of: [{signal: s, credit: 0.5, halved_by: t}, t], after: t}}"),
+            "**s** (counts 0.5) (half when **t** follows) or **t** occurs after **t**.");
   EXPECT_EQ(expectation_says("{absent: {signals: [s, t]}}"), "**s** or **t** does not occur.");
   EXPECT_EQ(expectation_says("{count: {signal: s, per: 10 min, each: reply}}", kBands),
             "How often **s** occurs, once a reply in 10 min.");
