@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "src/calibrate/print.h"
+#include "src/csv_table.h"
 #include "src/report/json_parts.h"
 
 namespace attune {
@@ -49,14 +50,6 @@ void write_pair(JsonWriter& json, const Comparison& comparison, const ComparedPa
   json.end_object();
 }
 
-// A field of RFC 4180: in quotes where it has to be.
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (char c : text) out.append(c == '"' ? 2 : 1, c);
-  return out + "\"";
-}
-
 std::string csv_figure(const std::optional<double>& figure) {
   return figure ? fmt::format("{:.4f}", *figure) : "";
 }
@@ -91,8 +84,8 @@ std::string calibration_csv(const Calibration& calibration) {
   for (const ComparedPair& pair : calibration.comparison.pairs()) {
     const Contingency& counts = pair.counts;
     const Agreement& figures = pair.agreement;
-    out += fmt::format("{},{},{},{},{},{},{},{},{},{},", csv_field(calibration.comparison.label_name(pair)),
-                       csv_field(pair.pair.target), figures.n, pair.conversations.size(), pair.not_applicable,
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{},", csv_cell(calibration.comparison.label_name(pair)),
+                       csv_cell(pair.pair.target), figures.n, pair.conversations.size(), pair.not_applicable,
                        pair.not_judged, counts.hits, counts.false_alarms, counts.misses, counts.clears);
     out += fmt::format("{},{},{},{},", csv_figure(figures.prevalence), csv_figure(figures.raw),
                        csv_figure(figures.kappa), csv_interval(pair.intervals.kappa));

@@ -7,6 +7,7 @@
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
 #include "src/options.h"
+#include "src/report/figures.h"
 #include "src/report/period_options.h"
 #include "src/report/team_print.h"
 
@@ -16,7 +17,7 @@ namespace {
 struct ReportFlags {
   std::string database = kDefaultDatabase, rubric, team;
   PeriodFlags period;
-  bool json = false;
+  bool json = false, csv = false, criteria = false;
 };
 
 Status check_team(const std::string& team, const std::vector<std::string>& known) {
@@ -67,7 +68,13 @@ Result<TeamReport> read_report(const ReportFlags& flags) {
 int run_report(const ReportFlags& flags, Terminal& terminal) {
   Result<TeamReport> report = read_report(flags);
   if (!report) return terminal.fail(report.error());
-  terminal.print(flags.json ? team_json(*report) : team_text(*report, terminal));
+  if (!flags.csv) {
+    terminal.print(flags.json ? team_json(*report) : team_text(*report, terminal));
+    return kDone;
+  }
+  if (const std::string left_out = left_out_text(report->rubric, report->left_out); !left_out.empty())
+    terminal.note(left_out + "\n");
+  terminal.print(flags.criteria ? team_criteria_csv(*report) : team_csv(*report));
   return kDone;
 }
 
@@ -77,7 +84,11 @@ CommandBody define_report(CLI::App& app) {
   add_stored_rubric_option(app, flags->rubric);
   app.add_option("--team", flags->team, "only this team")->type_name("TEAM");
   add_period_options(app, flags->period);
-  app.add_flag("--json", flags->json, "as one JSON object");
+  CLI::Option* json = app.add_flag("--json", flags->json, "as one JSON object");
+  CLI::Option* csv =
+      app.add_flag("--csv", flags->csv, "as CSV: a line for each agent, each team and all together");
+  csv->excludes(json);
+  app.add_flag("--criteria", flags->criteria, "with --csv: instead a line for each criterion")->needs(csv);
   return [flags](Terminal& terminal) { return run_report(*flags, terminal); };
 }
 
@@ -86,7 +97,8 @@ CommandBody define_report(CLI::App& app) {
 extern const Command kReportCommand = {"report", "shows the agents of a team side by side, with intervals",
                                        "  attune report --db scores.db\n"
                                        "  attune report --db scores.db --team billing --from 2026-11-01\n"
-                                       "  attune report --db scores.db --rubric empathy-core@2 --json\n",
+                                       "  attune report --db scores.db --rubric empathy-core@2 --json\n"
+                                       "  attune report --db scores.db --csv > team.csv\n",
                                        define_report};
 
 }  // namespace attune

@@ -8,6 +8,7 @@
 
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
+#include "src/csv_table.h"
 #include "src/json_writer.h"
 #include "src/options.h"
 #include "src/text_layout.h"
@@ -17,7 +18,7 @@ namespace {
 
 struct RunsFlags {
   std::string database = kDefaultDatabase;
-  bool json = false, sources = false;
+  bool json = false, csv = false, sources = false;
 };
 
 struct Entry {
@@ -118,6 +119,32 @@ std::string runs_json(const std::vector<Entry>& entries, bool with_sources) {
   return json.end_array().end_object().take();
 }
 
+std::string runs_csv(const std::vector<Entry>& entries) {
+  CsvTable table({"run",         "command",     "program_version", "user",        "host",    "rubric",
+                  "version",     "rubric_hash", "started_at",      "finished_at", "outcome", "error",
+                  "exit_status", "seconds",     "conversations",   "evaluations", "scored",  "rejects",
+                  "duplicates",  "bytes",       "inputs"});
+  const auto figure = [](const auto& known) {
+    return known ? std::optional<double>(static_cast<double>(*known)) : std::nullopt;
+  };
+  for (const Entry& entry : entries) {
+    const RunInfo& run = entry.run;
+    table.integer(static_cast<uint64_t>(run.key)).text(run.command).text(run.program_version);
+    table.text(run.user).text(run.host).text(run.rubric).integer(static_cast<uint64_t>(run.rubric_version));
+    table.text(run.rubric_hash)
+        .text(run.started_at)
+        .text(run.finished_at)
+        .text(state_of(run))
+        .text(run.error);
+    table.figure(figure(run.exit_status)).figure(run.seconds);
+    for (const uint64_t count : {run.conversations, run.evaluations, run.scored, run.rejects, run.duplicates,
+                                 run.bytes, run.sources})
+      table.integer(count);
+    table.end_row();
+  }
+  return table.take();
+}
+
 Result<std::vector<Entry>> read_entries(const RunsFlags& flags) {
   auto reader = ScoreReader::open_log(flags.database);
   if (!reader) return reader.error();
@@ -142,6 +169,10 @@ int list_runs(const RunsFlags& flags, Terminal& terminal) {
     terminal.print(runs_json(*entries, flags.sources));
     return kDone;
   }
+  if (flags.csv) {
+    terminal.print(runs_csv(*entries));
+    return kDone;
+  }
   terminal.print(runs_text(*entries));
   if (flags.sources) terminal.print(sources_text(*entries));
   return kDone;
@@ -150,8 +181,9 @@ int list_runs(const RunsFlags& flags, Terminal& terminal) {
 CommandBody define_runs(CLI::App& app) {
   auto flags = std::make_shared<RunsFlags>();
   add_database_option(app, flags->database);
-  app.add_flag("--sources", flags->sources, "with the input files of each run");
-  app.add_flag("--json", flags->json, "as one JSON object");
+  CLI::Option* sources = app.add_flag("--sources", flags->sources, "with the input files of each run");
+  CLI::Option* json = app.add_flag("--json", flags->json, "as one JSON object");
+  app.add_flag("--csv", flags->csv, "as CSV, a line for each run")->excludes(json)->excludes(sources);
   return [flags](Terminal& terminal) { return list_runs(*flags, terminal); };
 }
 

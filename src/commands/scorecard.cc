@@ -6,6 +6,7 @@
 #include "src/commands/commands.h"
 #include "src/options.h"
 #include "src/privacy.h"
+#include "src/report/figures.h"
 #include "src/report/focus.h"
 #include "src/report/period_options.h"
 #include "src/report/scorecard_print.h"
@@ -17,7 +18,7 @@ struct ScorecardFlags {
   std::string agent, database = kDefaultDatabase, rubric;
   PeriodFlags period;
   PrivacyFlags privacy;
-  bool json = false;
+  bool json = false, csv = false, weeks = false;
 };
 
 Result<ScorecardReport> read_scorecard(const ScorecardFlags& flags) {
@@ -53,7 +54,13 @@ Result<ScorecardReport> read_scorecard(const ScorecardFlags& flags) {
 int run_scorecard(const ScorecardFlags& flags, Terminal& terminal) {
   Result<ScorecardReport> report = read_scorecard(flags);
   if (!report) return terminal.fail(report.error());
-  terminal.print(flags.json ? scorecard_json(*report) : scorecard_text(*report, terminal));
+  if (!flags.csv) {
+    terminal.print(flags.json ? scorecard_json(*report) : scorecard_text(*report, terminal));
+    return kDone;
+  }
+  if (const std::string left_out = left_out_text(report->rubric, report->left_out); !left_out.empty())
+    terminal.note(left_out + "\n");
+  terminal.print(flags.weeks ? scorecard_weeks_csv(*report) : scorecard_csv(*report));
   return kDone;
 }
 
@@ -64,7 +71,10 @@ CommandBody define_scorecard(CLI::App& app) {
   add_stored_rubric_option(app, flags->rubric);
   add_period_options(app, flags->period);
   add_privacy_options(app, flags->privacy);
-  app.add_flag("--json", flags->json, "as one JSON object");
+  CLI::Option* json = app.add_flag("--json", flags->json, "as one JSON object");
+  CLI::Option* csv = app.add_flag("--csv", flags->csv, "as CSV: a line for each criterion, without quotes");
+  csv->excludes(json);
+  app.add_flag("--weeks", flags->weeks, "with --csv: instead a line for each week")->needs(csv);
   return [flags](Terminal& terminal) { return run_scorecard(*flags, terminal); };
 }
 
@@ -74,7 +84,8 @@ extern const Command kScorecardCommand = {
     "scorecard", "shows one agent's scores, what to work on, and quotes to talk about",
     "  attune scorecard a-17 --db scores.db\n"
     "  attune scorecard a-17 --db scores.db --from 2026-11-01 --to 2026-11-30\n"
-    "  attune scorecard a-17 --db scores.db --json\n",
+    "  attune scorecard a-17 --db scores.db --json\n"
+    "  attune scorecard a-17 --db scores.db --csv --weeks > trend.csv\n",
     define_scorecard};
 
 }  // namespace attune

@@ -27,4 +27,8 @@ std::string scorecard_text(const ScorecardReport& report, const Terminal& termin
 // One JSON object. Its keys are public; examples carry quotes.
 std::string scorecard_json(const ScorecardReport& report);
 
+// A line for each criterion; a line for each week. Columns are public; no quotes.
+std::string scorecard_csv(const ScorecardReport& report);
+std::string scorecard_weeks_csv(const ScorecardReport& report);
+
 }  // namespace attune

@@ -33,4 +33,9 @@ std::string team_text(const TeamReport& report, const Terminal& terminal);
 // One JSON object. Its keys are public.
 std::string team_json(const TeamReport& report);
 
+// A line for each agent, each team and all together; a line for each criterion of all together. Columns are
+// public.
+std::string team_csv(const TeamReport& report);
+std::string team_criteria_csv(const TeamReport& report);
+
 }  // namespace attune
