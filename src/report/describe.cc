@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <variant>
 
 #include "src/report/describe_criterion.h"
+#include "src/report/describe_words.h"
 
 namespace attune {
 namespace {
@@ -44,6 +47,9 @@ std::string scoring(const Rubric& rubric) {
   if (gate.applicable_weight > 0)
     out += fmt::format("\nCriteria with a weight of {} together must have applied.\n",
                        points(gate.applicable_weight));
+  if (std::any_of(rubric.criteria.begin(), rubric.criteria.end(),
+                  [](const Criterion& c) { return c.auto_fail; }))
+    out += "\nWhere a criterion with auto-fail is not met, the score is 0.\n";
   out += "\n| grade | score |\n| --- | --- |\n";
   for (size_t i = 0; i < rubric.grades.size(); ++i) {
     const Grade& grade = rubric.grades[i];
@@ -94,13 +100,31 @@ std::string list(std::string_view title, const std::vector<std::string>& entries
   return out;
 }
 
+// What the value is worth where no bands say so.
+const char* without_bands(const Criterion& criterion) {
+  const auto* present = std::get_if<Present>(&criterion.expect);
+  const bool full =
+      present && std::all_of(present->any_of.begin(), present->any_of.end(), [](const Answer& answer) {
+        return answer.credit == kOne && answer.halved_by == kNoSignal;
+      });
+  const bool all_or_nothing = full || std::holds_alternative<Absent>(criterion.expect);
+  return all_or_nothing
+             ? "so it is: met, credit 1; otherwise: not met, credit 0"
+             : "in full: met, credit 1; not at all: not met, credit 0; in part: partly met, credit as much";
+}
+
 std::string criterion_text(const Rubric& rubric, const Criterion& criterion) {
-  std::string out = fmt::format("\n### {}\n\n", criterion.title);
+  constexpr std::array kStatus = {"experimental: may be wrong", "on trial", "stable", "deprecated"};
+  std::string out =
+      fmt::format("\n### {}\n\nCriterion `{}`, version {}, {}{}{}.\n\n", criterion.title, criterion.id,
+                  criterion.version, kStatus[static_cast<size_t>(criterion.status)],
+                  criterion.tags.empty() ? "" : "; ", joined(criterion.tags, ", "));
   if (!criterion.description.empty()) out += criterion.description + "\n\n";
   out += fmt::format("- Weight: {}\n- Applies: {}\n- Expected: {}\n", weight_text(criterion),
                      applies_text(rubric, criterion), expectation_text(rubric, criterion));
   for (const Band& band : criterion.bands) out += "  - " + band_line(band) + "\n";
-  out += "- Looked for:\n";
+  if (criterion.bands.empty()) out += std::string("  - ") + without_bands(criterion) + "\n";
+  if (criterion.signal_count > 0) out += "- Looked for:\n";
   for (uint16_t i = 0; i < criterion.signal_count; ++i) {
     const Signal& signal = rubric.signals[criterion.first_signal + i];
     out += fmt::format("  - **{}**: {}\n", signal.name, signal_text(rubric, signal));
@@ -121,7 +145,7 @@ std::string describe_rubric(const Rubric& rubric) {
     section = criterion.section;
     out += criterion_text(rubric, criterion);
   }
-  return out;
+  return out + lists_text(rubric);
 }
 
 }  // namespace attune

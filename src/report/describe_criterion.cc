@@ -7,17 +7,10 @@
 #include <variant>
 #include <vector>
 
+#include "src/report/describe_words.h"
+
 namespace attune {
 namespace {
-
-constexpr size_t kPhrasesShown = 8;
-
-std::string joined(const std::vector<std::string>& parts, std::string_view last) {
-  std::string text;
-  for (size_t i = 0; i < parts.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == parts.size() ? std::string(last) : std::string(", ")) + parts[i];
-  return text;
-}
 
 std::string name_of(const Rubric& rubric, uint16_t signal) {
   return "**" + rubric.signals[signal].name + "**";
@@ -49,35 +42,24 @@ std::string time_text(int64_t ms) {
   return fmt::format("{:g} s", static_cast<double>(ms) / 1000);
 }
 
-// Phrases as they are written; a lexicon by its title.
-std::string phrase_text(const Rubric& rubric, const Phrase& phrase) {
-  const bool whole = phrase.items.size() == 1 && phrase.items[0].kind == PhraseItem::Kind::lexicon;
-  if (whole) return "the list \"" + rubric.lexicons[phrase.items[0].lexicon].title + "\"";
-  return "`" + phrase.text + "`";
-}
-
-std::string phrases_text(const Rubric& rubric, const std::vector<Phrase>& phrases) {
-  std::vector<std::string> shown;
-  for (size_t i = 0; i < phrases.size() && i < kPhrasesShown; ++i)
-    shown.push_back(phrase_text(rubric, phrases[i]));
-  if (phrases.size() > kPhrasesShown) shown.push_back(fmt::format("{} more", phrases.size() - kPhrasesShown));
-  return joined(shown, " or ");
+std::string backchannel_text(const Rubric& rubric, const Overlaps& overlaps) {
+  if (overlaps.backchannel.empty()) return "";
+  return fmt::format("; not a turn of at most {} words and {} with nothing but {}",
+                     overlaps.backchannel_words, time_text(overlaps.backchannel_ms),
+                     phrases_text(rubric, overlaps.backchannel));
 }
 
 struct SourceText {
   const Rubric& rubric;
 
-  std::string operator()(const Words& words) const {
-    std::string text = phrases_text(rubric, words.phrases);
-    if (words.weighted())
-      text = fmt::format("enough of these together (weights that sum up to {}): {}", words.threshold, text);
-    for (const Regex& regex : words.regexes)
-      text += (text.empty() ? "" : ", or ") + ("`/" + regex.text + "/`");
-    return "says " + text;
-  }
+  std::string operator()(const Words& words) const { return "says " + words_text(rubric, words); }
   std::string operator()(const Overlaps& overlaps) const {
-    return fmt::format("cuts in for {} or more while the {} speaks, who then stops",
-                       time_text(overlaps.at_least_ms), role_name(overlaps.role));
+    const std::string role(role_name(overlaps.role));
+    return fmt::format(
+        "cuts in for {} or more while the {} speaks, who then stops within {}; not in the last {} of "
+        "what the {} says{}",
+        time_text(overlaps.at_least_ms), role, time_text(overlaps.yields_within_ms),
+        time_text(overlaps.ignore_last_ms), role, backchannel_text(rubric, overlaps));
   }
   std::string operator()(const Question& question) const {
     constexpr std::array kKinds = {"a question", "an open question", "a closed question"};
@@ -100,7 +82,8 @@ struct SourceText {
     if (timed.at_least > 0) limits.push_back("at least " + amount(timed.at_least));
     if (timed.at_most >= 0) limits.push_back("at most " + amount(timed.at_most));
     constexpr std::array kWhat = {"speaks after a silence of ", "answers after ", "speaks at "};
-    return kWhat[static_cast<size_t>(timed.what)] + joined(limits, " and ");
+    return kWhat[static_cast<size_t>(timed.what)] + joined(limits, " and ") +
+           (rate ? fmt::format(", in a turn of {} words or more", timed.min_words) : "");
   }
 };
 
@@ -124,10 +107,7 @@ std::string limits_text(const Rubric& rubric, const Signal& signal) {
                         name_of(rubric, neighbour.signal), neighbour.after ? "just after" : "just before");
   if (signal.channels != kAllChannels) text += ", in " + channels_text(signal.channels);
   if (!signal.languages.empty()) text += ", in language " + joined(signal.languages, " or ");
-  if (!signal.unless.phrases.empty()) text += "; but not " + phrases_text(rubric, signal.unless.phrases);
-  if (!signal.unless.only.empty())
-    text += "; nor a turn of nothing but " + phrases_text(rubric, signal.unless.only);
-  return text;
+  return text + unless_text(rubric, signal.unless);
 }
 
 std::string answers_text(const Rubric& rubric, const std::vector<Answer>& answers) {
@@ -148,7 +128,7 @@ struct ExpectationText {
   std::string operator()(const Present& present) const {
     std::string text = answers_text(rubric, present.any_of) + " occurs";
     if (present.after != kNoSignal) text += " after " + name_of(rubric, present.after);
-    return text + ".";
+    return text + (present.any_of.size() > 1 ? ". The best of them counts." : ".");
   }
   std::string operator()(const Absent& absent) const {
     return names_of(rubric, absent.signals) + " does not occur.";
@@ -165,6 +145,7 @@ struct ExpectationText {
     std::string text = fmt::format("Every {} is answered by {} within {} {} of the agent.",
                                    names_of(rubric, response.to), answers_text(rubric, response.with),
                                    response.within, response.within == 1 ? "reply" : "replies");
+    text += " Of several the mean counts.";
     if (response.merge > 0)
       text += fmt::format(" What is voiced again within {} replies counts once.", response.merge);
     return text;
@@ -172,7 +153,7 @@ struct ExpectationText {
   std::string operator()(const Sequence& sequence) const {
     std::vector<std::string> steps;
     for (const std::vector<uint16_t>& step : sequence.steps) steps.push_back(names_of(rubric, step));
-    return "In this order: " + joined(steps, ", then ") + ".";
+    return "In this order: " + joined(steps, ", then ") + ". The share that occurs so counts.";
   }
   std::string operator()(const Measure& measure) const {
     constexpr std::array kWhat = {"The share of all talk",
@@ -204,8 +185,10 @@ std::string applies_text(const Rubric& rubric, const Criterion& criterion) {
   std::vector<std::string> parts;
   if (criterion.channels != kAllChannels) parts.push_back("in " + channels_text(criterion.channels));
   if (!criterion.languages.empty()) parts.push_back("in language " + joined(criterion.languages, " or "));
-  if (criterion.needs.turn_times || criterion.needs.turn_starts)
-    parts.emplace_back("where the data has the times of turns");
+  if (criterion.needs.turn_times)
+    parts.emplace_back("where the data has the times of turns, with their ends");
+  if (criterion.needs.turn_starts && !criterion.needs.turn_times)
+    parts.emplace_back("where the data has the times at which turns begin");
   if (criterion.needs.overlapping_speech) parts.emplace_back("where overlapping speech is recorded");
   if (criterion.needs.customer_name) parts.emplace_back("where the customer's name is known");
   if (!criterion.when.empty()) parts.push_back("when " + names_of(rubric, criterion.when) + " occurs");

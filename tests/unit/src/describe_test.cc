@@ -31,7 +31,7 @@ TEST(Describe, Signals) {
   EXPECT_EQ(signal_says("{by: agent, phrases: [so? sorry, my fault], unless: [sorry but]}"),
             "agent says `so? sorry` or `my fault`; but not `sorry but`");
   EXPECT_EQ(signal_says("{by: customer, weights: {sad: 4, blue: 5}, threshold: 9}"),
-            "customer says enough of these together (weights that sum up to 9): `sad` or `blue`");
+            "customer says enough of these together (weights that sum up to 9): `sad` (4) or `blue` (5)");
   EXPECT_EQ(signal_says("{by: agent, question: open, position: {first: 2 min}}"),
             "agent asks an open question, in the first 2 min");
   EXPECT_EQ(signal_says("{by: agent, echoes: customer}"),
@@ -41,24 +41,25 @@ TEST(Describe, Signals) {
   EXPECT_EQ(signal_says("{by: agent, silence: {at_least: 10 s, at_most: 1 min}}"),
             "agent speaks after a silence of at least 10 s and at most 1 min");
   EXPECT_EQ(signal_says("{by: [agent, customer], speaking_rate: {at_least: 180}}"),
-            "agent or customer speaks at at least 180 words a minute");
+            "agent or customer speaks at at least 180 words a minute, in a turn of 10 words or more");
   EXPECT_EQ(signal_says("{by: any, regex: ['a+b'], near: {signal: t, within: reply}, not_followed_by: t, "
                         "channels: [chat, sms]}"),
             "anybody says `/a+b/`, in one reply with **t**, without **t** just after, in chat and sms");
 }
 
 TEST(Describe, Expectations) {
-  EXPECT_EQ(expectation_says("{present: {any_of: [{signal: s, credit: 0.5, halved_by: t}, t], after: t}}"),
-            "**s** (counts 0.5) (half when **t** follows) or **t** occurs after **t**.");
+  EXPECT_EQ(
+      expectation_says("{present: {any_of: [{signal: s, credit: 0.5, halved_by: t}, t], after: t}}"),
+      "**s** (counts 0.5) (half when **t** follows) or **t** occurs after **t**. The best of them counts.");
   EXPECT_EQ(expectation_says("{absent: {signals: [s, t]}}"), "**s** or **t** does not occur.");
   EXPECT_EQ(expectation_says("{count: {signal: s, per: 10 min, each: reply}}", kBands),
             "How often **s** occurs, once a reply in 10 min.");
-  EXPECT_EQ(
-      expectation_says("{response: {to: s, with: t, within: 2, merge: 3}}"),
-      "Every **s** is answered by **t** within 2 replies of the agent. What is voiced again within 3 replies "
-      "counts once.");
+  EXPECT_EQ(expectation_says("{response: {to: s, with: t, within: 2, merge: 3}}"),
+            "Every **s** is answered by **t** within 2 replies of the agent. Of several the mean counts. "
+            "What is voiced again within 3 replies "
+            "counts once.");
   EXPECT_EQ(expectation_says("{sequence: {steps: [s, [s, t]]}}"),
-            "In this order: **s**, then **s** or **t**.");
+            "In this order: **s**, then **s** or **t**. The share that occurs so counts.");
   EXPECT_EQ(expectation_says("{measure: {of: talk_share}}", kBands), "The share of all talk of the agent.");
   EXPECT_EQ(expectation_says("{measure: {of: longest_silence}}", kBands), "The longest silence (seconds).");
   EXPECT_EQ(expectation_says("{trend: {better: s, worse: t}}", kBands),
