@@ -101,6 +101,11 @@ std::vector<Phrase> read_phrases(const Node& list, ReadContext context) {
 std::vector<Phrase> read_lexicon_phrases(const Node& ids, ReadContext context) {
   RepeatCheck repeats("lexicon", context.reporter);
   std::vector<Phrase> phrases;
+  if (is_bare_lexicon(ids)) {
+    context.reporter.error("wrong-type", ids.place, "'lexicon' is a mapping, expected an id or a list of ids",
+                           "braces", "braces are for phrases: write '" + ids.keys[0].text + "' here");
+    return phrases;
+  }
   for (const Node* node : read_one_or_names(ids, "'lexicon'", context.reporter)) {
     std::optional<std::string> id = read_id(*node, "the lexicon", context.reporter);
     if (!id) continue;

@@ -129,7 +129,9 @@ bool check_weights_in(Channel channel, const LoadedRubricDocument& loaded, const
   reporter.error(
       "weights-not-100", place,
       "weights of rubric '" + loaded.rubric.id + "'" + where + " sum to " + points(sum) + ", expected 100",
-      each, points(off < 0 ? -off : off) + (off < 0 ? " are missing" : " are too many"));
+      each,
+      sum == kOne ? "weights are in percent: write 100 where 1 stands for all"
+                  : points(off < 0 ? -off : off) + (off < 0 ? " are missing" : " are too many"));
   return false;
 }
 

@@ -9,6 +9,12 @@
 namespace attune {
 namespace {
 
+std::vector<std::string> names_of(const KeyTable& table) {
+  std::vector<std::string> names;
+  for (const Key& key : table.keys) names.emplace_back(key.name);
+  return names;
+}
+
 bool is_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -44,7 +50,7 @@ Fields::Fields(const Node& node, const KeyTable& table, std::string subject, Rep
     : node_(node), subject_(std::move(subject)), reporter_(reporter) {
   if (!node.is_mapping()) {
     reporter_.error("wrong-type", node.place, subject_ + " is " + describe(node) + ", expected a mapping",
-                    "expected 'key: value'");
+                    "expected 'key: value'", suggest_name("", names_of(table)));
     return;
   }
   check_unknown(table);
@@ -58,8 +64,7 @@ const Node& Fields::key_node(std::string_view key) const {
 }
 
 void Fields::check_unknown(const KeyTable& table) {
-  std::vector<std::string> known;
-  for (const Key& key : table.keys) known.emplace_back(key.name);
+  const std::vector<std::string> known = names_of(table);
   for (size_t i = 0; i < node_.keys.size(); ++i) {
     const Node& key = node_.keys[i];
     if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;

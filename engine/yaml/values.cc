@@ -164,7 +164,8 @@ std::optional<int32_t> read_duration_ms(const Node& node, std::string_view what,
 std::optional<bool> read_flag(const Node& node, std::string_view what, Reporter& reporter) {
   if (node.is_scalar() && node.plain && (node.text == "true" || node.text == "false"))
     return node.text == "true";
-  report_type(node, what, "true or false", reporter);
+  const bool meant = node.is_scalar() && plain_meaning(node.text) == "a boolean";
+  report_type(node, what, "true or false", reporter, meant ? "only 'true' and 'false' are written here" : "");
   return {};
 }
 
@@ -185,7 +186,7 @@ std::vector<const Node*> read_list(const Node& node, std::string_view what, Repo
   if (!node.is_list()) {
     report_type(node, what, "a list", reporter,
                 node.is_scalar() ? "write it as '[a, b]', or one '- ' line each"
-                : node.flow      ? "put '[' and ']' around it"
+                : node.flow      ? "write it as '[{...}, {...}]', or one '- ' line each"
                                  : "begin each entry with '- '");
     return {};
   }
