@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "engine/base/utf8.h"
 #include "engine/score/signals.h"
 #include "engine/score/test_conversation.h"
 #include "src/text_layout.h"
@@ -16,7 +17,7 @@ namespace {
 
 // Long enough to be more than noise, short enough for a rubric of a hundred signals.
 constexpr auto kTimePerSignal = std::chrono::milliseconds(20);
-constexpr size_t kPhraseLetters = 40;
+constexpr size_t kShownOfPhrase = 40;  // bytes
 
 struct SignalProfile {
   std::string name, busiest;
@@ -62,10 +63,6 @@ double time_of(const CompiledRubric& compiled, const std::vector<TestConversatio
   return turns == 0 ? 0 : spent.count() / static_cast<double>(turns);
 }
 
-std::string shortened(const std::string& text) {
-  return text.size() <= kPhraseLetters ? text : text.substr(0, kPhraseLetters) + "...";
-}
-
 void count_matches(const CompiledRubric& compiled, const std::vector<TestConversation>& conversations,
                    std::vector<SignalProfile>& profiles) {
   const SignalFinder finder(compiled);
@@ -84,7 +81,8 @@ void count_matches(const CompiledRubric& compiled, const std::vector<TestConvers
     for (const auto& [pattern, count] : hits[s]) {
       if (count <= most) continue;
       most = count;
-      profiles[s].busiest = fmt::format("{} ({})", shortened(compiled.patterns[pattern].text), count);
+      profiles[s].busiest =
+          fmt::format("{} ({})", shortened(compiled.patterns[pattern].text, kShownOfPhrase), count);
     }
   }
 }

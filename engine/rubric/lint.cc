@@ -8,8 +8,10 @@
 #include <tuple>
 #include <vector>
 
+#include "engine/base/utf8.h"
 #include "engine/rubric/allow.h"
 #include "engine/rubric/pattern_inclusion.h"
+#include "engine/rubric/phrase_list.h"
 
 namespace attune {
 namespace {
@@ -17,14 +19,11 @@ namespace {
 // A phrase of words that a person writes has a few dozen places; each of them is a state that may be open
 // at every word.
 constexpr uint16_t kSlowPositions = 400;
-constexpr size_t kShown = 60;
 
 using Place = std::tuple<std::string, uint32_t, uint32_t>;
 Place key_of(const SourcePlace& place) { return {place.file, place.line, place.column}; }
 
-std::string shown(const std::string& text) {
-  return "'" + (text.size() > kShown ? text.substr(0, kShown) + "..." : text) + "'";
-}
+std::string shown(const std::string& text) { return "'" + shortened(text, kShownOfPhrase) + "'"; }
 
 class Linter {
  public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "engine/base/utf8.h"
 #include "engine/rubric/phrase.h"
 #include "engine/yaml/reporter.h"
 #include "engine/yaml/values.h"
@@ -15,15 +16,6 @@ bool is_bare_lexicon(const Node& node) {
   return node.is_mapping() && node.flow && node.keys.size() == 1 && node.items[0].is_empty();
 }
 
-// Long phrases are shown in full in the excerpt only.
-std::string shortened(const std::string& text) {
-  constexpr size_t kShown = 60;
-  if (text.size() <= kShown) return text;
-  size_t end = kShown;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not inside a character
-  return text.substr(0, end) + "...";
-}
-
 // Warns of texts that stand twice in one list.
 class RepeatCheck {
  public:
@@ -32,9 +24,10 @@ class RepeatCheck {
   void see(const std::string& text, const SourcePlace& place) {
     auto [known, first_time] = lines_.emplace(text, place.line);
     if (first_time) return;
-    reporter_.warning("duplicate-phrase", place,
-                      std::string(what_) + " '" + shortened(text) + "' stands twice in the list",
-                      "already on line " + std::to_string(known->second), "delete one of the two");
+    reporter_.warning(
+        "duplicate-phrase", place,
+        std::string(what_) + " '" + shortened(text, kShownOfPhrase) + "' stands twice in the list",
+        "already on line " + std::to_string(known->second), "delete one of the two");
   }
 
  private:
@@ -74,7 +67,8 @@ std::optional<Phrase> read_phrase(const Node& node, ReadContext context) {
   ParsedPhrase parsed = parse_phrase(*text);
   for (const PhraseProblem& p : parsed.problems) {
     context.reporter.error(p.code, place_in_scalar(node, p.offset, p.length),
-                           "phrase '" + shortened(*text) + "': " + p.message, p.label, p.help);
+                           "phrase '" + shortened(*text, kShownOfPhrase) + "': " + p.message, p.label,
+                           p.help);
   }
   if (!parsed.problems.empty()) return {};
   for (const LexiconMention& mention : parsed.lexicons)

@@ -13,6 +13,9 @@ namespace attune {
 
 class Reporter;
 
+// Bytes of a phrase that a message shows: in full it stands in the excerpt only.
+inline constexpr size_t kShownOfPhrase = 60;
+
 // A place that names a lexicon.
 struct LexiconReference {
   std::string id;

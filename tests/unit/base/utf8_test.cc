@@ -27,5 +27,14 @@ TEST(Utf8, TakesWhatIsNoneByteByByte) {
     expect_character(text, 0x10FFFF, 1);
 }
 
+TEST(Utf8, ShortensWithoutCuttingACharacter) {
+  EXPECT_EQ(shortened("caf\xC3\xA9", 5), "caf\xC3\xA9");
+  EXPECT_EQ(shortened("caf\xC3\xA9", 4), "caf...");
+  EXPECT_EQ(shortened("caf\xC3\xA9s", 5), "caf\xC3\xA9...");
+  EXPECT_EQ(shortened("a\xF0\x9F\x98\x80", 4), "a...");
+  EXPECT_EQ(shortened("\xF0\x9F\x98\x80", 1), "...");
+  EXPECT_EQ(shortened("", 0), "");
+}
+
 }  // namespace
 }  // namespace attune

@@ -71,6 +71,13 @@ TEST(Lint, KnowsThatALexiconKeepsItsExceptions) {
   EXPECT_EQ(lint("    phrases: [blue]\n    lexicon: words\n", idle), "dead-phrase:blue");
 }
 
+TEST(Lint, CutsALongPhraseBetweenCharacters) {
+  std::string phrase = "very ";
+  for (int i = 0; i < 60; ++i) phrase += "\xC3\xA9";  // byte 60 is the second one of a character
+  const std::string found = lint("    phrases: [" + phrase + ", (so|very) " + phrase.substr(5) + "]\n");
+  EXPECT_EQ(found, "shadowed-phrase:" + phrase.substr(0, 59) + "...");
+}
+
 TEST(Lint, CanBeAllowed) {
   EXPECT_EQ(lint("    phrases:\n      - very sad  # allow: shadowed-phrase\n      - (so|very) sad\n"), "");
   EXPECT_EQ(lint("    phrases:\n      # allow: dead-phrase, shadowed-phrase\n      - very sad\n      - "
