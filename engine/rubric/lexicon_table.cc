@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/suggest.h"
+#include "engine/rubric/lexicon_depth.h"
 
 namespace attune {
 
@@ -18,34 +19,48 @@ const LoadedLexicon* LexiconTable::find(const std::string& id) const {
   return found == lexicons_.end() ? nullptr : &found->second;
 }
 
-bool LexiconTable::look_up(const std::string& id) {
-  auto [known, first_time] = named_.emplace(id, true);
-  if (!first_time) return known->second;
-  if (!find(id)) {
-    if (auto document = read_shared_lexicon(id, pack_, reporter_)) {
+// Reads it when it is to be had, and notes that what it names is to be looked up.
+bool LexiconTable::add(const std::string& id) {
+  if (named_.insert(id).second && !find(id)) {
+    if (auto document = read_shared_lexicon(id, pack_, reporter_))
       lexicons_.emplace(id, read_lexicon(*document, reporter_));
-    }
   }
-  const LoadedLexicon* lexicon = find(id);
-  named_[id] = lexicon != nullptr;
-  if (lexicon) resolve_references_of(id);
-  return lexicon != nullptr;
+  if (!find(id)) return false;
+  if (resolved_.insert(id).second) pending_.push_back(id);
+  return true;
+}
+
+void LexiconTable::add_all(const std::vector<LexiconReference>& references) {
+  for (const LexiconReference& reference : references) {
+    if (!add(reference.id)) report_unknown(reference);
+  }
+}
+
+void LexiconTable::resolve_pending() {
+  while (!pending_.empty()) {
+    const std::string id = std::move(pending_.back());
+    pending_.pop_back();
+    add_all(find(id)->references);
+  }
+}
+
+bool LexiconTable::look_up(const std::string& id) {
+  const bool is_there = add(id);
+  resolve_pending();
+  return is_there;
 }
 
 void LexiconTable::resolve(const std::vector<LexiconReference>& references) {
-  for (const LexiconReference& reference : references) {
-    if (!look_up(reference.id)) report_unknown(reference);
-  }
-}
-
-void LexiconTable::resolve_references_of(const std::string& id) {
-  if (resolved_.insert(id).second) resolve(find(id)->references);
+  add_all(references);
+  resolve_pending();
 }
 
 void LexiconTable::resolve_pack_lexicons() {
   for (const Document& document : pack_.documents) {
-    if (document.kind == DocumentKind::lexicon) resolve_references_of(document.id);
+    if (document.kind == DocumentKind::lexicon && resolved_.insert(document.id).second)
+      pending_.push_back(document.id);
   }
+  resolve_pending();
 }
 
 void LexiconTable::report_unknown(const LexiconReference& reference) {
@@ -67,37 +82,7 @@ void LexiconTable::report_unknown(const LexiconReference& reference) {
                   "unknown lexicon", suggest_name(reference.id, known));
 }
 
-void LexiconTable::check_cycles() {
-  std::map<std::string, Visit> visits;
-  std::vector<std::string> path;
-  for (const auto& [id, lexicon] : lexicons_) {
-    if (visits.count(id) == 0) follow(id, visits, path);
-  }
-}
-
-// Visits all that `id` leads to; `path` is how it was reached.
-void LexiconTable::follow(const std::string& id, std::map<std::string, Visit>& visits,
-                          std::vector<std::string>& path) {
-  const LoadedLexicon* lexicon = find(id);
-  if (!lexicon) return;
-  visits[id] = Visit::open;
-  path.push_back(id);
-  for (const LexiconReference& reference : lexicon->references) {
-    if (reference.by_negated) continue;  // lends no phrases
-    auto visit = visits.find(reference.id);
-    if (visit == visits.end()) {
-      follow(reference.id, visits, path);
-    } else if (visit->second == Visit::open) {
-      std::string chain;
-      for (auto at = std::find(path.begin(), path.end(), reference.id); at != path.end(); ++at)
-        chain += quoted(*at) + " names ";
-      reporter_.error("lexicon-cycle", reference.place, "lexicon " + chain + quoted(reference.id),
-                      "leads back to itself", "move the phrases that both need to a lexicon of their own");
-    }
-  }
-  path.pop_back();
-  visits[id] = Visit::closed;
-}
+void LexiconTable::check_depth() const { check_lexicon_depth(lexicons_, reporter_); }
 
 void LexiconTable::warn_unused() const {
   for (const Document& document : pack_.documents) {

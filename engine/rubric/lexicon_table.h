@@ -29,8 +29,8 @@ class LexiconTable {
   // Like resolve, but it is fine when there is none. True when there is one.
   bool look_up(const std::string& id);
 
-  // Reports lexicons that lead back to themselves.
-  void check_cycles();
+  // Reports lexicons that lead back to themselves or name each other too deep (lexicon_depth.h).
+  void check_depth() const;
 
   // Warns of lexicons of the pack that nothing named.
   void warn_unused() const;
@@ -39,16 +39,17 @@ class LexiconTable {
   const LoadedLexicon* find(const std::string& id) const;
 
  private:
-  enum class Visit { open, closed };
-  void follow(const std::string& id, std::map<std::string, Visit>& visits, std::vector<std::string>& path);
-  void resolve_references_of(const std::string& id);
+  bool add(const std::string& id);
+  void add_all(const std::vector<LexiconReference>& references);
+  void resolve_pending();
   void report_unknown(const LexiconReference& reference);
 
   Pack& pack_;
   Reporter& reporter_;
   std::map<std::string, LoadedLexicon> lexicons_;
-  std::map<std::string, bool> named_;  // ids that something used named: whether there is such a lexicon
-  std::set<std::string> resolved_;     // lexicons whose own references have been resolved
+  std::set<std::string> named_;       // ids that something used named
+  std::set<std::string> resolved_;    // lexicons whose own references have been resolved, or are in pending_
+  std::vector<std::string> pending_;  // a list, not calls: how deep lexicons lead is checked later
 };
 
 }  // namespace attune

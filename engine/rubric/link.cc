@@ -6,11 +6,19 @@
 #include <unordered_set>
 #include <variant>
 
+#include "engine/base/utf8.h"
+#include "engine/rubric/pattern_builder.h"
 #include "engine/rubric/weighted_list.h"
 #include "engine/yaml/reporter.h"
 
 namespace attune {
 namespace {
+
+// Few phrases that people write are larger, and have to be laid out to be measured. Smaller ones are within
+// the limits of a pattern whatever they say: short forms are the most of its steps, and a third of the words
+// before, a third between and a third behind give 100^3 / 27 of them, each of up to four steps.
+constexpr size_t kSurelySmall = 100;
+static_assert(kMostExpandedItems * PatternBuilder::kMostPositionsOfAWord < PatternBuilder::kMostPositions);
 
 // Calls `visit` for every lexicon item, nested ones included.
 template <class Items, class Visitor>
@@ -57,13 +65,12 @@ class Linker {
   void resolve(std::vector<Phrase>& phrases) const;
   size_t expanded_size(const std::vector<PhraseItem>& items) const;
   void check_kinds(const std::vector<Phrase>& phrases) const;
-  void check_sizes(const std::vector<Phrase>& phrases);
+  void check_sizes(const std::vector<Phrase>& phrases, PatternBuilder& builder) const;
   void check_words();
 
   const LexiconTable& table_;
   Rubric& rubric_;
   Reporter& reporter_;
-  std::vector<size_t> sizes_;  // of each lexicon of the rubric written out; 0: not known yet
 };
 
 // Adds a lexicon and all that it names.
@@ -153,13 +160,18 @@ void Linker::check_kinds(const std::vector<Phrase>& phrases) const {
   }
 }
 
-void Linker::check_sizes(const std::vector<Phrase>& phrases) {
+void Linker::check_sizes(const std::vector<Phrase>& phrases, PatternBuilder& builder) const {
   check_kinds(phrases);
+  const std::string of_words = "more than " + std::to_string(kMostExpandedItems) + " words";
   for (const Phrase& phrase : phrases) {
-    if (is_whole_lexicon(phrase) || expanded_size(phrase.items) <= kMostExpandedItems) continue;
+    if (is_whole_lexicon(phrase)) continue;
+    const size_t size = expanded_size(phrase.items);
+    const bool has_too_many_words = size > kMostExpandedItems;
+    if (size <= kSurelySmall || (!has_too_many_words && builder.count(phrase.items).within_limits)) continue;
     reporter_.error("phrase-too-large", phrase.place,
-                    "phrase '" + phrase.text + "' has more than " + std::to_string(kMostExpandedItems) +
-                        " words once its lexicons are written out",
+                    "phrase '" + shortened(phrase.text, kShownOfPhrase) + "' has " +
+                        (has_too_many_words ? of_words : "too many ways from word to word") +
+                        " once its lexicons are written out",
                     "too large", "name the lexicon as a phrase of its own, or split the phrase");
   }
 }
@@ -207,12 +219,13 @@ void Linker::link() {
   }
   for (Signal& signal : rubric_.signals)
     each_phrase_list(signal, [&](std::vector<Phrase>& phrases) { resolve(phrases); });
+  PatternBuilder builder(rubric_.lexicons);
   for (const Lexicon& lexicon : rubric_.lexicons) {
-    check_sizes(lexicon.phrases);
-    check_sizes(lexicon.unless);
+    check_sizes(lexicon.phrases, builder);
+    check_sizes(lexicon.unless, builder);
   }
   for (Signal& signal : rubric_.signals)
-    each_phrase_list(signal, [&](std::vector<Phrase>& phrases) { check_sizes(phrases); });
+    each_phrase_list(signal, [&](std::vector<Phrase>& phrases) { check_sizes(phrases, builder); });
   check_words();
 }
 

@@ -14,13 +14,11 @@
 #include "engine/rubric/link.h"
 #include "engine/rubric/pack.h"
 #include "engine/rubric/rubric_reader.h"
+#include "engine/rubric/signal_scope.h"
 #include "engine/yaml/reporter.h"
 
 namespace attune {
 namespace {
-
-// Leaves room in the 16 bits of a signal index.
-constexpr size_t kMostSignals = 10'000;
 
 class Loader {
  public:
@@ -173,12 +171,10 @@ void Loader::read_used_criteria(const std::vector<CriterionUse>& uses) {
       continue;
     }
     used_.push_back(document);
+    const size_t errors = reporter_.error_count();
     add_criterion(*document, use);
-    if (rubric_.signals.size() > kMostSignals) {
-      reporter_.error("too-many", use.place, "the rubric has more than 10000 signals",
-                      "one criterion too many", "split the rubric");
-      return;
-    }
+    // That there is no room is said once, not of each criterion that follows.
+    if (rubric_.signals.size() == kMostSignals && reporter_.error_count() > errors) return;
   }
 }
 
@@ -207,7 +203,7 @@ Rubric Loader::load() {
   lexicons_.resolve(references_);
   lexicons_.look_up(std::string(kNegationLexicon));
   lexicons_.resolve_pack_lexicons();
-  lexicons_.check_cycles();
+  lexicons_.check_depth();
   if (reporter_.error_count() > 0) return std::move(rubric_);
   lexicons_.warn_unused();
   link_lexicons(lexicons_, rubric_, reporter_);

@@ -101,6 +101,10 @@ constexpr auto kExplanations = std::to_array<Explanation>({
     {"lexicon-cycle",
      "Lexicons may name each other with '{id}', but not in a circle: written out, the phrase would never "
      "end."},
+    {"lexicon-depth",
+     "Lexicons may name each other with '{id}', but only 32 in a row, each naming the next. Nobody can read "
+     "a "
+     "longer chain; write the phrases of some of them where they are named."},
     {"merge-key",
      "The YAML merge key '<<' is not part of the rubric language. Write the keys where they are needed."},
     {"missing-bands",
@@ -186,8 +190,9 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "the end of a sentence. Leave it out; for regular expressions there is 'regex:'."},
     {"phrase-too-large",
      "The phrase is nested too deep, has too many parts, or grows too large when its choices and lexicons "
-     "are written "
-     "out. Split it into several phrases."},
+     "are written out: it may have 10,000 words then, and 4 million ways from one word to the next, of which "
+     "two long lexicons that follow each other make as many as their sizes multiplied. Split it into several "
+     "phrases, or name the lexicon as a phrase of its own."},
     {"regex-control-character",
      "The regular expression holds a control character, as a backspace, and would look for just that. "
      "It stands in double quotes, where YAML reads '\\b' as a backspace: put it in single quotes."},
@@ -212,7 +217,9 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "before 'from'."},
     {"too-deep",
      "Lists and mappings are nested more than 32 deep, which no rubric needs. A bracket is misplaced."},
-    {"too-many", "There are more signals or grades than a rubric can have. Split the rubric."},
+    {"too-many",
+     "A rubric has at most 10,000 signals, 60,000 different words in its phrases and 20 grades. Split it "
+     "into several rubrics."},
     {"unexpected-mark", "A text under 'no_match' holds '[[ ]]', which says that something in it matches."},
     {"unknown-criterion", "The rubric uses a criterion that the pack does not hold."},
     {"unknown-key",

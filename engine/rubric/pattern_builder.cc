@@ -9,11 +9,27 @@
 
 namespace attune {
 
-void PatternBuilder::build(const std::vector<PhraseItem>& items, Pattern& pattern) {
+void PatternBuilder::lay_out(const std::vector<PhraseItem>& items) {
   steps_.clear();
+  halves_.clear();
   next_ = 1;
-  pattern.accepting = sequence(items, {0});
+  within_limits_ = true;
+  accepting_ = sequence(items, {0});
   add_contractions();
+}
+
+PatternBuilder::Size PatternBuilder::count(const std::vector<PhraseItem>& items) {
+  lay_out(items);
+  return {next_, steps_.size(), within_limits_};
+}
+
+void PatternBuilder::build(const std::vector<PhraseItem>& items, Pattern& pattern) {
+  lay_out(items);
+  if (!within_limits_) {
+    pattern.positions = 1;
+    return;
+  }
+  pattern.accepting = accepting_;
   pattern.positions = next_;
   // A match begins with a word of the phrase: where all before a gap may be missing, the gap is not read.
   std::erase_if(steps_, [](const PatternStep& s) { return s.from == 0 && s.atom == kAnyWord; });
@@ -111,8 +127,14 @@ PatternBuilder::Front PatternBuilder::gap(const Front& front) {
   return end;
 }
 
+bool PatternBuilder::has_room(size_t steps) {
+  within_limits_ = within_limits_ && next_ < kMostPositions && steps_.size() + steps <= kMostSteps;
+  return within_limits_;
+}
+
 // Every front position reads any of the atoms into one new position.
 PatternBuilder::Front PatternBuilder::step(const Front& front, std::span<const uint32_t> atoms) {
+  if (!has_room(front.size() * atoms.size())) return {};
   for (const uint16_t from : front)
     for (const uint32_t atom : atoms) steps_.push_back({from, next_, atom});
   return {next_++};
@@ -146,16 +168,26 @@ void PatternBuilder::add_contractions() {
       if (ending == 0) continue;
       for (const Contraction& c : begun)
         if (c.ending == ending) add_short_form(atoms_.short_form(c), one, two);
+      if (!within_limits_) return;
     }
   }
 }
 
+// All that leads to one.to by the first word may lead to all that follows it by the second, so one position
+// for the half of a word serves them all.
 void PatternBuilder::add_short_form(const AtomTable::ShortForm& form, const PatternStep& one,
                                     const PatternStep& two) {
+  if (!has_room(4)) return;
   steps_.push_back({one.from, two.to, form.whole});
   steps_.push_back({one.from, two.to, form.bare});
   if (form.rest == 0) return;
-  const uint16_t half = form.half_is_first ? one.to : step({one.from}, std::array{form.half}).front();
+  uint16_t half = one.to;
+  if (!form.half_is_first) {
+    const auto [known, is_new] = halves_.try_emplace({one.to, form.half}, next_);
+    if (is_new) ++next_;
+    half = known->second;
+    steps_.push_back({one.from, half, form.half});
+  }
   steps_.push_back({half, two.to, form.rest});
 }
 

@@ -5,9 +5,14 @@
 // phrase may stand, its front. Single words between which a phrase leaves the choice share a position.
 // Contractions are then added as short cuts over two words, and positions that lead to the same continuation
 // are merged.
+//
+// A phrase must be within two limits, which the loader sees to (link.h): positions have 16 bits, and steps
+// are what a pattern takes of memory. Each place where a phrase may stand reads each word that may follow, so
+// steps grow with the product of the two.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <utility>
@@ -21,12 +26,26 @@ namespace attune {
 // Of all patterns of a rubric, one after the other.
 class PatternBuilder {
  public:
+  // A word of a phrase takes no more positions: "he'd" is "he would" and "he had", and both may go on as
+  // "wouldn't" and "hadn't", cut at the apostrophe.
+  static constexpr size_t kMostPositionsOfAWord = 6;
+  static constexpr size_t kMostPositions = 0xFFFE;  // the merger needs a number that is none
+  static constexpr size_t kMostSteps = 4'000'000;
+
   // `lexicons` are those that {lexicon} items index; they must outlive the builder.
   explicit PatternBuilder(const std::vector<Lexicon>& lexicons)
       : lexicons_(lexicons), choices_(lexicons.size()) {}
 
-  // Fills steps, positions and accepting of `pattern`.
+  // Fills steps, positions and accepting of `pattern`. A phrase beyond the limits gives a pattern that never
+  // matches.
   void build(const std::vector<PhraseItem>& items, Pattern& pattern);
+
+  // How large the pattern is before it is merged.
+  struct Size {
+    size_t positions = 0, steps = 0;
+    bool within_limits = true;  // otherwise counting ended where one of them was reached
+  };
+  Size count(const std::vector<PhraseItem>& items);
 
   // The atoms that the steps of all patterns name. Nothing is to be built afterwards.
   std::vector<Atom> take_atoms() { return atoms_.take(); }
@@ -52,6 +71,8 @@ class PatternBuilder {
   Front step(const Front& front, std::span<const uint32_t> atoms);
   static void add_to(Front& front, Front more);
 
+  void lay_out(const std::vector<PhraseItem>& items);
+  bool has_room(size_t steps);
   void add_contractions();
   void add_short_form(const AtomTable::ShortForm& form, const PatternStep& one, const PatternStep& two);
 
@@ -61,6 +82,10 @@ class PatternBuilder {
   // Of the pattern at hand:
   std::vector<PatternStep> steps_;
   uint16_t next_ = 1;
+  Front accepting_;
+  bool within_limits_ = true;
+  // Where "don" of "don't" was just read instead of "do", by the position of "do" and the atom "don".
+  std::map<std::pair<uint16_t, uint32_t>, uint16_t> halves_;
 };
 
 }  // namespace attune

@@ -153,9 +153,17 @@ std::vector<Signal> read_signals(const Node& node, SignalScope& scope, ReadConte
     read_id(key, "the name of the signal", context.reporter);
     scope.add(key.text);
   }
-  for (size_t i = 0; i < node.keys.size(); ++i) {
+  const size_t count = std::min(node.keys.size(), scope.room());
+  for (size_t i = 0; i < count; ++i) {
     signals.push_back(read_signal(node.keys[i], node.items[i], scope, context));
     scope.set_roles(i, signals.back().by);
+  }
+  if (count < node.keys.size()) {
+    const Node& first_over = node.keys[count];
+    context.reporter.error("too-many", first_over.place,
+                           "signal '" + first_over.text + "' is one too many: a rubric has at most " +
+                               std::to_string(kMostSignals) + " signals",
+                           "no room for it", "split the rubric");
   }
   check_near(node, signals, scope);
   return signals;

@@ -20,7 +20,7 @@ uint16_t SignalScope::resolve(const Node& node) {
   for (size_t local = 0; local < signals_.size(); ++local) {
     if (signals_[local].name != *name) continue;
     signals_[local].used = true;
-    return static_cast<uint16_t>(first_ + local);
+    return local < room() ? static_cast<uint16_t>(first_ + local) : kNoSignal;
   }
   std::string help = suggest_name(*name, names());
   if (signals_.empty()) help = "add it under 'signals', as in '" + *name + ": {by: agent, phrases: [...]}'";

@@ -13,6 +13,9 @@ namespace attune {
 
 class Reporter;
 
+// Of a rubric. Signals are counted in 16 bits, of which 0xFFFF is none.
+inline constexpr size_t kMostSignals = 10'000;
+
 class SignalScope {
  public:
   // `first` is the index in Rubric::signals of the criterion's first signal. Names are added in order.
@@ -23,8 +26,11 @@ class SignalScope {
   // Who says it; once the signal has been read.
   void set_roles(size_t local, RoleSet roles) { signals_[local].roles = roles; }
 
+  // How many signals the rubric has room for. Names beyond are known, but have no index.
+  size_t room() const { return kMostSignals - first_; }
+
   // The index in Rubric::signals of the signal that `node` names, which counts as used from now on; kNoSignal
-  // when there is none, which is reported.
+  // when there is none, or no room for it, which is reported.
   uint16_t resolve(const Node& node);
   // For a name or a list of names; unknown ones are left out.
   std::vector<uint16_t> resolve_list(const Node& node, std::string_view what);
