@@ -133,9 +133,10 @@ TEST(Limits, ARubricHasTenThousandSignals) {
   EXPECT_EQ(full.rubric.signals.back().near.signal, 9'998);
   const LoadedRubric over = load_two(9'000, 1'001);
   EXPECT_EQ(errors_of(over), "too-many");
-  for (const Diagnostic& d : over.diagnostics)
-    if (d.severity == Severity::error)
-      EXPECT_EQ(d.message, "signal 's1000' is one too many: a rubric has at most 10000 signals");
+  for (const Diagnostic& d : over.diagnostics) {
+    if (d.severity != Severity::error) continue;
+    EXPECT_EQ(d.message, "signal 's1000' is one too many: a rubric has at most 10000 signals");
+  }
 }
 
 TEST(Limits, ACriterionOfSixtyThousandSignalsIsRefused) {
