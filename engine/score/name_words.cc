@@ -86,6 +86,8 @@ constexpr std::array<std::string_view, 12> kFillers = {"ah",  "eh", "em", "er", 
 
 bool is_name_title(std::string_view word) { return is_one_of(kTitles, word); }
 
+bool is_name_particle(std::string_view word) { return word == "van"; }
+
 bool is_name_filler(std::string_view word) { return is_one_of(kFillers, word); }
 
 bool is_no_name(std::string_view word) {

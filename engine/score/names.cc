@@ -1,19 +1,16 @@
 #include "engine/score/names.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
 #include "engine/base/words.h"
 #include "engine/score/given_name.h"
+#include "engine/score/name_words.h"
 #include "engine/score/turn_text.h"
 
 namespace attune {
 namespace {
-
-constexpr std::array<std::string_view, 10> kTitles = {"dr", "lady", "miss", "mr",  "mrs",
-                                                      "ms", "mx",   "prof", "sir", "van"};
 
 constexpr uint32_t kCurlyPossessive = 4;  // bytes of U+2019 and 's'
 
@@ -28,7 +25,7 @@ class Name {
   void add(std::string_view name) {
     for (const WordRange& range : split_words(name)) {
       std::string word = fold_word(name.substr(range.start, range.end - range.start));
-      if (word.size() >= 2 && !std::binary_search(kTitles.begin(), kTitles.end(), word))
+      if (word.size() >= 2 && !is_name_title(word) && !is_name_particle(word))
         parts_.push_back(std::move(word));
     }
   }

@@ -21,8 +21,8 @@ std::string_view find_customer_name(const Conversation& conversation, const Conv
 
 // Appends, in order of turn, a match of `signal`, whose source is Mentions, for each place where the name is
 // said (in an agent's turn the agent's own, in those of others that of any agent): any part of it of at least
-// two letters that is no title ("Ms"), parts in a row as one match. Case and a possessive ('s) do not matter.
-// `words` are those of the conversation.
+// two letters that is neither title ("Ms") nor particle ("van"), parts in a row as one match. Case and a
+// possessive ('s) do not matter. `words` are those of the conversation.
 void find_mentions(const Conversation& conversation, const ConversationWords& words,
                    std::string_view customer_name, const Signal& signal, uint16_t signal_index,
                    std::vector<SignalMatch>& matches);

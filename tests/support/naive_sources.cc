@@ -66,8 +66,9 @@ void find_echoes(const Conversation& conversation, const Signal& signal, uint16_
 // ---- names
 
 std::set<std::string> parts_of(std::string_view name) {
-  static const std::set<std::string> kTitles = {"dr", "lady", "miss", "mr",  "mrs",
-                                                "ms", "mx",   "prof", "sir", "van"};
+  static const std::set<std::string> kTitles = {"doctor", "dr",        "lady", "ma'am", "madam", "miss",
+                                                "missus", "mister",    "mr",   "mrs",   "ms",    "mx",
+                                                "prof",   "professor", "sir",  "van"};
   std::set<std::string> parts;
   for (const Word& word : words_of(name))
     if (word.folded.size() >= 2 && !kTitles.contains(word.folded)) parts.insert(word.folded);

@@ -35,6 +35,7 @@ TEST(GivenName, StandsBehindMyNameIs) {
   EXPECT_EQ(name_in("Hello, my name's Jos\u00E9."), "Jos\u00E9");
   EXPECT_EQ(name_in("my name is, um, susan"), "susan");
   EXPECT_EQ(name_in("My name is Mrs Jones"), "Jones");
+  EXPECT_EQ(name_in("My name is van Dyke"), "van Dyke");
   EXPECT_EQ(name_in("my name is uh miss er o'brien"), "o'brien");
   EXPECT_EQ(name_in("MY NAME IS DANA CALLING ABOUT MY BILL"), "DANA");
   EXPECT_EQ(name_in("My name is spelt wrong, my name is Dana"), "Dana");

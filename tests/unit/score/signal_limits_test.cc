@@ -127,6 +127,9 @@ bands:
 tests:
   - {name: first name, expect: met, customer_name: Dana Smith, turns: [{agent: "Thanks, [[Dana]]."}]}
   - {name: whole name, expect: met, customer_name: Ms Dana Smith, turns: [{agent: "Is it [[dana smith]]'s, Ms?"}]}
+  - {name: title, expect: not_met, customer_name: Professor Lee, turns: [{agent: Ask your professor or doctor.}]}
+  - {name: behind a title, expect: met, customer_name: Professor Lee, turns: [{agent: "Yes, Professor [[Lee]]."}]}
+  - {name: particle, expect: not_met, customer_name: van Dyke, turns: [{agent: The van is late.}]}
   - {name: no name said, expect: not_met, customer_name: Dana, turns: [{agent: Thanks.}, {customer: I am Dana.}]}
   - {name: given, expect: met, turns: [{customer: Hi my name is Jose calling.}, {agent: "Hello [[Jose]]."}]}
   - {name: surname, expect: met, turns: [{customer: My name is Dana Smith.}, {agent: "Hello Ms [[Smith]]."}]}
