@@ -1,19 +1,33 @@
 #include "engine/base/statistics.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace attune {
 namespace {
 
 constexpr double kZ95 = 1.959963984540054;  // 97.5 % quantile of the normal distribution
+constexpr double kPi = 3.141592653589793;
 
 // (n * squares - sum^2) / (n * (n - 1)), the numerator exact: no cancellation however large the values.
 double sample_variance(const SampleSums& s) {
   __extension__ using Wide = __int128;
   Wide spread = static_cast<Wide>(s.n) * s.squares - static_cast<Wide>(s.sum) * s.sum;
   return static_cast<double>(spread) / (static_cast<double>(s.n) * static_cast<double>(s.n - 1));
+}
+
+// The continued fraction of the incomplete beta function divided by a, A&S 26.5.8, from its far end.
+double beta_fraction(double a, double b, double x) {
+  constexpr int kPairs = 40;  // for the x of student_t95 all that a double shows
+  double fraction = 1;
+  for (int m = kPairs; m >= 0; --m) {
+    const double odd = -(a + m) * (a + b + m) / ((a + 2 * m) * (a + 2 * m + 1)) * x;
+    fraction = 1 + odd / fraction;
+    if (m == 0) break;
+    const double even = m * (b - m) / ((a + 2 * m - 1) * (a + 2 * m)) * x;
+    fraction = 1 + even / fraction;
+  }
+  return 1 / (a * fraction);
 }
 
 }  // namespace
@@ -55,18 +69,25 @@ std::optional<Interval> wilson_interval(int64_t hits, int64_t trials) {
   return Interval{std::max(0.0, (middle - reach) / scale), std::min(1.0, (middle + reach) / scale)};
 }
 
+// A&S are the formulas of Abramowitz and Stegun, Handbook of Mathematical Functions (1964).
 double student_t95(double degrees) {
-  // Exact to the digits shown; the series below is good to 1e-4 from 10 degrees on.
-  static constexpr std::array<double, 11> kSmall = {0,       12.70620, 4.30265, 3.18245, 2.77645, 2.57058,
-                                                    2.44691, 2.36462,  2.30600, 2.26216, 2.22814};
-  if (degrees < 10) {
-    double clamped = std::max(degrees, 1.0);
-    size_t below = static_cast<size_t>(clamped);
-    return kSmall[below] + (clamped - static_cast<double>(below)) * (kSmall[below + 1] - kSmall[below]);
+  const double v = std::max(degrees, 1.0);
+  const double z = kZ95, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
+  // A&S 26.7.5. For fewer degrees it is too low, which is where Newton's method, on a function that falls
+  // ever more slowly, has to begin to go straight to the quantile.
+  double t = z + (z3 + z) / (4 * v) + (5 * z5 + 16 * z3 + 3 * z) / (96 * v * v) +
+             (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * v * v * v);
+  if (v >= 30) return t;  // good to 1e-5
+  const double scale = std::tgamma((v + 1) / 2) / (std::sqrt(kPi) * std::tgamma(v / 2));
+  for (int round = 0; round < 20; ++round) {
+    const double x = v / (v + t * t);
+    const double density = scale / std::sqrt(v) * std::pow(x, (v + 1) / 2);
+    const double beyond = scale * std::pow(x, v / 2) * std::sqrt(1 - x) * beta_fraction(v / 2, 0.5, x);
+    const double step = (beyond - 0.05) / (2 * density);
+    t += step;
+    if (std::abs(step) < 1e-9) break;
   }
-  double z = kZ95, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z, v = degrees;
-  return z + (z3 + z) / (4 * v) + (5 * z5 + 16 * z3 + 3 * z) / (96 * v * v) +
-         (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * v * v * v);
+  return t;
 }
 
 }  // namespace attune

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace attune {
 namespace {
 
@@ -17,17 +19,33 @@ SampleSums sums_of(std::initializer_list<int64_t> values) {
 
 // Reference values: tables of Student's t, two-sided 95 %.
 TEST(Statistics, StudentQuantilesAgreeWithTheTable) {
-  EXPECT_NEAR(student_t95(1), 12.7062, 1e-4);
-  EXPECT_NEAR(student_t95(4), 2.7764, 1e-4);
-  EXPECT_NEAR(student_t95(9), 2.2622, 1e-4);
-  EXPECT_NEAR(student_t95(10), 2.2281, 2e-4);
-  EXPECT_NEAR(student_t95(15), 2.1314, 1e-4);
-  EXPECT_NEAR(student_t95(30), 2.0423, 1e-4);
-  EXPECT_NEAR(student_t95(120), 1.9799, 1e-4);
+  EXPECT_NEAR(student_t95(1), 12.70620, 1e-5);
+  EXPECT_NEAR(student_t95(2), 4.30265, 1e-5);
+  EXPECT_NEAR(student_t95(3), 3.18245, 1e-5);
+  EXPECT_NEAR(student_t95(4), 2.77645, 1e-5);
+  EXPECT_NEAR(student_t95(5), 2.57058, 1e-5);
+  EXPECT_NEAR(student_t95(9), 2.26216, 1e-5);
+  EXPECT_NEAR(student_t95(10), 2.22814, 1e-5);
+  EXPECT_NEAR(student_t95(15), 2.13145, 1e-5);
+  EXPECT_NEAR(student_t95(29), 2.04523, 1e-5);
+  EXPECT_NEAR(student_t95(30), 2.04227, 1e-5);
+  EXPECT_NEAR(student_t95(120), 1.97993, 1e-5);
   EXPECT_NEAR(student_t95(1e9), 1.95996, 1e-5);
   EXPECT_DOUBLE_EQ(student_t95(0.3), student_t95(1));
-  EXPECT_GT(student_t95(9.5), student_t95(10));
-  EXPECT_LT(student_t95(9.5), student_t95(9));
+}
+
+// Between whole degrees, where Welch's lie, tables say nothing: the density integrated with Simpson's rule,
+// and the quantile found by halving; SciPy's t.ppf(0.975, v) has the same.
+TEST(Statistics, StudentQuantilesBetweenWholeDegrees) {
+  EXPECT_NEAR(student_t95(1.01), 12.412738, 1e-5);
+  EXPECT_NEAR(student_t95(1.1), 10.276801, 1e-5);
+  EXPECT_NEAR(student_t95(1.5), 6.016663, 1e-5);
+  EXPECT_NEAR(student_t95(2.5), 3.574655, 1e-5);
+  EXPECT_NEAR(student_t95(3.3), 3.024874, 1e-5);
+  EXPECT_NEAR(student_t95(7.75), 2.319017, 1e-5);
+  EXPECT_NEAR(student_t95(9.5), 2.244137, 1e-5);
+  EXPECT_NEAR(student_t95(12.5), 2.169186, 1e-5);
+  for (double v = 1; v < 200; v += 0.01) ASSERT_GT(student_t95(v), student_t95(v + 0.01)) << v;
 }
 
 // 70, 80, 90: mean 80, standard deviation 10, so 80 +- 4.30265 * 10 / sqrt(3).
@@ -52,12 +70,12 @@ TEST(Statistics, MeanIntervalIsExactForLargeValues) {
 }
 
 // a: 70 80 90 (variance 100), b: 60 62 64 66 (variance 20/3). Standard error sqrt(100/3 + 5/3) = sqrt(35);
-// Welch's degrees 35^2 / ((100/3)^2/2 + (5/3)^2/3) = 2.20138; t between 4.30265 and 3.18245: 4.07707.
+// Welch's degrees 35^2 / ((100/3)^2/2 + (5/3)^2/3) = 2.20133, whose t is 3.946703 (SciPy).
 TEST(Statistics, DifferenceIntervalByHand) {
   auto interval = difference_interval(sums_of({70, 80, 90}), sums_of({60, 62, 64, 66}));
   ASSERT_TRUE(interval);
   EXPECT_NEAR((interval->low + interval->high) / 2, 17, 1e-9);
-  EXPECT_NEAR((interval->high - interval->low) / 2, 24.1204, 1e-2);
+  EXPECT_NEAR((interval->high - interval->low) / 2, 3.946703 * std::sqrt(35), 1e-4);
   EXPECT_FALSE(difference_interval(sums_of({70}), sums_of({60, 62})));
   auto constant = difference_interval(sums_of({5, 5}), sums_of({3, 3}));
   EXPECT_DOUBLE_EQ(constant->low, 2);
