@@ -61,6 +61,7 @@ struct Response {
 // The steps occur in this order; a step is one of its signals. Value: the share of the steps that do, as many
 // as can be in order.
 struct Sequence {
+  static constexpr size_t kMostSteps = 20;
   std::vector<std::vector<uint16_t>> steps;
 };
 

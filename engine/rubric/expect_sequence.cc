@@ -5,8 +5,6 @@
 namespace attune {
 namespace {
 
-constexpr size_t kMostSteps = 20;
-
 Expectation read_sequence(const Fields& fields, SignalScope& scope) {
   Sequence sequence;
   Reporter& reporter = fields.reporter();
@@ -16,9 +14,10 @@ Expectation read_sequence(const Fields& fields, SignalScope& scope) {
     std::vector<uint16_t> signals = scope.resolve_list(*step, "the step");
     if (!signals.empty()) sequence.steps.push_back(std::move(signals));
   }
-  if (steps->items.size() < 2 || steps->items.size() > kMostSteps) {
+  if (steps->items.size() < 2 || steps->items.size() > Sequence::kMostSteps) {
     reporter.error("out-of-range", steps->place,
-                   "'steps' has " + std::to_string(steps->items.size()) + " entries, expected 2 to 20",
+                   "'steps' has " + std::to_string(steps->items.size()) + " entries, expected 2 to " +
+                       std::to_string(Sequence::kMostSteps),
                    "out of range", "for a single signal use 'present: {signal: NAME}'");
   }
   return sequence;

@@ -8,8 +8,6 @@
 namespace attune {
 namespace {
 
-constexpr size_t kMostSteps = 20;  // as the loader has it
-
 bool before(const SignalMatch& a, const SignalMatch& b) {
   return std::tie(a.turn, a.start) < std::tie(b.turn, b.start);
 }
@@ -28,17 +26,17 @@ const SignalMatch* first_after(const AgentPart& part, const std::vector<uint16_t
   return first;
 }
 
-// A chain of steps in order: its last match, and which step that is, for each length.
+// Steps in their order: their matches, and the last of them.
 struct Chain {
   const SignalMatch* last = nullptr;
-  std::array<const SignalMatch*, kMostSteps> matches = {};
+  std::array<const SignalMatch*, Sequence::kMostSteps> matches = {};
 };
 
 }  // namespace
 
 // chains[n] is the chain of n steps that ends earliest, which leaves most room for those to come.
 Finding check(const Sequence& expectation, const AgentPart& part, std::vector<Evidence>& evidence) {
-  std::array<Chain, kMostSteps + 1> chains = {};
+  std::array<Chain, Sequence::kMostSteps + 1> chains = {};
   size_t longest = 0;
   for (const std::vector<uint16_t>& step : expectation.steps) {
     for (size_t n = longest + 1; n-- > 0;) {
