@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <numeric>
 
 namespace attune {
@@ -52,10 +53,12 @@ bool WordTable::place_all(const std::vector<Entry>& entries) {
   std::stable_sort(order.begin(), order.end(),
                    [&](size_t a, size_t b) { return buckets[a].size() > buckets[b].size(); });
   std::vector<bool> taken(keys_.size(), false);
+  // More than its type holds is no displacement; another seed then finds a smaller one.
+  const size_t most = std::min<size_t>(keys_.size(), std::numeric_limits<uint16_t>::max() + size_t{1});
   for (size_t b : order) {
     size_t d = 0;
-    while (d < keys_.size() && !place(buckets[b], d, taken)) ++d;
-    if (d == keys_.size()) return false;
+    while (d < most && !place(buckets[b], d, taken)) ++d;
+    if (d == most) return false;
     displacement_[b] = static_cast<uint16_t>(d);
   }
   return true;

@@ -18,6 +18,11 @@ class WordTable {
   };
   // Of words that differ. Immutable and thread-safe afterwards.
   explicit WordTable(const std::vector<Entry>& entries);
+  // Views point into the table: one that is moved keeps them, a copy would not.
+  WordTable(WordTable&&) noexcept = default;
+  WordTable& operator=(WordTable&&) noexcept = default;
+  WordTable(const WordTable&) = delete;
+  WordTable& operator=(const WordTable&) = delete;
 
   // What a look-up needs, to be held in registers; valid as long as the table.
   struct View {

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <type_traits>
+#include <utility>
 
 namespace attune {
 namespace {
@@ -27,6 +29,25 @@ TEST(WordTable, TellsWordsApartByOneLetterAnywhere) {
       }
     }
   }
+}
+
+TEST(WordTable, IsMovedNotCopied) {
+  static_assert(!std::is_copy_constructible_v<WordTable> && !std::is_copy_assignable_v<WordTable>);
+  WordTable table({{WordKey::of("sorry"), 7}});
+  const WordTable::View view = table.view();
+  const WordTable moved(std::move(table));
+  EXPECT_EQ(view.find(WordKey::of("sorry")), 7);  // the same table as before
+  EXPECT_EQ(moved.view().find(WordKey::of("sorry")), 7);
+}
+
+// The most words of a rubric fill more slots than a displacement can name: none may be cut off.
+TEST(WordTable, HoldsTheMostWordsOfARubric) {
+  std::vector<WordTable::Entry> entries;
+  for (int i = 0; i < 60'000; ++i)
+    entries.push_back({WordKey::of("w" + std::to_string(i)), static_cast<WordClass>(i + 1)});
+  const WordTable table(entries);
+  EXPECT_GT(table.view().slot_mask, 0xFFFFu);
+  for (const WordTable::Entry& entry : entries) ASSERT_EQ(table.view().find(entry.key), entry.word_class);
 }
 
 }  // namespace
