@@ -1,5 +1,9 @@
 // count: how often a signal occurs, or how often in so much time.
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory_resource>
+#include <unordered_set>
 
 #include "engine/base/hash.h"
 #include "engine/score/check.h"
@@ -17,29 +21,40 @@ uint64_t wording_of(const SignalMatch& match, const AgentPart& part) {
   return wording;
 }
 
-// Whether an earlier one of `matches` is in the same words.
-bool said_before(std::span<const SignalMatch> matches, size_t index, const AgentPart& part) {
-  const uint64_t wording = wording_of(matches[index], part);
-  return std::any_of(matches.begin(), matches.begin() + static_cast<ptrdiff_t>(index),
-                     [&](const SignalMatch& earlier) { return wording_of(earlier, part) == wording; });
-}
+// What counts one match after the other.
+class Counting {
+ public:
+  Counting(Count::Each each, const AgentPart& part) : each_(each), part_(part) {}
+  Counting(const Counting&) = delete;  // the set lies in the buffer
+  Counting& operator=(const Counting&) = delete;
 
-bool counts(Count::Each each, std::span<const SignalMatch> matches, size_t index, const AgentPart& part) {
-  const SignalMatch& match = matches[index];
-  switch (each) {
-    case Count::Each::match:
-      return !match.continues;
-    case Count::Each::turn:
-      return index == 0 || matches[index - 1].turn != match.turn;
-    case Count::Each::reply:
-      return index == 0 || &part.reply_of(matches[index - 1].turn) != &part.reply_of(match.turn);
-    case Count::Each::wording:
-      return !said_before(matches, index, part);
-    case Count::Each::repeated:
-      return said_before(matches, index, part);
+  // `before` is the match before, null for the first.
+  bool counts(const SignalMatch& match, const SignalMatch* before) {
+    switch (each_) {
+      case Count::Each::match:
+        return !match.continues;
+      case Count::Each::turn:
+        return before == nullptr || before->turn != match.turn;
+      case Count::Each::reply:
+        return before == nullptr || &part_.reply_of(before->turn) != &part_.reply_of(match.turn);
+      case Count::Each::wording:
+        return is_new(match);
+      case Count::Each::repeated:
+        return !is_new(match);
+    }
+    return false;
   }
-  return false;
-}
+
+ private:
+  // Whether no match so far was in the same words.
+  bool is_new(const SignalMatch& match) { return wordings_.insert(wording_of(match, part_)).second; }
+
+  const Count::Each each_;
+  const AgentPart& part_;
+  std::array<std::byte, 2048> buffer_;  // so that only a long conversation allocates
+  std::pmr::monotonic_buffer_resource memory_{buffer_.data(), buffer_.size()};
+  std::pmr::unordered_set<uint64_t> wordings_{&memory_};
+};
 
 }  // namespace
 
@@ -49,10 +64,13 @@ Finding check(const Count& expectation, const AgentPart& part, std::vector<Evide
   const bool all_shown =
       expectation.each <= Count::Each::reply;  // a match that is not counted may be part of one
   int64_t value = 0;
-  for (size_t i = 0; i < matches.size(); ++i) {
-    const bool counted = counts(expectation.each, matches, i, part);
+  Counting counting(expectation.each, part);
+  const SignalMatch* before = nullptr;
+  for (const SignalMatch& match : matches) {
+    const bool counted = counting.counts(match, before);
     if (counted) value += kOne;
-    if (counted || all_shown) evidence.push_back(evidence_of(matches[i], EvidencePart::answer));
+    if (counted || all_shown) evidence.push_back(evidence_of(match, EvidencePart::answer));
+    before = &match;
   }
   if (expectation.per_ms > 0) {
     value = value * expectation.per_ms / std::max<int64_t>(expectation.per_ms, part.duration_ms());

@@ -19,13 +19,17 @@
 namespace attune {
 
 struct SignalFinder::Workspace::State {
-  explicit State(const Machine& machine) : weighted(machine.compiled), pattern_starts(machine.single) {}
+  explicit State(const Machine& machine)
+      : is_hit(machine.compiled.rubric.signals.size(), 0),
+        weighted(machine.compiled),
+        pattern_starts(machine.single) {}
 
   std::array<std::optional<LazyDfa>, kRoleCount> dfas;
   ConversationWords words;
   std::array<std::vector<Completion>, kRoleCount> complete;
   std::vector<Hit> hits;
-  std::vector<WeightedHit> weighted_hits;
+  std::vector<uint8_t> is_hit;  // by signal: whether it has hits that can be cancelled; 0 between turns
+  HitScratch hit_scratch;
   WeightedNotes weighted;
   std::vector<QuestionNote> questions;
   QuestionFinder question_finder;
@@ -76,12 +80,9 @@ class Finding {
     if (!machine_.questions_of[role].empty()) find_questions(turn.text);
     for (size_t regex : machine_.regexes_of[role]) find_regex(regex, turn.text);
     if (state_.hits.empty()) return;
-    add_cancelling_hits();
-    for (size_t regex : machine_.unless_regexes_of[role]) {
-      if (has_hit(machine_.compiled.regexes[regex].signal)) find_regex(regex, turn.text);
-    }
+    add_cancelling_hits(turn.text);
     size_t first = found_.matches.size();
-    resolve_hits(machine_.compiled, state_.hits, index, state_.weighted_hits, found_.matches);
+    resolve_hits(machine_.compiled, state_.hits, index, state_.hit_scratch, found_.matches);
     drop_only_turns(first);
   }
 
@@ -177,9 +178,17 @@ class Finding {
     }
   }
 
-  void add_cancelling_hits() {
+  // Only where there is something to cancel.
+  void add_cancelling_hits(std::string_view text) {
+    const std::vector<size_t>& regexes = machine_.unless_regexes_of[static_cast<size_t>(role_)];
+    if (state_.cancelling.empty() && regexes.empty()) return;
+    const size_t count = state_.hits.size();
+    for (size_t i = 0; i < count; ++i) state_.is_hit[state_.hits[i].signal] = 1;
     for (const auto& [pattern, last] : state_.cancelling)
-      if (has_hit(pattern.signal)) add_hits(pattern, last);
+      if (state_.is_hit[pattern.signal] != 0) add_hits(pattern, last);
+    for (const size_t regex : regexes)
+      if (state_.is_hit[machine_.compiled.regexes[regex].signal] != 0) find_regex(regex, text);
+    for (size_t i = 0; i < count; ++i) state_.is_hit[state_.hits[i].signal] = 0;
   }
 
   void add_hits(const PatternNote& pattern, size_t last) {
@@ -189,11 +198,6 @@ class Finding {
       state_.hits.push_back(
           {pattern.signal, pattern.use, negated, pattern.index, words_.start(first), words_.end(last)});
     }
-  }
-
-  bool has_hit(uint16_t signal) const {
-    return std::any_of(state_.hits.begin(), state_.hits.end(),
-                       [&](const Hit& h) { return h.signal == signal; });
   }
 
   bool is_negated(size_t word) const {

@@ -1,6 +1,7 @@
 #include "engine/score/turn_hits.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 #include "engine/score/weighted_hits.h"
@@ -14,20 +15,13 @@ bool before(const Hit& a, const Hit& b) {
   return std::tie(a.signal, a.start, b.end, a.pattern) < std::tie(b.signal, b.start, a.end, b.pattern);
 }
 
-// Expressions stand in the signal itself.
-bool cancels(const CompiledRubric& compiled, const Hit& unless, const Hit& hit) {
-  if (unless.pattern == Hit::kNoPattern) return true;
-  const Pattern& pattern = compiled.patterns[unless.pattern];
-  if (hit.pattern == Hit::kNoPattern) return pattern.entry == Pattern::kEveryEntry;
-  return pattern.cancels(compiled.patterns[hit.pattern]);
-}
-
 void resolve_signal(const CompiledRubric& compiled, std::span<const Hit> hits, uint32_t turn,
-                    std::vector<SignalMatch>& matches) {
+                    Cancelling& cancelling, std::vector<SignalMatch>& matches) {
   uint32_t free_from = 0;
+  cancelling.lay_out(compiled, hits);
   for (const Hit& hit : hits) {
     if (hit.use != PatternUse::match || hit.negated || hit.start < free_from) continue;
-    if (is_cancelled(compiled, hit, hits)) continue;
+    if (cancelling.cancels(compiled, hit)) continue;
     matches.push_back({hit.signal, turn, hit.start, hit.end, hit.pattern});
     free_from = hit.end;
   }
@@ -40,15 +34,8 @@ bool is_weighted(std::span<const Hit> hits) {
 
 }  // namespace
 
-bool is_cancelled(const CompiledRubric& compiled, const Hit& hit, std::span<const Hit> of_signal) {
-  return std::any_of(of_signal.begin(), of_signal.end(), [&](const Hit& other) {
-    return other.use == PatternUse::unless && !other.negated && other.start < hit.end &&
-           hit.start < other.end && cancels(compiled, other, hit);
-  });
-}
-
-void resolve_hits(const CompiledRubric& compiled, std::vector<Hit>& hits, uint32_t turn,
-                  std::vector<WeightedHit>& scratch, std::vector<SignalMatch>& matches) {
+void resolve_hits(const CompiledRubric& compiled, std::vector<Hit>& hits, uint32_t turn, HitScratch& scratch,
+                  std::vector<SignalMatch>& matches) {
   std::sort(hits.begin(), hits.end(), before);
   for (auto first = hits.begin(); first != hits.end();) {
     auto last = std::find_if(first, hits.end(), [&](const Hit& h) { return h.signal != first->signal; });
@@ -56,7 +43,7 @@ void resolve_hits(const CompiledRubric& compiled, std::vector<Hit>& hits, uint32
     if (is_weighted(of_signal)) {
       resolve_weighted(compiled, of_signal, turn, scratch, matches);
     } else {
-      resolve_signal(compiled, of_signal, turn, matches);
+      resolve_signal(compiled, of_signal, turn, scratch.cancelling, matches);
     }
     first = last;
   }

@@ -16,11 +16,12 @@ int32_t weight_of(const CompiledRubric& compiled, uint32_t pattern) {
 }
 
 // The first hit of each phrase that counts; `hits` are in order of place.
-void count_hits(const CompiledRubric& compiled, std::span<const Hit> hits,
-                std::vector<WeightedHit>& counted) {
+void count_hits(const CompiledRubric& compiled, std::span<const Hit> hits, HitScratch& scratch) {
+  std::vector<WeightedHit>& counted = scratch.weighted;
   counted.clear();
+  scratch.cancelling.lay_out(compiled, hits);
   for (const Hit& hit : hits) {
-    if (hit.use != PatternUse::weighted || hit.negated || is_cancelled(compiled, hit, hits)) continue;
+    if (hit.use != PatternUse::weighted || hit.negated || scratch.cancelling.cancels(compiled, hit)) continue;
     counted.push_back({&hit, compiled.patterns[hit.pattern].entry, weight_of(compiled, hit.pattern)});
   }
   std::sort(counted.begin(), counted.end(), [](const WeightedHit& a, const WeightedHit& b) {
@@ -48,16 +49,16 @@ void keep_carriers(std::vector<WeightedHit>& hits, int32_t threshold) {
 }  // namespace
 
 void resolve_weighted(const CompiledRubric& compiled, std::span<const Hit> hits, uint32_t turn,
-                      std::vector<WeightedHit>& scratch, std::vector<SignalMatch>& matches) {
+                      HitScratch& scratch, std::vector<SignalMatch>& matches) {
   const uint16_t signal = hits.front().signal;
   const int32_t threshold = words_of(compiled, signal).threshold;
   count_hits(compiled, hits, scratch);
   int64_t sum = 0;
-  for (const WeightedHit& hit : scratch) sum += hit.weight;
+  for (const WeightedHit& hit : scratch.weighted) sum += hit.weight;
   if (sum < threshold) return;
-  keep_carriers(scratch, threshold);
+  keep_carriers(scratch.weighted, threshold);
   const size_t first = matches.size();
-  for (const WeightedHit& carrier : scratch) {
+  for (const WeightedHit& carrier : scratch.weighted) {
     const Hit& hit = *carrier.hit;
     const bool continues = matches.size() > first;
     if (continues && hit.start < matches.back().end) {

@@ -49,6 +49,6 @@ class WeightedNotes {
 // one left does. A match has one or several places, the phrases that carried it: the heaviest
 // ones, as many as reach the threshold by themselves; those that touch or overlap are one place.
 void resolve_weighted(const CompiledRubric& compiled, std::span<const Hit> hits, uint32_t turn,
-                      std::vector<WeightedHit>& scratch, std::vector<SignalMatch>& matches);
+                      HitScratch& scratch, std::vector<SignalMatch>& matches);
 
 }  // namespace attune

@@ -283,7 +283,7 @@ void find_in_turn(const CompiledRubric& compiled, const std::vector<NaivePattern
   }
   find_questions(rubric, turn, text, hits);
   size_t before = found.matches.size();
-  std::vector<WeightedHit> scratch;
+  HitScratch scratch;
   resolve_hits(compiled, hits, index, scratch, found.matches);
   auto only = [&](const SignalMatch& m) {
     return covers(text, rubric, patterns, m.signal, PatternUse::only);
