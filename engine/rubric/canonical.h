@@ -1,9 +1,9 @@
-// The canonical form of a rubric: everything that can change a score, and nothing else, as bytes to be
-// hashed.
+// The canonical form of a rubric: everything in it that can change a score, and nothing else, as bytes to be
+// hashed. What the program knows by itself, such as contractions, is no part of it.
 //
-// Every value is written with its length or a fixed width, and lists with their size, so that two different
-// rubrics never have the same bytes. Lexicons are written by id, so their order in the rubric does not
-// matter.
+// Texts are written with their length and numbers with a fixed width, so that neighbours cannot be mistaken for
+// each other; lists with their size, but for those that come last (criteria, signals, lexicons) and weights, of
+// which there are as many as phrases. Lexicons are written by id, so their order in the rubric does not matter.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +26,7 @@ class Canonical {
   void phrases(const std::vector<Phrase>& phrases);
   void items(const std::vector<PhraseItem>& items);
   void regexes(const std::vector<Regex>& regexes);
+  // Of phrases that have just been written: there are as many.
   void weights(const std::vector<int32_t>& weights, int32_t threshold);
   void signals(const std::vector<uint16_t>& signals);
   void answers(const std::vector<Answer>& answers);
