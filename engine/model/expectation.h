@@ -65,7 +65,7 @@ struct Sequence {
   std::vector<std::vector<uint16_t>> steps;
 };
 
-// A figure of the whole conversation (score/measures.h). Value: the figure.
+// A figure of the whole conversation. Value: the figure.
 struct Measure {
   enum class What : uint8_t {
     talk_share,       // of `by` in all talk, 0..1
@@ -79,8 +79,8 @@ struct Measure {
   Role by = Role::agent;
 };
 
-// The mood of who voices `better` and `worse` changes from the first third of that side's turns to the last.
-// Value: 0.5 for no change, 1 from all bad to all good, 0 the other way round.
+// The customer's mood, voiced by `better` and `worse`, changes from the first third of the customer's turns
+// to the last. Value: 0.5 for no change, 1 from all bad to all good, 0 the other way round.
 struct Trend {
   std::vector<uint16_t> better, worse;
 };

@@ -120,7 +120,8 @@ void read_verdicts(const Fields& fields, SignalScope& scope, LoadedCriterion& lo
   if (bands) {
     check_bands(criterion.bands, range, fields.reporter());
   } else if (range.needs_bands) {
-    fields.reporter().error("missing-bands", expect->place, fields.subject() + " counts, and has no 'bands'",
+    fields.reporter().error("missing-bands", expect->place,
+                            "the value of " + fields.subject() + " is a number, and there are no 'bands'",
                             "a number is no verdict yet",
                             "add 'bands', for example '{at_most: 1, verdict: met, credit: 1}'");
   }

@@ -69,7 +69,8 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "A mapping has the same key twice. YAML readers silently keep one of the two; attune keeps neither."},
     {"duplicate-name", "Two tests of a criterion, or two grades of a rubric, have the same name."},
     {"duplicate-phrase",
-     "The same entry stands twice in one list. It does no harm; the second one does nothing."},
+     "The same entry stands twice in one list, or two are written differently and match the same, as 'im "
+     "sad' and 'i'm sad' do. It does no harm; the second one does nothing."},
     {"duplicate-use",
      "The rubric uses one criterion twice. It would count twice under one name; use it once."},
     {"duplicate-value", "The same role, channel or signal stands twice in a list where once says all."},
@@ -108,7 +109,8 @@ constexpr auto kExplanations = std::to_array<Explanation>({
     {"merge-key",
      "The YAML merge key '<<' is not part of the rubric language. Write the keys where they are needed."},
     {"missing-bands",
-     "'count' gives a number, and only bands say which numbers are good. Add 'bands' to the criterion."},
+     "'count', 'measure' and 'trend' give a number, and only bands say which numbers are good. Add 'bands' "
+     "to the criterion."},
     {"missing-coaching",
      "The criterion has no coaching advice. Reports then show what was missed, and not what to do about it."},
     {"missing-description", "The criterion has no description, the sentence that says what the agent does."},
@@ -203,8 +205,9 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "'(so|very) upset' beside '(so|very|really)? upset'. '# allow: shadowed-phrase' on its line accepts "
      "it."},
     {"signal-source",
-     "A signal has exactly one source: words ('phrases', 'lexicon' and 'regex', together if need be), or "
-     "'overlaps'."},
+     "A signal has exactly one source: words ('phrases', 'lexicon' and 'regex', together if need be), "
+     "'weights', 'overlaps', 'question', 'echoes', 'mentions', 'silence', 'response_time' or "
+     "'speaking_rate'. What two sources find are two signals."},
     {"slow-phrase",
      "The phrase stands for so many words, mostly because of lexicons inside it, that finding it slows every "
      "turn. Name a lexicon as a phrase of its own, or split the phrase. '# allow: slow-phrase' on its line "
@@ -237,8 +240,9 @@ constexpr auto kExplanations = std::to_array<Explanation>({
     {"unknown-value", "Only certain names are allowed there, and this is none of them."},
     {"unreachable-band",
      "Bands are tried from the top and the first that fits holds, so this one never does: earlier bands take "
-     "all its "
-     "values, or it lies outside what the expectation can give (0 to 1, except for 'count')."},
+     "all its values, or it lies outside what the expectation can give. 'count' and the measures in seconds "
+     "and words have no upper limit; all else, shares and 'trend' included, lies between 0 and 1, and "
+     "'absent' is 0 or 1."},
     {"unreachable-grade",
      "A grade before the last begins at 0, the lowest score there is, so that the last one is never given."},
     {"unreachable-threshold",
@@ -254,7 +258,9 @@ constexpr auto kExplanations = std::to_array<Explanation>({
     {"unused-key",
      "The key has no effect here, because of another key beside it. Keys that do nothing mislead readers."},
     {"unused-lexicon", "The pack holds a lexicon that nothing in it names."},
-    {"unused-signal", "The signal is not named by 'when', 'expect' or 'near', so it changes nothing."},
+    {"unused-signal",
+     "Neither 'when', 'when_not' and 'expect' nor another signal names the signal, so it changes nothing. "
+     "Use it or delete it."},
     {"weighted-lexicon",
      "A lexicon with 'weights' makes a match of several phrases together, so it can only be named under "
      "'weights:' of a signal, and a lexicon without weights cannot. Its phrases cannot stand in a phrase or "
@@ -262,9 +268,8 @@ constexpr auto kExplanations = std::to_array<Explanation>({
     {"weights-not-100",
      "The weights of a rubric sum to 100, so that each is a share of the score that a person can read off."},
     {"wrong-role",
-     "'response' looks for 'to' in replies of the customer and for 'with' in replies of the agent. The "
-     "signal is never "
-     "said by that role."},
+     "'response' looks for 'to' in replies of the customer and for 'with' in replies of the agent, and "
+     "'trend' for 'better' and 'worse' in turns of the customer. The signal is never said by that role."},
     {"wrong-type", "A list, a mapping, text or a number is expected, and something else is there."},
     {"yaml-alias", "YAML aliases ('*name') are not part of the rubric language: write the value out."},
     {"yaml-anchor", "YAML anchors ('&name') are not part of the rubric language, since aliases are not."},

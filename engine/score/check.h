@@ -1,5 +1,5 @@
 // The checks: what each type of expectation makes of an agent's signals. A closed set: a new type is a struct
-// in model/rubric.h, a line here and a file check_NAME.cc; nothing else changes.
+// in model/expectation.h, a line here and a file check_NAME.cc; nothing else changes.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // From signals to scores: opportunities, verdicts, credits, reasons and the score of each agent. Pure
-// arithmetic on what signals.h found; no text is looked at here.
+// arithmetic on what signals.h found; of the text only the words of matches are compared, where a count asks
+// whether they were said before.
 //
 // Everything is integers in thousandths, so a score depends on no order: score = sum(weight * credit) /
 // sum(weight) over the applicable criteria, rounded half up to a hundredth of a point.
