@@ -30,6 +30,7 @@ class RejectReport {
   std::string text() const;
   // "missing-key 2, not-json 1": the most frequent codes, without repeated ids.
   std::string by_code() const;
+  const std::vector<Source>& sources() const { return sources_; }
   const std::map<std::string, uint64_t>& counts() const { return counts_; }
 
  private:

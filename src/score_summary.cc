@@ -54,6 +54,19 @@ std::string roles_hint(const RunSummary& run) {
       with_commas(run.roles_unknown), run.roles_unknown == 1 ? " does" : "s do");
 }
 
+std::string start_hint(const RunSummary& run, const std::vector<Source>& sources) {
+  if (run.start_unclear == 0) return "";
+  const Location& first = run.first_start_unclear;
+  const std::string& file = sources[first.source].path;
+  return fmt::format(
+      "score: {} conversation{} a start time that is not understood, and count{} for no day, period or "
+      "trend; "
+      "the first is {}: record {}\n"
+      "  hint: write start times as 2026-11-20T10:00:00Z; what 03/04/2026 means, only its writer knows\n",
+      with_commas(run.start_unclear), run.start_unclear == 1 ? " has" : "s have",
+      run.start_unclear == 1 ? "s" : "", file == "-" ? "standard input" : file, first.record);
+}
+
 std::string left_out_warning(const ScoreSummary& summary) {
   const uint64_t number = summary.left_out.conversations;
   if (number == 0) return "";
@@ -85,6 +98,7 @@ std::string summary_json(const ScoreSummary& summary) {
   json.end_object().member("source_problems", run.source_problems).member("agents", run.agents);
   json.member("evaluations", counts.evaluations).member("scored", counts.scored);
   json.member("not_scored", run.not_scored).member("roles_unknown", run.roles_unknown);
+  json.member("start_unclear", run.start_unclear);
   json.member("turns", run.turns).member("bytes", counts.bytes);
   json.member("left_out", summary.left_out.conversations).member("seconds", run.seconds);
   write_join(json, summary.join);

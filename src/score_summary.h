@@ -31,6 +31,10 @@ std::string summary_text(const ScoreSummary& summary);
 // none.
 std::string roles_hint(const RunSummary& run);
 
+// How many conversations have no day because their start is not understood, with the place of one (a file of
+// `sources`), and what to do; "" for none.
+std::string start_hint(const RunSummary& run, const std::vector<Source>& sources);
+
 // That reports will leave conversations out, because the rubric was changed and its version was not; "" where
 // they leave out none.
 std::string left_out_warning(const ScoreSummary& summary);

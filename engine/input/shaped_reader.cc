@@ -71,11 +71,13 @@ bool ShapedReader::read_start() {
   Cell start = value(RecordField::started_at);
   if (!start.has_value()) return true;
   SourceTime time;
-  bool date = start.kind() == Cell::Kind::text && shape_->shape.started_unit == TimeUnit::text;
-  bool known = read_time(start, shape_->shape.started_unit, time) && time.absolute;
+  const TimeUnit unit = shape_->shape.started_unit;
+  bool date = unit == TimeUnit::text;
+  bool known = read_time(start, unit, time) && time.absolute;
+  if (!known && !date) date = known = read_time(start, TimeUnit::text, time) && time.absolute;
   if (known) times_.set_started(time.ms);
-  if (date) conversation_->started_at = start.text();
-  if (!date && known) conversation_->started_at = arena_.copy(utc_time_text(time.ms));
+  // What is not understood is kept as it stands, so that whoever counts days can tell it from none.
+  conversation_->started_at = known && !date ? arena_.copy(utc_time_text(time.ms)) : start.text();
   return true;
 }
 

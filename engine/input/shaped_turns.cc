@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/base/date_time.h"
 #include "engine/input/plain_body.h"
 #include "engine/input/role_guess.h"
 #include "engine/input/shaped_reader.h"
@@ -114,7 +115,7 @@ void ShapedReader::settle_times() {
   times_.settle(conversation_->turns);
   const std::optional<int64_t> started = times_.start_date();
   roles_.settle_legs(started);
-  if (conversation_->started_at.empty() && started)
+  if (started && !read_date_time(conversation_->started_at))
     conversation_->started_at = arena_.copy(utc_time_text(*started));
 }
 

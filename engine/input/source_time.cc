@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <limits>
 
+#include "engine/base/date_time.h"
 #include "engine/input/json_number.h"
 
 namespace attune {
@@ -62,55 +63,10 @@ bool read_iso_duration(std::string_view text, SourceTime& time) {
   return any && rounded(ms, time);
 }
 
-bool take_digits(std::string_view& text, size_t count, int& value) {
-  if (text.size() < count) return false;
-  auto [end, error] = std::from_chars(text.data(), text.data() + count, value);
-  if (error != std::errc() || end != text.data() + count || value < 0) return false;
-  text.remove_prefix(count);
-  return true;
-}
-
-bool take(std::string_view& text, char c) {
-  if (!text.starts_with(c)) return false;
-  text.remove_prefix(1);
-  return true;
-}
-
-// "", "Z", "+02:00", "-0500", "+01": minutes east of UTC.
-bool read_offset(std::string_view text, int& minutes) {
-  minutes = 0;
-  if (text.empty() || text == "Z" || text == "z" || text == " UTC") return true;
-  const bool west = take(text, '-');
-  if (!west && !take(text, '+')) return false;
-  int hour = 0, minute = 0;
-  if (!take_digits(text, 2, hour)) return false;
-  take(text, ':');
-  if (!text.empty() && (!take_digits(text, 2, minute) || !text.empty())) return false;
-  minutes = (hour * 60 + minute) * (west ? -1 : 1);
-  return true;
-}
-
 bool read_date(std::string_view text, SourceTime& time) {
-  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
-  if (!take_digits(text, 4, year) || !take(text, '-') || !take_digits(text, 2, month) || !take(text, '-') ||
-      !take_digits(text, 2, day))
-    return false;
-  if (!take(text, 'T') && !take(text, 't') && !take(text, ' ')) return false;
-  if (!take_digits(text, 2, hour) || !take(text, ':') || !take_digits(text, 2, minute)) return false;
-  if (take(text, ':') && !take_digits(text, 2, second)) return false;
-  double fraction = 0;
-  if (text.starts_with('.')) {
-    size_t end = std::min(text.find_first_not_of("0123456789", 1), text.size());
-    if (end > 1 && !to_number(text.substr(0, end), fraction)) return false;
-    text.remove_prefix(end);
-  }
-  int east = 0;
-  std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                   std::chrono::day(static_cast<unsigned>(day))};
-  if (!read_offset(text, east) || !date.ok() || hour > 24 || minute > 59 || second > 60) return false;
-  int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
-  time.ms = ((days * 24 + hour) * 60 + minute - east) * 60'000 + second * 1000 + std::llround(fraction * 1e3);
-  time.absolute = true;
+  std::optional<DateTime> read = read_date_time(text);
+  if (!read || !read->has_time) return false;
+  time = {read->ms, true};
   return true;
 }
 

@@ -16,8 +16,8 @@ struct SourceTime {
 
 // The time of a cell that has a value. Numbers, also those in strings, count in `unit` and are rounded to
 // milliseconds; a number beyond 24 days (2147483647 ms) is one since 1970. With TimeUnit::text only strings
-// are times: "12.5s" (protobuf's JSON form of a duration), "PT1M2.5S" (ISO 8601), "2026-11-20T10:00:00.5Z"
-// (RFC 3339; without an offset it is taken as UTC). False: it is no such time.
+// are times: "12.5s" (protobuf's JSON form of a duration), "PT1M2.5S" (ISO 8601), and dates with a time
+// (base/date_time.h). False: it is no such time.
 bool read_time(const Cell& cell, TimeUnit unit, SourceTime& time);
 
 // The same, quicker for what most sources write: a short number of milliseconds.

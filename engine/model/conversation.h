@@ -71,7 +71,7 @@ struct Conversation {
   std::string_view id;  // never empty
   Channel channel = Channel::unknown;
   std::string_view language;    // BCP 47 as given ("en", "en-GB"); empty when the source does not say
-  std::string_view started_at;  // ISO 8601 as given; empty when the source does not say
+  std::string_view started_at;  // as given, base/date_time.h reads it; empty when the source does not say
   std::vector<Agent> agents;    // in order of first appearance; never empty once read
   std::string_view customer_id, customer_name;
   std::vector<Turn> turns;

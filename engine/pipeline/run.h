@@ -64,6 +64,10 @@ struct RunSummary {
   uint64_t not_scored = 0;     // evaluations without a score
   uint64_t replaced = 0;       // conversations that an earlier run had stored under this rubric version
   uint64_t roles_unknown = 0;  // conversations whose source does not say who is the agent
+  // Conversations whose source says when they began in a form that is not understood (base/date_time.h): they
+  // have no day. Counted when they are stored or printed; and where the first of them lies.
+  uint64_t start_unclear = 0;
+  Location first_start_unclear;
   uint64_t source_problems = 0;
   uint64_t agents = 0;                 // who were evaluated; 0 when nothing is stored or printed
   uint64_t turns = 0, text_bytes = 0;  // of the conversations counted

@@ -68,9 +68,16 @@ void WriteStage::count(const Token& token) {
     summary_.replaced += i < outcomes_.size() && outcomes_[i] == WriteOutcome::replaced ? 1 : 0;
     summary_.turns += conversation.turns;
     summary_.text_bytes += conversation.text_bytes;
-    if (pack_) count_agents(token.batch, i);
+    if (!pack_) continue;
+    count_start(token.batch.conversations[i]);
+    count_agents(token.batch, i);
   }
   summary_.agents = agents_.size();
+}
+
+void WriteStage::count_start(const ConversationRow& row) {
+  if (row.started_at.length == 0 || row.day != kNoDay) return;
+  if (summary_.start_unclear++ == 0) summary_.first_start_unclear = row.location;
 }
 
 void WriteStage::count_agents(const EvaluationBatch& batch, size_t conversation) {

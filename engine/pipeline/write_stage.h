@@ -47,6 +47,7 @@ class WriteStage {
   Status write_all(Token& token);
   Status judge(const Token& token);
   void count(const Token& token);
+  void count_start(const ConversationRow& row);
   void count_agents(const EvaluationBatch& batch, size_t conversation);
   Status write_lines(const Token& token);
   Status write_rejects(Token& token);

@@ -11,8 +11,8 @@ namespace attune {
 
 inline constexpr int32_t kNoDay = std::numeric_limits<int32_t>::min();
 
-// The UTC day of an ISO 8601 date or time ("2026-11-20", "2026-11-20T23:30:00-05:00", "20261120T233000Z"; a
-// blank may stand for the T). A time without an offset counts as UTC. kNoDay when the text is none of these.
+// The UTC day of a date or time (base/date_time.h says in which forms). A time without an offset counts as
+// UTC. kNoDay when it is not understood.
 int32_t utc_day(std::string_view text);
 
 // "2026-11-20" and back. parse_day: none unless the text is a date in just this form.

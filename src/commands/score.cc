@@ -162,6 +162,7 @@ void show_summary(const ScoreOptions& options, const RunSummary& summary, const 
                   Terminal& terminal) {
   terminal.note(rejects.text());
   terminal.note(roles_hint(summary));
+  terminal.note(start_hint(summary, rejects.sources()));
   if (join != nullptr) terminal.note(join_text(*join, options.join));
   ScoreSummary shown{summary, rubric, rejects, options.run.rejects, stores(options) ? options.database : ""};
   shown.log_remains = log_remains;

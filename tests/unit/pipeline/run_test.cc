@@ -55,6 +55,19 @@ TEST_F(RunTest, CountsWhatItReads) {
   EXPECT_GT(summary.text_bytes, summary.turns);
 }
 
+std::string started(const std::string& id, const std::string& at) {
+  return R"({"id":")" + id + R"(","started_at":)" + at +
+         R"(,"agent":"a","turns":[{"role":"agent","text":"Hello."}]})" + "\n";
+}
+
+TEST_F(RunTest, CountsStartsThatAreNotUnderstood) {
+  std::string text = started("a", "null") + started("b", "\"2026-11-20 10:00 UTC\"") +
+                     started("c", "\"03/04/2026\"") + started("d", "\"soon\"") + started("c", "\"soon\"");
+  RunSummary summary = run_over({folder_.write("a.ndjson", text)}, compiled_).summary;
+  EXPECT_EQ(summary.start_unclear, 2u) << "neither one that is not given nor that of a duplicate";
+  EXPECT_EQ(summary.first_start_unclear.record, 3u);
+}
+
 TEST_F(RunTest, KeepsTheOrderOfTheInput) {
   std::string path = folder_.write("a.ndjson", corpus(0, 500));
   std::vector<std::string> ids = conversation_ids(run_over({path}, compiled_, small_blocks(4)).evaluations);
