@@ -138,7 +138,7 @@ void BlockReader::State::finish_source(Block& block) {
 
 void BlockReader::State::add_problem(Error error, Block& block) {
   failed = true;
-  block.problems.push_back({source().path, std::move(error)});
+  block.problems.push_back({source().path, std::move(error), static_cast<uint32_t>(opened - 1)});
 }
 
 BlockReader::BlockReader(std::vector<Source> sources, ReadLimits limits)

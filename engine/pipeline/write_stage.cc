@@ -27,6 +27,7 @@ bool WriteStage::write(Token& token) {
 Status WriteStage::write_all(Token& token) {
   for (const SourceProblem& problem : token.block.problems) {
     ++summary_.source_problems;
+    if (sinks_.writer != nullptr) sinks_.writer->note_incomplete(problem.source);
     if (sinks_.problem) sinks_.problem(problem);
   }
   if (Status status = judge(token); !status) return status;

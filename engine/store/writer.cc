@@ -10,6 +10,7 @@
 #include "engine/store/evaluation_table.h"
 #include "engine/store/known_rows.h"
 #include "engine/store/outcome_table.h"
+#include "engine/store/reject_table.h"
 #include "engine/store/rubric_table.h"
 #include "engine/store/run_log.h"
 #include "engine/store/schema.h"
@@ -66,11 +67,6 @@ int64_t begin_rubric(Database& database, const Rubric& rubric, int64_t run_key) 
   return rubric_key;
 }
 
-void forget_rejects(Database& database, const std::vector<int64_t>& source_keys) {
-  Statement forget(database, "DELETE FROM reject WHERE source_key = ?1");
-  for (int64_t key : source_keys) forget.bind(key).run();
-}
-
 }  // namespace
 
 // What each table needs is in its own file; here is what becomes of a conversation, and the order of the
@@ -88,10 +84,9 @@ struct ScoreWriter::State {
         agents(*database),
         evaluations(*database, rubric_key, run_key),
         outcomes(*database),
+        rejects(*database, run_key, begun.source_keys),
         tallies(*database, rubric_key, shape, options.tally_bytes),
-        known_rows(*database, evaluations, rubric_key, options.filter_ids) {
-    forget_rejects(*database, begun.source_keys);
-  }
+        known_rows(*database, evaluations, rubric_key, options.filter_ids) {}
 
   EvaluationRecord record_of(const EvaluationBatch& batch, const ConversationRow& conversation, uint32_t at) {
     const EvaluationRow& row = batch.rows[conversation.first_row + at];
@@ -144,6 +139,7 @@ struct ScoreWriter::State {
   void finish(const RunCounts& counts, int exit_status) {
     tallies.flush();
     agents.flush();
+    rejects.forget_earlier();
     known_rows.finish();
     refresh_agent_scores(*database, rubric_key, shape, tallies.touched_agents());
     begun.log.finish(counts, exit_status);
@@ -194,6 +190,7 @@ struct ScoreWriter::State {
   AgentTable agents;
   EvaluationTable evaluations;
   OutcomeTable outcomes;
+  RejectTable rejects;
   DayTallies tallies;
   KnownRows known_rows;
   std::vector<bool> confirmed;  // by evaluation_key
@@ -223,6 +220,7 @@ Status ScoreWriter::write(const EvaluationBatch& batch, std::vector<WriteOutcome
     for (const ConversationRow& conversation : batch.conversations) {
       outcomes.push_back(state_->write(batch, conversation));
       state_->begun.log.add_record(conversation.location);
+      state_->rejects.note_read(conversation.location);
       if (outcomes.back() != WriteOutcome::duplicate) state_->outcomes.write(batch, conversation);
     }
     state_->evaluations.flush();  // the caller may clear the batch
@@ -233,21 +231,13 @@ Status ScoreWriter::write(const EvaluationBatch& batch, std::vector<WriteOutcome
 
 Status ScoreWriter::write_rejects(const std::vector<RejectRow>& rejects) {
   return guarded([&] {
-    Statement insert(
-        *state_->database,
-        "INSERT INTO reject (source_key, run_key, record, byte_offset, byte_length, code, detail) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-    for (const RejectRow& reject : rejects) {
-      const Location& at = reject.location;
-      insert
-          .bind(state_->begun.source_keys[at.source], state_->run_key, at.record, at.offset, at.length,
-                reject.code, reject.detail)
-          .run();
-      state_->begun.log.add_reject(at);
-    }
+    state_->rejects.insert(rejects);
+    for (const RejectRow& reject : rejects) state_->begun.log.add_reject(reject.location);
     return Done{};
   });
 }
+
+void ScoreWriter::note_incomplete(uint32_t source) { state_->rejects.note_incomplete(source); }
 
 Status ScoreWriter::keep_reading(const std::string& options) {
   return guarded([&] {

@@ -52,8 +52,7 @@ class ScoreWriter {
   // begins the run's transaction and records the rubric. `sources` are the run's files; Location::source
   // counts in them. Errors: 'not-a-database', 'foreign-database', 'newer-schema', 'older-schema',
   // 'other-pseudonyms', 'read-only-database', 'database-locked', 'cannot-open-database'; every later step may
-  // fail with 'disk-full', 'disk-error', 'damaged-database' or 'database-error'. Rejects of earlier runs of
-  // these sources are forgotten: the sources are read again.
+  // fail with 'disk-full', 'disk-error', 'damaged-database' or 'database-error'.
   static Result<std::unique_ptr<ScoreWriter>> open(const std::string& path, const Rubric& rubric,
                                                    const std::vector<std::string>& sources,
                                                    const std::string& program_version,
@@ -63,6 +62,10 @@ class ScoreWriter {
   // Stores the batch in order and says for each of its conversations what became of it. One thread.
   Status write(const EvaluationBatch& batch, std::vector<WriteOutcome>& outcomes);
   Status write_rejects(const std::vector<RejectRow>& rejects);
+
+  // Source number `source` could not be read to its end, or not at all: what earlier runs rejected of what
+  // this one has not read stays. Their other rejects of the run's sources are forgotten by finish().
+  void note_incomplete(uint32_t source);
 
   // Keeps how the run's records are read, for whoever quotes from them later; "" keeps nothing.
   Status keep_reading(const std::string& options);

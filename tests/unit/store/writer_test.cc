@@ -340,6 +340,30 @@ TEST(Writer, RejectsAreThoseOfTheLastReadingOfASource) {
   EXPECT_EQ(rejects[0].location.offset, 400u);
 }
 
+// Until it is read again, what was said of a record holds.
+TEST(Writer, RejectsOfWhatIsNotReadAgainStay) {
+  TempFolder folder;
+  std::string path = folder.file("x.db");
+  std::vector<RejectRow> rejects;
+  for (uint64_t record : {2, 5, 9})
+    rejects.push_back({{0, record, 100 * record, 80, 1}, "not-json", "early"});
+  load(path, make_rubric(), {simple("c-1", 1)}, {.sources = {"a"}, .rejects = rejects});
+  auto rejects_after = [&](uint64_t last_record, bool whole) {
+    auto opened = ScoreWriter::open(path, make_rubric(), {"a"}, "1.2.3");
+    auto writer = std::move(opened.value());
+    if (!whole) writer->note_incomplete(0);
+    std::vector<RejectRow> read;
+    if (last_record > 0) read.push_back({{0, last_record, 100 * last_record, 80, 1}, "not-json", "late"});
+    EXPECT_TRUE(writer->write_rejects(read).ok());
+    EXPECT_TRUE(writer->finish({}).ok());
+    return query(path, "SELECT record, detail FROM reject_plain ORDER BY record");
+  };
+  EXPECT_EQ(rejects_after(0, false), "2|early\n5|early\n9|early\n") << "it could not be opened";
+  EXPECT_EQ(rejects_after(5, false), "5|late\n9|early\n") << "it ended too soon";
+  EXPECT_EQ(rejects_after(9, true), "9|late\n");
+  EXPECT_EQ(rejects_after(0, true), "");
+}
+
 TEST(Writer, ANullCharacterOrQuoteInAnIdIsKept) {
   TempFolder folder;
   std::string path = folder.file("x.db");
