@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "engine/base/hash.h"
+#include "engine/store/source_table.h"
 #include "engine/store/writer.h"
 
 namespace attune {
@@ -60,16 +61,12 @@ void RunLog::record_rubric(const Rubric& rubric) {
 }
 
 std::vector<int64_t> RunLog::record_sources(const std::vector<std::string>& paths) {
-  Statement insert(database_, "INSERT OR IGNORE INTO source (path) VALUES (?1)");
-  Statement select(database_, "SELECT source_key FROM source WHERE path = ?1");
+  SourceTable table(database_);
   Statement record(database_,
                    "INSERT INTO run_source (run_key, position, source_key, bytes) VALUES (?1, ?2, ?3, ?4)");
   std::vector<int64_t> keys;
   for (const std::string& path : paths) {
-    insert.bind(path).run();
-    select.bind(path).step();
-    keys.push_back(select.integer(0));
-    select.reset();
+    keys.push_back(table.key_of(path));
     record.bind(run_key_, keys.size() - 1, keys.back(), size_of(path)).run();
   }
   sources_.resize(paths.size());

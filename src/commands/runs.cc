@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <csignal>
 
+#include "engine/base/file_path.h"
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
 #include "src/csv_table.h"
@@ -79,7 +80,7 @@ std::string sources_text(const std::vector<Entry>& entries) {
     for (const RunSource& source : entry.sources)
       table.add({std::to_string(entry.run.key), byte_text(static_cast<double>(source.bytes)),
                  count(source.records), count(source.rejects), source.hash.empty() ? "-" : source.hash,
-                 source.path == "-" ? "standard input" : source.path});
+                 source.path == "-" ? "standard input" : path_from_here(source.path)});
   return "\n" + table.text();
 }
 
@@ -106,7 +107,7 @@ std::string runs_json(const std::vector<Entry>& entries, bool with_sources) {
       json.key("sources").begin_array();
       for (const RunSource& source : entry.sources)
         json.begin_object()
-            .member("path", source.path)
+            .member("path", path_from_here(source.path))
             .member("bytes", source.bytes)
             .member("records", source.records)
             .member("rejects", source.rejects)

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/file_path.h"
 #include "src/reading.h"
 
 namespace attune {
@@ -31,7 +32,7 @@ Result<std::unique_ptr<FetchedConversation>> fetch_stored(ScoreReader& reader,
   if (!reading) return reading.error();
   auto formats = stored_formats(*reading);
   if (!formats) return formats.error();
-  return FetchedConversation::fetch(path, location, privacy, *formats);
+  return FetchedConversation::fetch(path_from_here(path), location, privacy, *formats);
 }
 
 }  // namespace attune

@@ -1,0 +1,29 @@
+#include "engine/base/file_path.h"
+
+#include <sys/stat.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+namespace attune {
+
+std::string canonical_path(const std::string& path) {
+  struct stat status = {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return path;
+  struct Free {
+    void operator()(char* text) const { std::free(text); }  // NOLINT: realpath allocates it so
+  };
+  std::unique_ptr<char, Free> resolved(::realpath(path.c_str(), nullptr));
+  return resolved ? std::string(resolved.get()) : path;
+}
+
+std::string path_from_here(const std::string& path) {
+  std::error_code unknown;
+  std::string folder = std::filesystem::current_path(unknown).string();
+  if (unknown) return path;
+  if (!folder.ends_with('/')) folder += '/';
+  return path.starts_with(folder) && path.size() > folder.size() ? path.substr(folder.size()) : path;
+}
+
+}  // namespace attune
