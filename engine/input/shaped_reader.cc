@@ -47,6 +47,7 @@ bool ShapedReader::read_id(const RecordOrigin& origin) {
   std::string_view text = after_last(id.text(), shape_->shape.id_after);
   if (!id.has_value() && !origin.path.empty()) {
     text = file_stem(origin.path);
+    conversation_->named_after_file = true;
     if (origin.record > 1 && !text.empty())
       text = arena_.copy(std::string(text) + "#" + std::to_string(origin.record));
   }

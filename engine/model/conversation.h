@@ -68,7 +68,8 @@ struct SourceAnalysis {
 };
 
 struct Conversation {
-  std::string_view id;  // never empty
+  std::string_view id;            // never empty
+  bool named_after_file = false;  // the source gives none: it is the name of the file
   Channel channel = Channel::unknown;
   std::string_view language;    // BCP 47 as given ("en", "en-GB"); empty when the source does not say
   std::string_view started_at;  // as given, base/date_time.h reads it; empty when the source does not say
@@ -84,6 +85,7 @@ struct Conversation {
 
   void clear() {
     id = language = started_at = customer_id = customer_name = {};
+    named_after_file = false;
     channel = Channel::unknown;
     agents.clear();
     turns.clear();

@@ -76,6 +76,7 @@ void EvaluationBatch::add(const Conversation& conversation, const Location& loca
   stored.id = append_text(text, conversation.id);
   stored.started_at = append_text(text, conversation.started_at);
   stored.customer = append_text(text, conversation.customer_id);
+  stored.named_after_file = conversation.named_after_file;
   stored.channel = conversation.channel;
   stored.day = utc_day(conversation.started_at);
   stored.location = location;

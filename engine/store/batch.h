@@ -42,6 +42,7 @@ inline constexpr uint32_t kNoOutcome = 0xFFFFFFFF;
 // One conversation with its rows [first_row, first_row + row_count).
 struct ConversationRow {
   TextRange id, started_at, customer;  // customer: the id, empty where the source names none
+  bool named_after_file = false;       // the id, and so another file may have it too
   Channel channel = Channel::unknown;
   int32_t day = kNoDay;  // UTC day of started_at, days since 1970-01-01
   Location location;

@@ -1,8 +1,11 @@
 #include "engine/store/writer.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <optional>
 
+#include "engine/base/file_path.h"
 #include "engine/store/agent_scores.h"
 #include "engine/store/agent_table.h"
 #include "engine/store/day_tallies.h"
@@ -97,6 +100,7 @@ struct ScoreWriter::State {
 
   WriteOutcome write(const EvaluationBatch& batch, const ConversationRow& conversation) {
     std::span<KnownEvaluation> known = known_rows.find(batch.view(conversation.id));
+    if (!known.empty() && name_is_taken(known[0], conversation)) return WriteOutcome::name_taken;
     if (!known.empty() && is_of_this_run(known[0])) return WriteOutcome::duplicate;
     for (uint32_t i = 0; i < conversation.row_count; ++i) {
       EvaluationRecord record = record_of(batch, conversation, i);
@@ -117,6 +121,27 @@ struct ScoreWriter::State {
       take_from_tally(known[i]);
     }
     return known.empty() ? WriteOutcome::added : WriteOutcome::replaced;
+  }
+
+  // A conversation without an id of its own is known by the name of its file, which files in other folders
+  // may have too. Where the other is gone it has been moved, or replaced by this one; the same bytes are the
+  // same conversation.
+  bool name_is_taken(const KnownEvaluation& known, const ConversationRow& conversation) {
+    const Location& at = conversation.location;
+    const int64_t source_key = begun.source_keys[at.source];
+    if (!conversation.named_after_file || known.source_key == source_key || known.location.hash == at.hash)
+      return false;
+    Statement select(*database, "SELECT path FROM source WHERE source_key = ?1");
+    auto path_of = [&select](int64_t key) {
+      select.bind(key).step();
+      std::string path = select.string(0);
+      select.reset();
+      return path;
+    };
+    std::string holder = path_of(known.source_key);
+    if (::access(holder.c_str(), F_OK) != 0 || canonical_path(holder) == path_of(source_key)) return false;
+    name_holders.push_back(std::move(holder));
+    return true;
   }
 
   void take_from_tally(KnownEvaluation& evaluation) {
@@ -195,6 +220,8 @@ struct ScoreWriter::State {
   KnownRows known_rows;
   std::vector<bool> confirmed;  // by evaluation_key
 
+  std::vector<std::string> name_holders;  // of the batch that was written last
+
   // Reused from conversation to conversation.
   std::vector<CriterionResult> results;
   std::vector<int64_t> numbers;
@@ -217,8 +244,10 @@ Result<std::unique_ptr<ScoreWriter>> ScoreWriter::open(const std::string& path, 
 Status ScoreWriter::write(const EvaluationBatch& batch, std::vector<WriteOutcome>& outcomes) {
   return guarded([&] {
     outcomes.clear();
+    state_->name_holders.clear();
     for (const ConversationRow& conversation : batch.conversations) {
       outcomes.push_back(state_->write(batch, conversation));
+      if (outcomes.back() == WriteOutcome::name_taken) continue;  // it will come as a reject
       state_->begun.log.add_record(conversation.location);
       state_->rejects.note_read(conversation.location);
       if (outcomes.back() != WriteOutcome::duplicate) state_->outcomes.write(batch, conversation);
@@ -254,6 +283,8 @@ Status ScoreWriter::finish(const RunCounts& counts, int exit_status) {
     return Done{};
   });
 }
+
+const std::vector<std::string>& ScoreWriter::name_holders() const { return state_->name_holders; }
 
 bool ScoreWriter::log_remains() const { return state_ && state_->finished && state_->log_remains; }
 

@@ -20,9 +20,11 @@ struct RejectRow {
 };
 
 enum class WriteOutcome : uint8_t {
-  added,      // not known before under this rubric version
-  replaced,   // known from an earlier run: its evaluations under this rubric version were replaced
-  duplicate,  // the same id was written earlier in this run: nothing was stored or counted
+  added,       // not known before under this rubric version
+  replaced,    // known from an earlier run: its evaluations under this rubric version were replaced
+  duplicate,   // the same id was written earlier in this run: nothing was stored or counted
+  name_taken,  // the id is the name of its file, and another conversation has it, from another file of that
+               // name that is still there: nothing was stored or counted
 };
 
 // What the run table keeps besides times.
@@ -61,6 +63,8 @@ class ScoreWriter {
 
   // Stores the batch in order and says for each of its conversations what became of it. One thread.
   Status write(const EvaluationBatch& batch, std::vector<WriteOutcome>& outcomes);
+  // For each `name_taken` of the last write(), in order: the other file.
+  const std::vector<std::string>& name_holders() const;
   Status write_rejects(const std::vector<RejectRow>& rejects);
 
   // Source number `source` could not be read to its end, or not at all: what earlier runs rejected of what
