@@ -1,7 +1,5 @@
 #include "engine/store/agent_table.h"
 
-#include "engine/store/day.h"
-
 namespace attune {
 
 bool AgentTable::Dated::improve(std::string_view other, int32_t other_day) {
@@ -12,8 +10,9 @@ bool AgentTable::Dated::improve(std::string_view other, int32_t other_day) {
   return true;
 }
 
-AgentTable::AgentTable(Database& database, size_t limit)
-    : limit_(limit),
+AgentTable::AgentTable(Database& database, int32_t last_day, size_t limit)
+    : last_day_(last_day),
+      limit_(limit),
       database_(database),
       select_(database, "SELECT agent_key, name, name_day, team, team_day FROM agent WHERE id = ?1"),
       insert_(database, "INSERT INTO agent (id, name, team, name_day, team_day) VALUES (?1, '', '', ?2, ?2)"),
@@ -29,8 +28,8 @@ AgentTable::Entry& AgentTable::load(std::string_view id) {
   select_.bind(id);
   if (select_.step()) {
     entry.key = select_.integer(0);
-    entry.name = {select_.string(1), static_cast<int32_t>(select_.integer(2))};
-    entry.team = {select_.string(3), static_cast<int32_t>(select_.integer(4))};
+    entry.name = {select_.string(1), counted(static_cast<int32_t>(select_.integer(2)))};
+    entry.team = {select_.string(3), counted(static_cast<int32_t>(select_.integer(4)))};
     select_.reset();
   } else {
     insert_.bind(id, kNoDay).run();
@@ -42,6 +41,7 @@ AgentTable::Entry& AgentTable::load(std::string_view id) {
 int64_t AgentTable::key_of(std::string_view id, std::string_view name, std::string_view team, int32_t day) {
   auto found = entries_.find(id);
   Entry& entry = found != entries_.end() ? found->second : load(id);
+  day = counted(day);
   bool renamed = entry.name.improve(name, day);
   bool moved = entry.team.improve(team, day);
   entry.changed |= renamed || moved;

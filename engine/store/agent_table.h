@@ -2,7 +2,8 @@
 //
 // A name or team may differ from conversation to conversation: the one of the latest day counts, of one day
 // the greatest in byte order. So what is kept does not depend on the order of conversations. An empty one
-// never replaces a known one.
+// never replaces a known one. A day that has not come yet is a mistake of the source, and counts as none:
+// otherwise nothing could replace a name of the year 2126.
 #pragma once
 
 #include <cstdint>
@@ -10,14 +11,16 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "engine/store/day.h"
 #include "engine/store/sqlite.h"
 
 namespace attune {
 
 class AgentTable {
  public:
-  // At most `limit` agents are kept in memory; the others are looked up again. Changes speed only.
-  explicit AgentTable(Database& database, size_t limit = 100'000);
+  // `last_day`: the last that has come. At most `limit` agents are kept in memory; the others are looked up
+  // again. That changes speed only.
+  AgentTable(Database& database, int32_t last_day, size_t limit = 100'000);
 
   // The agent's key; adds agents that are new.
   int64_t key_of(std::string_view id, std::string_view name, std::string_view team, int32_t day);
@@ -44,7 +47,9 @@ class AgentTable {
   };
 
   Entry& load(std::string_view id);
+  int32_t counted(int32_t day) const { return day > last_day_ ? kNoDay : day; }
 
+  const int32_t last_day_;
   const size_t limit_;
   Database& database_;
   Statement select_, insert_, update_;

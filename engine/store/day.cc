@@ -13,6 +13,11 @@ int32_t utc_day(std::string_view text) {
       std::chrono::floor<std::chrono::days>(std::chrono::milliseconds(time->ms)).count());
 }
 
+int32_t today() {
+  return static_cast<int32_t>(
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch().count());
+}
+
 std::string day_text(int32_t day) {
   std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
   auto padded = [](int value, size_t width) {

@@ -15,6 +15,9 @@ inline constexpr int32_t kNoDay = std::numeric_limits<int32_t>::min();
 // UTC. kNoDay when it is not understood.
 int32_t utc_day(std::string_view text);
 
+// The UTC day that it is.
+int32_t today();
+
 // "2026-11-20" and back. parse_day: none unless the text is a date in just this form.
 std::string day_text(int32_t day);
 std::optional<int32_t> parse_day(std::string_view text);

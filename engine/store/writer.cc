@@ -84,7 +84,7 @@ struct ScoreWriter::State {
         transaction(*database, Transaction::Kind::write),
         rubric_key(begin_rubric(*database, rubric, run_key)),
         shape(rubric),
-        agents(*database),
+        agents(*database, (options.day == kNoDay ? today() : options.day) + 1),  // clocks differ
         evaluations(*database, rubric_key, run_key),
         outcomes(*database),
         rejects(*database, run_key, begun.source_keys),

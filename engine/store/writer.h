@@ -39,6 +39,9 @@ struct WriterOptions {
   uint64_t pseudonym_key = 0;
   // Writes rows anew that would stay as they are, so that their run_key names this run.
   bool force = false;
+  // The day of the run: names and teams of agents from after the next one are not the latest (agent_table.h).
+  // kNoDay: today.
+  int32_t day = kNoDay;
 
   // ---- changes speed, memory and waiting only
   int lock_wait_ms = 5000;                  // for another run or a reader to let go, then 'database-locked'

@@ -147,7 +147,7 @@ struct NamedOn {
 std::string name_after(const std::vector<NamedOn>& seen, size_t limit) {
   Database database(":memory:", Database::Access::create, 0);
   prepare_schema(database, identify(database));
-  AgentTable agents(database, limit);
+  AgentTable agents(database, 9, limit);
   int64_t key = agents.key_of("a-1", "", "", 5);
   for (const NamedOn& one : seen) {
     EXPECT_EQ(agents.key_of("a-1", one.name, one.team, one.day), key);
@@ -168,7 +168,23 @@ TEST(AgentTable, TheLatestKnownNameCountsInAnyOrder) {
     EXPECT_EQ(name_after({{"Ann", "", 4}, {"Bob", "", 4}}, limit), "Bob/");
     EXPECT_EQ(name_after({{"Bob", "", 4}, {"Ann", "", 4}}, limit), "Bob/");
     EXPECT_EQ(name_after({{"Bob", "", kNoDay}, {"Ann", "", 4}}, limit), "Ann/");
+    EXPECT_EQ(name_after({{"Bob", "new", 10}, {"Ann", "old", 9}}, limit), "Ann/old") << "10 has not come yet";
+    EXPECT_EQ(name_after({{"Ann", "old", 9}, {"Bob", "new", 10}}, limit), "Ann/old");
+    EXPECT_EQ(name_after({{"Bob", "new", 10}}, limit), "Bob/new") << "nothing else is known";
   }
+}
+
+// As a program left it that took every day for one that has come.
+TEST(AgentTable, AStoredDayThatHasNotComeIsReplaced) {
+  Database database(":memory:", Database::Access::create, 0);
+  prepare_schema(database, identify(database));
+  database.execute("INSERT INTO agent VALUES (1, 'a-1', 'Zoe', 'z', 50000, 50000)");
+  AgentTable agents(database, 9);
+  agents.key_of("a-1", "Ann", "", 4);
+  agents.flush();
+  Statement select(database, "SELECT name || '/' || team FROM agent");
+  ASSERT_TRUE(select.step());
+  EXPECT_EQ(select.string(0), "Ann/z");
 }
 
 TEST(Tally, AddingAndTakingAwayLeavesNothing) {
