@@ -3,6 +3,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "engine/base/redact.h"
 #include "engine/store/quotes.h"
 
 namespace attune {
@@ -89,6 +90,7 @@ void EvaluationBatch::add(const Conversation& conversation, const Location& loca
     outcomes.push_back({conversation.outcome, append_text(text, queue)});
   }
 
+  std::vector<std::string> redacted;  // once for all agents, and only where there is evidence
   for (const Evaluation& evaluation : evaluations) {
     const Agent& agent = conversation.agents[evaluation.agent];
     EvaluationRow& row = rows.emplace_back();
@@ -103,7 +105,8 @@ void EvaluationBatch::add(const Conversation& conversation, const Location& loca
     });
     if (quotes) {
       row.quotes.start = static_cast<uint32_t>(text.size());
-      append_quotes(text, conversation, evaluation.evidence);
+      if (redacted.empty() && !evaluation.evidence.empty()) redacted = redacted_turns(conversation.turns);
+      append_quotes(text, conversation, evaluation.evidence, redacted);
       row.quotes.length = static_cast<uint32_t>(text.size()) - row.quotes.start;
     }
     row.not_scored = evaluation.not_scored;

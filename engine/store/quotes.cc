@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "engine/base/json_text.h"
-#include "engine/base/redact.h"
 
 namespace attune {
 namespace {
@@ -47,11 +46,8 @@ std::vector<Part> parts_of(const Conversation& conversation, const std::vector<E
 
 }  // namespace
 
-void append_quotes(std::string& out, const Conversation& conversation,
-                   const std::vector<Evidence>& evidence) {
-  // Before it is cut: half a number is no longer known as one.
-  std::vector<std::string> texts;
-  if (!evidence.empty()) texts = redacted_turns(conversation.turns);
+void append_quotes(std::string& out, const Conversation& conversation, const std::vector<Evidence>& evidence,
+                   const std::vector<std::string>& texts) {
   char before = '[';
   for (const Part& part : parts_of(conversation, evidence)) {
     out += before;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/base/redact.h"
 #include "tests/support/conversation_builder.h"
 #include "tests/unit/store/store_fixture.h"
 
@@ -13,7 +14,7 @@ using test::ConversationBuilder;
 
 std::string quotes_of(const Conversation& conversation, const std::vector<Evidence>& evidence) {
   std::string text;
-  append_quotes(text, conversation, evidence);
+  append_quotes(text, conversation, evidence, redacted_turns(conversation.turns));
   return text;
 }
 
