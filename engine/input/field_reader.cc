@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/input/json_number.h"
+#include "engine/input/label_words.h"
 
 namespace attune {
 namespace {
@@ -36,6 +37,10 @@ std::string_view type_name(char first) {
   }
 }
 
+std::string byte_count(std::string_view value) {
+  return "a text of " + std::to_string(value.size()) + " bytes";
+}
+
 // A value that should be one of a few words. Anything else is not shown: it may be what somebody said, in the
 // wrong place, or somebody's number.
 std::string quoted(std::string_view value) {
@@ -46,7 +51,7 @@ std::string quoted(std::string_view value) {
   word = word && std::count_if(value.begin(), value.end(), [](unsigned char c) {
                    return std::isdigit(c) != 0;
                  }) <= static_cast<std::ptrdiff_t>(kMostDigits);
-  return word ? "'" + std::string(value) + "'" : "a text of " + std::to_string(value.size()) + " bytes";
+  return word ? "'" + std::string(value) + "'" : byte_count(value);
 }
 
 std::string_view fault_code(JsonFault fault) {
@@ -181,7 +186,9 @@ bool FieldReader::plain_value(std::string_view key, std::string_view& value) {
 }
 
 bool FieldReader::unknown_role(std::string_view name) {
-  return reject("unknown-role", "role", quoted(name), "one of agent, customer, bot, system, supervisor");
+  // It may be the name of who speaks.
+  std::string found = names_nobody(name) ? quoted(name) : byte_count(name);
+  return reject("unknown-role", "role", found, "one of agent, customer, bot, system, supervisor");
 }
 
 bool FieldReader::channel_or_null(Channel& value) {

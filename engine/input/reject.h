@@ -10,7 +10,8 @@ namespace attune {
 
 // `code` is one of the names in input/README.md ("not-json", "missing-key", "unknown-role", ...). `detail`
 // says what was found and expected and where in the record ("turns[3].role: 'robot', expected one of ...");
-// it never holds transcript text: only keys, JSON types, numbers, and role or channel names cut at 40 bytes.
+// it never holds transcript text or a person's name: only keys, JSON types, numbers, channels, and names of
+// roles that name nobody (label_words.h).
 struct Reject {
   Location location;
   std::string code;

@@ -44,6 +44,7 @@ class Forgetting {
     bool agent_removed = false;
     for (int64_t rubric_key : keys("rubric_key")) take_from_tallies(rubric_key);
     std::vector<int64_t> sources = keys("source_key");
+    bool text_removed = forget_in_texts();
     run(std::string("DELETE FROM evaluation") + kind_.condition);
     rename_unused(sources);
     database_.execute("DELETE FROM outcome WHERE conversation NOT IN (SELECT conversation FROM evaluation)");
@@ -52,7 +53,7 @@ class Forgetting {
       agent_removed = database_.integer("SELECT changes()") > 0;
     }
     database_.execute("DELETE FROM agent WHERE agent_key NOT IN (SELECT agent_key FROM evaluation)");
-    found_any_ = forgotten.evaluations > 0 || agent_removed;
+    found_any_ = forgotten.evaluations > 0 || agent_removed || text_removed;
     return forgotten;
   }
 
@@ -110,6 +111,33 @@ class Forgetting {
     for (size_t at = path.find(id_); at != std::string_view::npos; at = path.find(id_, at + 1))
       if ((at == 0 || !in_word(at - 1)) && !in_word(at + id_.size())) return true;
     return false;
+  }
+
+  // What runs were told of a speaker who is called by the id or, of an agent, by name; and what a program
+  // that quoted names of roles kept of rejects. Whether there was anything.
+  bool forget_in_texts() {
+    std::vector<std::string> called = {id_};
+    Statement name(database_, "SELECT name FROM agent WHERE id = ?1 AND name <> ''");
+    if (name.bind(id_); what_ == ForgetWhat::agent && name.step()) called.push_back(name.string(0));
+    Statement roles(
+        database_,
+        "UPDATE reading SET options = json_set(options, '$.roles', (SELECT json_group_object(key, "
+        "value) FROM json_each(options, '$.roles') WHERE key <> ?1)) "
+        "WHERE EXISTS (SELECT 1 FROM json_each(options, '$.roles') WHERE key = ?1)");
+    Statement details(database_, "SELECT reject_key, detail FROM reject WHERE code = 'unknown-role'");
+    Statement blot(database_, "UPDATE reject SET detail = '(forgotten)' WHERE reject_key = ?1");
+    bool found = false;
+    for (const std::string& text : called) {
+      roles.bind(text).run();
+      found |= database_.integer("SELECT changes()") > 0;
+    }
+    std::vector<int64_t> telling;
+    while (details.step())
+      for (const std::string& text : called)
+        if (details.text(1).find("'" + text + "'") != std::string_view::npos)
+          telling.push_back(details.integer(0));
+    for (int64_t reject_key : telling) blot.bind(reject_key).run();
+    return found || !telling.empty();
   }
 
   void take_from_tallies(int64_t rubric_key) {

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "engine/base/hash.h"
+#include "engine/input/label_words.h"
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
 #include "src/interrupt.h"
@@ -70,6 +71,11 @@ Status guard_files(const ScoreOptions& options, const std::vector<Source>& sourc
     return status;
   if (Status status = OutputFile::check(options.output); !status) return status;
   return OutputFile::check(options.run.rejects);
+}
+
+// How the records are read, for the database: under pseudonyms without what may be people's names.
+std::string kept_reading(const Formats& formats, const std::optional<Pseudonyms>& pseudonyms) {
+  return read_options_json(pseudonyms ? without_names(formats.options()) : formats.options());
 }
 
 // The database first: while another run holds it, nothing of that run's files is touched.
@@ -206,7 +212,7 @@ int score(const ScoreOptions& options, Terminal& terminal) {
   Outputs outputs;
   Status ready = guard_files(options, *sources);
   if (ready && stores(options))
-    ready = open_database(options, compiled->rubric, read_options_json(formats->options()), *sources,
+    ready = open_database(options, compiled->rubric, kept_reading(*formats, *pseudonyms), *sources,
                           *pseudonyms, interrupt, outputs);
   if (ready) ready = open_files(options, outputs);
   if (!ready) return give_up(outputs, ready.error(), interrupt, terminal);
