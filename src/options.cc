@@ -41,6 +41,15 @@ CLI::Validator named() {
   return CLI::Validator(check, "");
 }
 
+CLI::Validator standard_output() {
+  auto rename = [](std::string& name) -> std::string {
+    for (std::string_view other : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+      if (name == other) name = "-";
+    return "";
+  };
+  return CLI::Validator(rename, "");
+}
+
 CLI::Validator whole_number(int64_t least, int64_t most) {
   auto check = [least, most](const std::string& text) -> std::string {
     int64_t value = 0;

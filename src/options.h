@@ -23,6 +23,10 @@ void add_wait_option(CLI::App& app, int& seconds);
 // A name that is not empty: an unset variable of a script must not read as a flag left out.
 CLI::Validator named();
 
+// Makes "-" of the other names of standard output (/dev/stdout, /dev/fd/1): opened by name, a file would be
+// written from its beginning, over what the program prints itself.
+CLI::Validator standard_output();
+
 // A whole number from `least` to `most`; the message says what was found and expected.
 CLI::Validator whole_number(int64_t least, int64_t most);
 

@@ -38,6 +38,7 @@ void add_run_options(CLI::App& app, RunInputs& inputs) {
       ->capture_default_str();
   app.add_option("--rejects", inputs.rejects, "write every record that could not be used as NDJSON")
       ->check(named())
+      ->transform(standard_output())
       ->type_name("FILE");
   add_reading_options(app, inputs.reading);
 }

@@ -39,7 +39,9 @@ std::string summary_text(const ScoreSummary& summary) {
   if (!summary.database.empty()) text += fmt::format("; stored in {}", summary.database);
   if (summary.log_remains)
     text += fmt::format(" and, for now, {}-wal: a copy needs both files", summary.database);
-  if (!summary.rejects_file.empty()) text += fmt::format("; rejects in {}", summary.rejects_file);
+  if (!summary.rejects_file.empty())
+    text += fmt::format("; rejects in {}",
+                        summary.rejects_file == "-" ? "standard output" : summary.rejects_file);
   text += "\n";
   if (summary.stats) text += stats_text({run, summary.rubric, summary.commit_seconds});
   return text;

@@ -142,10 +142,12 @@ CommandBody define(CLI::App& app) {
       ->check(size_text())
       ->excludes(conversations);
   app.add_option("--output", options->output, "file for the conversations, - for standard output")
+      ->transform(standard_output())
       ->type_name("FILE")
       ->capture_default_str();
   app.add_option("--truth", options->truth, "file for what each conversation was made to show")
       ->check(named())
+      ->transform(standard_output())
       ->type_name("FILE");
   app.add_option("--seed", options->corpus.seed, "the same seed gives the same bytes")
       ->type_name("N")

@@ -177,7 +177,8 @@ void show_summary(const ScoreOptions& options, const RunSummary& summary, const 
   shown.join = join;
   shown.left_out = left_out_of_reports(options, rubric);
   std::string text = options.json ? summary_json(shown) : summary_text(shown);
-  options.output == "-" ? terminal.note(text) : terminal.print(text);
+  const bool taken = options.output == "-" || options.run.rejects == "-";  // standard output is
+  taken ? terminal.note(text) : terminal.print(text);
   terminal.note(left_out_warning(shown));
   if (too_many_rejects(options, summary))
     terminal.note(fmt::format("score: {} rejects, at most {} were allowed by --max-rejects\n",
@@ -247,6 +248,7 @@ CommandBody define_score(CLI::App& app) {
   app.add_option("--output", options->output,
                  "write evaluations as NDJSON; - is standard output. Without --db nothing is stored then")
       ->check(named())
+      ->transform(standard_output())
       ->type_name("FILE");
   add_join_options(app, options->join);
   app.add_option("--max-rejects", options->max_rejects, "exit with 1 when there are more")
