@@ -10,6 +10,16 @@
 
 namespace attune {
 
+// What was read is as it was written, or else Failure 'damaged-database'.
+void require_stored(bool condition);
+
+// A stored number as the enumerator that it must be; `count`: how many there are. Throws as above.
+template <class Enum>
+Enum to_enum(int64_t value, int count) {
+  require_stored(value >= 0 && value < count);
+  return static_cast<Enum>(value);
+}
+
 // `numbers` is a buffer for reuse. Both throw Failure 'damaged-database' when the text is not what was
 // written.
 void decode_criteria(std::string_view json, std::vector<int64_t>& numbers,

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "engine/store/decode.h"
+
 namespace attune {
 namespace {
 
@@ -65,9 +67,9 @@ void read_row(const Statement& row, KnownEvaluation& known) {
   known.run_key = row.integer(1);
   known.agent_key = row.integer(2);
   known.source_key = row.integer(3);
-  known.channel = static_cast<Channel>(row.integer(4));
+  known.channel = to_enum<Channel>(row.integer(4), kChannelCount);
   known.day = row.is_null(5) ? kNoDay : static_cast<int32_t>(row.integer(5));
-  known.entry = {static_cast<NotScored>(row.integer(6)),
+  known.entry = {to_enum<NotScored>(row.integer(6), kNotScoredCount),
                  static_cast<int32_t>(row.integer(7)),
                  static_cast<int32_t>(row.integer(8)),
                  static_cast<uint8_t>(row.integer(9)),

@@ -31,8 +31,8 @@ void load_criteria(Database& database, RubricInfo& rubric) {
   weights.bind(rubric.key);
   while (weights.step())
     if (const auto criterion = static_cast<size_t>(weights.integer(0)); criterion < rubric.criteria.size())
-      rubric.criteria[criterion].channel_weights.emplace_back(static_cast<Channel>(weights.integer(1)),
-                                                              weights.real(2));
+      rubric.criteria[criterion].channel_weights.emplace_back(
+          to_enum<Channel>(weights.integer(1), kChannelCount), weights.real(2));
 }
 
 }  // namespace
@@ -95,16 +95,20 @@ StoredEvaluation ScoreReader::State::evaluation_of(const Statement& row, const R
   stored.conversation = row.string(0);
   stored.agent = agent_name(row.integer(1));
   stored.rubric = row.integer(2);
-  stored.channel = static_cast<Channel>(row.integer(3));
+  stored.channel = to_enum<Channel>(row.integer(3), kChannelCount);
   if (!row.is_null(4)) stored.day = static_cast<int32_t>(row.integer(4));
   stored.started_at = row.string(5);
   Evaluation& evaluation = stored.evaluation;
-  evaluation.not_scored = static_cast<NotScored>(row.integer(6));
+  evaluation.not_scored = to_enum<NotScored>(row.integer(6), kNotScoredCount);
   evaluation.score = static_cast<int32_t>(row.integer(7));
   evaluation.raw_score = static_cast<int32_t>(row.integer(8));
   evaluation.grade = static_cast<uint8_t>(row.integer(9));
   evaluation.auto_failed = row.integer(10) != 0;
   decode_criteria(row.text(11), numbers, evaluation.criteria);
+  bool scored = evaluation.not_scored == NotScored::scored;
+  require_stored(evaluation.criteria.size() == rubric.criteria.size() ||
+                 (!scored && evaluation.criteria.empty()));
+  require_stored(!scored || evaluation.grade < rubric.grades.size());
   decode_evidence(row.text(12), rubric.signals, numbers, evaluation);
   stored.source = row.string(13);
   stored.location = {0, static_cast<uint64_t>(row.integer(14)), static_cast<uint64_t>(row.integer(15)),

@@ -15,7 +15,7 @@ size_t count_of(Database& database, std::string_view sql, int64_t rubric_key) {
 
 TallyEntry EntryReader::read(const Statement& row, int first) {
   decode_criteria(row.text(first + 5), numbers_, criteria_);
-  return {static_cast<NotScored>(row.integer(first)),
+  return {to_enum<NotScored>(row.integer(first), kNotScoredCount),
           static_cast<int32_t>(row.integer(first + 1)),
           static_cast<int32_t>(row.integer(first + 2)),
           static_cast<uint8_t>(row.integer(first + 3)),

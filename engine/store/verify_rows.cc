@@ -34,7 +34,7 @@ RubricParts parts_of(Database& database, int64_t rubric_key) {
 
 constexpr char kEvaluations[] =
     "SELECT evaluation_key, rubric_key, not_scored, auto_failed, score, raw_score, grade, day, started_at, "
-    "criteria, evidence, record, byte_length FROM evaluation ORDER BY rubric_key";
+    "criteria, evidence, record, byte_length, channel FROM evaluation ORDER BY rubric_key";
 
 class RowChecker {
  public:
@@ -51,6 +51,11 @@ class RowChecker {
     // None is no fault: an earlier program understood fewer forms of started_at.
     require(row.is_null(7) || utc_day(row.text(8)) == row.integer(7), "day is that of started_at");
     require(row.integer(11) > 0 && row.integer(12) > 0, "it has a place in its source");
+    auto names = [&](int column, int count) {
+      return row.integer(column) >= 0 && row.integer(column) < count;
+    };
+    require(names(2, kNotScoredCount), "not_scored is one of not_scored_name");
+    require(names(13, kChannelCount), "channel is one of channel_name");
     check_compact(row, scored);
   }
 

@@ -374,14 +374,17 @@ TEST(Query, TheDigestSeesEveryKindOfChange) {
 }
 
 TEST(Query, DamageIsReportedNotMisread) {
-  TempFolder folder;
-  std::string path = folder.file("x.db");
-  load(path, make_rubric(), {make_item("c-1", "a-1", "2026-11-20", make_evaluation(100, kMet, kMet, kMet))});
-  Database(path, Database::Access::create, 0).execute("UPDATE evaluation SET criteria = '[[1,2]]'");
-  auto reader = open_reader(path);
-  auto found = reader->find("c-1");
-  ASSERT_FALSE(found.ok());
-  EXPECT_EQ(found.error().code, "damaged-database");
+  for (const char* damage : {"criteria = '[[1,2]]'", "criteria = '[]'", "not_scored = 200", "not_scored = -1",
+                             "channel = 77", "grade = 99", "evidence = '[[99,0,0,0,1]]'"}) {
+    TempFolder folder;
+    std::string path = folder.file("x.db");
+    load(path, make_rubric(),
+         {make_item("c-1", "a-1", "2026-11-20", make_evaluation(100, kMet, kMet, kMet))});
+    Database(path, Database::Access::create, 0).execute(std::string("UPDATE evaluation SET ") + damage);
+    auto found = open_reader(path)->find("c-1");
+    ASSERT_FALSE(found.ok()) << damage;
+    EXPECT_EQ(found.error().code, "damaged-database") << damage;
+  }
 }
 
 }  // namespace

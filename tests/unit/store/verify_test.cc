@@ -84,6 +84,12 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"UPDATE evaluation SET criteria = '[[1,2]]' WHERE evaluation_key = 3", "evaluations: "},
         Damage{"UPDATE evaluation SET score = 10001, raw_score = 10001 WHERE score IS NOT NULL",
                "evaluations: evaluation"},
+        Damage{"UPDATE evaluation SET not_scored = 200 WHERE evaluation_key = 3",
+               "evaluations: evaluation 3: expected that not_scored is"},
+        Damage{"UPDATE evaluation SET not_scored = -1 WHERE evaluation_key = 3",
+               "evaluations: evaluation 3: expected that not_scored is"},
+        Damage{"UPDATE evaluation SET channel = 77 WHERE evaluation_key = 3",
+               "evaluations: evaluation 3: expected that channel is"},
         Damage{"UPDATE evaluation SET day = 1 WHERE evaluation_key = 4", "day is that of started_at"},
         Damage{"UPDATE evaluation SET conversation = (SELECT conversation FROM evaluation LIMIT 1), "
                "agent_key = 1",
