@@ -15,15 +15,13 @@ std::string_view trimmed(std::string_view text) {
 
 std::string_view without_markup(std::string_view body, TextArena& arena) {
   if (body.find_first_of("<&") == std::string_view::npos) return body;
-  char* out = arena.open(body.size());
-  return out == nullptr ? body : arena.close(html_text(body, out));
+  return arena.close(html_text(body, arena.open(body.size())));
 }
 
 std::string_view without_history(std::string_view text, TextArena& arena) {
   text = text.substr(0, own_part(text));
   if (text.find('>') == std::string_view::npos) return text;
-  char* out = arena.open(text.size());
-  return out == nullptr ? text : arena.close(unquoted_lines(text, out));
+  return arena.close(unquoted_lines(text, arena.open(text.size())));
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ bool RecordReader::State::read_as(size_t format, std::string_view record, const 
                ? fields.reject("not-an-object", "", "JSON of another type", "an object")
                : fields.reject_fault();
   } else {
-    read = shaped.read(formats->all()[format].compiled, record, origin, conversation);
+    read = shaped.read(formats->all()[format].compiled, origin, conversation);
   }
   return read || fields.reject_fault();
 }
@@ -89,7 +89,7 @@ bool RecordReader::State::read(std::string_view record, const RecordOrigin& orig
 }
 
 bool RecordReader::State::recognise(std::string_view record, Reject& damage, size_t& found) {
-  arena.start(record.size());
+  arena.start();
   if (!fields.start(record, damage)) return false;
   if (!looker.walk(formats->recogniser(), raw)) return fields.reject_fault();
   found = formats->recognise(raw.marks);
@@ -156,7 +156,7 @@ bool RecordReader::State::check_forced(std::string_view record, Conversation& co
     parts.push_back(
         {"", {lists[0].steps.begin(), lists[0].steps.begin() + static_cast<std::ptrdiff_t>(steps)}});
   for (const ShapePath& list : lists) parts.push_back(list);
-  arena.start(record.size());
+  arena.start();
   if (!fields.start(record, reject) || !RecordWalker(fields, arena).walk(compile_shape({}, parts), raw))
     return true;
   size_t steps = lists[0].steps.size();

@@ -20,11 +20,10 @@ std::string_view file_stem(std::string_view path) {
 
 }  // namespace
 
-bool ShapedReader::read(const CompiledShape& shape, std::string_view record, const RecordOrigin& origin,
-                        Conversation& conversation) {
+bool ShapedReader::read(const CompiledShape& shape, const RecordOrigin& origin, Conversation& conversation) {
   shape_ = &shape;
   conversation_ = &conversation;
-  arena_.start(record.size());
+  arena_.start();
   roster_.start(conversation.agents);
   times_.start();
   if (!walker_.walk(shape, raw_)) return false;

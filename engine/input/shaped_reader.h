@@ -22,10 +22,9 @@ class ShapedReader {
   ShapedReader(FieldReader& fields, const ReadOptions& options)
       : fields_(fields), options_(options), walker_(fields, arena_), roles_(options) {}
 
-  // Reads `record`, on which `fields` has been started. False: rejected, or the cursor says why not; marks()
+  // Reads the record that `fields` has been started on. False: rejected, or the cursor says why not; marks()
   // holds for what was seen till then.
-  bool read(const CompiledShape& shape, std::string_view record, const RecordOrigin& origin,
-            Conversation& conversation);
+  bool read(const CompiledShape& shape, const RecordOrigin& origin, Conversation& conversation);
 
   // The shape's marks that the record has.
   const Marks& marks() const { return raw_.marks; }

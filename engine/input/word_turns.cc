@@ -96,7 +96,6 @@ class WordJoiner {
     parts_.emplace_back();
   }
 
-  // Each text is made at once, so that appending to it never copies it.
   void write_texts() {
     for (size_t turn = 0; turn < turns_.size(); ++turn) {
       Cell text;
@@ -113,16 +112,8 @@ class WordJoiner {
 
   void append(Cell& text, const Word& word) {
     std::string_view piece = value(word.row, TurnField::text).text();
-    std::string_view whole;
-    if (!text.has_value()) {
-      char* out = arena_.open(piece.size());
-      if (out == nullptr) return;
-      std::copy(piece.begin(), piece.end(), out);
-      whole = arena_.close(piece.size());
-    } else {
-      whole = arena_.append(text.text(), word.sign ? '\0' : ' ', piece);
-    }
-    text = {whole, Cell::Kind::text};
+    if (text.has_value()) piece = arena_.append(text.text(), word.sign ? '\0' : ' ', piece);
+    text = {piece, Cell::Kind::text};
   }
 
   const CompiledShape& shape_;

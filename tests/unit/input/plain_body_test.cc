@@ -10,7 +10,7 @@ namespace {
 
 std::string body(std::string_view text, BodyForm form) {
   TextArena arena;
-  arena.start(text.size());
+  arena.start();
   return std::string(plain_body(text, form, arena));
 }
 std::string html(std::string_view text) { return body(text, BodyForm::html); }

@@ -166,6 +166,40 @@ turns: {list: t, text: 'a\\', speaker: 'q"u'}
   }
 }
 
+// The parts of one text lie between those of the other, so that both grow in turns.
+TEST(ShapeReader, JoinsAllPartsOfEveryText) {
+  auto formats =
+      test::formats_with("shape: s\nid: id\nturns: {list: t, text: [\"c[].text\", \"c[].alt\"]}\n");
+  for (size_t length : {0, 1, 7, 1000, 40000}) {
+    std::string parts, text;
+    for (int i = 0; i < 200; ++i) {
+      std::string part = std::to_string(i) + std::string(length, 'x');
+      parts += (i == 0 ? "" : ",") + ("{\"text\":\"" + part) + "\",\"alt\":\"" + part + "\"}";
+      text += (i == 0 ? "" : "\n") + part;
+    }
+    test::ReadRecord read(R"({"id":1,"t":[{"c":[)" + parts + "]}]}", formats);
+    EXPECT_TRUE(read.turns() == "? - - " + text + "\n") << length << ": " << read.turns().size();
+  }
+}
+
+// Words of two who speak at once come in turns too.
+TEST(ShapeReader, JoinsAllWordsOfEveryTurn) {
+  auto formats = test::formats_with(
+      "shape: s\nid: id\nturns: {list: w, text: [\"c[].t\", \"c[].u\"], speaker: k, words: true, unit: ms, "
+      "start: s, "
+      "end: e}\n");
+  std::string words, text, part(500, 'x');
+  for (int i = 0; i < 200; ++i) {
+    std::string s = std::to_string(i * 100), e = std::to_string(i * 100 + 150);
+    for (const char* who : {"A", "B"})
+      words += (words.empty() ? "" : ",") + ("{\"k\":\"" + std::string(who)) + "\",\"s\":" + s +
+               ",\"e\":" + e + ",\"c\":[{\"t\":\"" + part + "\",\"u\":\"-\"},{\"t\":\"y\"}]}";
+    text += (i == 0 ? "" : " ") + part + "\ny";
+  }
+  test::ReadRecord read(R"({"id":1,"w":[)" + words + "]}", formats);
+  EXPECT_TRUE(read.turns() == "? 0 20050 " + text + "\n? 0 20050 " + text + "\n") << read.turns().size();
+}
+
 TEST(ShapeReader, RejectsWhatItCannotRead) {
   auto formats = test::formats_with("shape: s\nid: id\nturns: {list: a.b, text: t, unit: ms, start: s}\n");
   auto why = [&](std::string_view json, RecordOrigin origin = {}) {
