@@ -6,6 +6,9 @@
 namespace attune {
 namespace {
 
+static_assert((kMostPaths * kMostLists + kMostMarks) * kMostSteps + 2 * kMostLists < kNoNode,
+              "no shape has more nodes, edges or cells than can be numbered");
+
 bool has_step(const ShapePath& path, PathStep::Kind kind) {
   return std::any_of(path.steps.begin(), path.steps.end(),
                      [kind](const PathStep& step) { return step.kind == kind; });

@@ -69,7 +69,11 @@ Result<std::shared_ptr<const Formats>> Formats::make(ReadOptions options) {
                  suggest_name(wanted, names).empty() ? "'attune formats' lists those that there are"
                                                      : suggest_name(wanted, names)};
   if (!wanted.empty()) made->forced_ = static_cast<size_t>(forced - names.begin());
-  made->number_marks();
+  if (!made->number_marks())
+    return Error{"too-many-keys",
+                 "the formats are recognised by " + std::to_string(made->marks_.size()) +
+                     " keys, expected at most " + std::to_string(kMostMarks),
+                 "list fewer 'keys' in the shapes, or give fewer shapes at once"};
   return std::shared_ptr<const Formats>(std::move(made));
 }
 
@@ -81,24 +85,26 @@ std::shared_ptr<const Formats> Formats::builtin() {
 uint16_t Formats::mark_of(const ShapePath& path) {
   auto same = [&path](const ShapePath& one) { return one.steps == path.steps; };
   auto found = std::find_if(marks_.begin(), marks_.end(), same);
-  if (found == marks_.end() && marks_.size() < kMostMarks) found = marks_.insert(found, path);
-  return found == marks_.end() ? kNoMark : static_cast<uint16_t>(found - marks_.begin());
+  if (found == marks_.end()) found = marks_.insert(found, path);
+  return static_cast<uint16_t>(found - marks_.begin());
 }
 
 // Every format's tree has the marks of all, so that one walk tells whether the record is of another.
-void Formats::number_marks() {
+bool Formats::number_marks() {
   for (Format& format : formats_) {
     for (const ShapePaths& keys : format.keys) {
       std::vector<uint16_t>& marks = format.key_marks.emplace_back();
       for (const ShapePath& key : keys) marks.push_back(mark_of(key));
     }
   }
+  if (marks_.size() > kMostMarks) return false;
   for (Format& format : formats_) format.compiled = compile_shape(std::move(format.compiled.shape), marks_);
   recogniser_ = compile_shape({}, marks_);
+  return true;
 }
 
 size_t Formats::recognise(const Marks& marks) const {
-  auto is_there = [&marks](uint16_t mark) { return mark != kNoMark && marks[mark]; };
+  auto is_there = [&marks](uint16_t mark) { return marks[mark]; };
   for (size_t i = 0; i < formats_.size(); ++i) {
     for (const std::vector<uint16_t>& keys : formats_[i].key_marks)
       if (std::all_of(keys.begin(), keys.end(), is_there)) return i;
@@ -119,7 +125,7 @@ std::vector<Formats::Near> Formats::nearest(const Marks& marks, size_t most) con
       std::string_view missing;
       for (size_t i = 0; i < format.keys[set].size(); ++i) {
         uint16_t mark = format.key_marks[set][i];
-        bool has = mark != kNoMark && marks[mark];
+        bool has = marks[mark];
         there += has ? 1 : 0;
         if (!has && missing.empty()) missing = format.keys[set][i].text;
       }

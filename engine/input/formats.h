@@ -18,7 +18,7 @@ namespace attune {
 
 inline constexpr size_t kNoFormat = static_cast<size_t>(-1);
 
-// What a format can give. by_join: not inside, but other data can be joined by conversation.
+// What a format can give by itself; other data can be joined by conversation (join_table.h).
 struct FormatAbilities {
   bool id = false, agent = false, roles = false, times = false, overlap = false, sentiment = false,
        outcome = false;
@@ -35,7 +35,7 @@ class Formats {
   };
 
   // Errors: 'unknown-format' when options.format names none, 'duplicate-format' when two shapes have one
-  // name.
+  // name, 'too-many-keys' when all formats together are recognised by more than kMostMarks keys.
   static Result<std::shared_ptr<const Formats>> make(ReadOptions options);
   // Those of a run without options.
   static std::shared_ptr<const Formats> builtin();
@@ -60,7 +60,7 @@ class Formats {
  private:
   explicit Formats(ReadOptions options);
   void add(Shape shape);
-  void number_marks();
+  bool number_marks();  // false: too many
   uint16_t mark_of(const ShapePath& path);
 
   ReadOptions options_;

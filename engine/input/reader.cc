@@ -151,6 +151,7 @@ bool RecordReader::State::check_forced(std::string_view record, Conversation& co
   const Formats::Format& format = formats->all()[last];
   if (!conversation.turns.empty() || last == formats->native()) return true;
   const ShapePaths& lists = format.compiled.shape.turn_lists;
+  static_assert(kMostSteps + kMostLists <= kMostMarks);
   std::vector<ShapePath> parts;  // the beginnings of the first list's path, from the shortest
   for (size_t steps = 1; steps <= lists[0].steps.size(); ++steps)
     parts.push_back(

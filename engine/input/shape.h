@@ -20,6 +20,10 @@ namespace attune {
 // Alternatives: the first that leads to a value which is neither null nor "".
 using ShapePaths = std::vector<ShapePath>;
 
+// Of a shape: all its paths together, and its lists of turns, or of speakers. A path is followed below every
+// list, and the tree of them all is numbered in 16 bits.
+inline constexpr size_t kMostPaths = 200, kMostLists = 16;
+
 // What a shape can say of a record, of each of its turns, and of each entry of its list of speakers.
 enum class RecordField : uint8_t {
   id,

@@ -13,6 +13,19 @@ namespace {
 
 constexpr size_t kMostBytes = 1 << 20;
 
+size_t count_paths(const Shape& shape) {
+  size_t count = shape.turn_lists.size() + shape.speaker_lists.size() + shape.filters.size();
+  auto add = [&count](const auto& fields) {
+    for (const ShapePaths& paths : fields) count += paths.size();
+  };
+  add(shape.keys);
+  add(shape.record);
+  add(shape.turn);
+  add(shape.speaker);
+  for (const auto& [name, paths] : shape.tags) count += paths.size();
+  return count;
+}
+
 class ShapeReader {
  public:
   explicit ShapeReader(Reporter& reporter) : reporter_(reporter) {}
@@ -34,6 +47,8 @@ class ShapeReader {
   void read_tags(const Node& node);
   void read_after(const Fields& fields, std::string& after);
   void check(const Fields& turns);
+  void check_lists(const Node& root);
+  void check_count(const Node& place, std::string_view what, size_t count, size_t most);
 
   // Paths of several keys into fields of the shape.
   template <class Field>
@@ -76,6 +91,7 @@ Shape ShapeReader::read(const Node& root) {
                       {"interruptions", RecordField::interruptions},
                       {"agent_interruptions", RecordField::agent_interruptions}});
   if (const Node* tags = fields["tags"]) read_tags(*tags);
+  check_lists(root);
   return std::move(shape_);
 }
 
@@ -254,6 +270,27 @@ void ShapeReader::check(const Fields& turns) {
   text.steps.push_back({PathStep::Kind::each});
   for (const PathStep& step : shape_[TurnField::text][0].steps) text.steps.push_back(step);
   shape_.keys = {{text}};
+}
+
+// What the tree of paths has no place for.
+void ShapeReader::check_lists(const Node& root) {
+  check_count(root, "paths", count_paths(shape_), kMostPaths);
+  check_count(root, "lists of turns", shape_.turn_lists.size(), kMostLists);
+  check_count(root, "lists of speakers", shape_.speaker_lists.size(), kMostLists);
+  for (const ShapePath& list : shape_.speaker_lists)
+    for (const ShapePath& turns : shape_.turn_lists)
+      if (list.steps == turns.steps)
+        reporter_.error("bad-path", root.place, "'" + list.text + "' is the list of turns and of speakers",
+                        "one of the two",
+                        "what turns say of their speakers stands under 'turns': 'speaker', 'role', 'agent'");
+}
+
+void ShapeReader::check_count(const Node& place, std::string_view what, size_t count, size_t most) {
+  if (count <= most) return;
+  std::string found = std::to_string(count) + " " + std::string(what);
+  reporter_.error("too-many-paths", place.place,
+                  "the shape has " + found + ", expected at most " + std::to_string(most), found,
+                  "leave out what is not needed");
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ struct LoadedShape {
 };
 
 // Reads the shape in the file `path`. Never throws on bad input. The language: input/formats/README.md; codes
-// of messages: there and in rubric/messages.h, as far as rubrics have the same.
+// of messages: there.
 LoadedShape load_shape(const std::string& path);
 
 // The same from text; `file` names it in messages.

@@ -81,6 +81,68 @@ TEST(ShapeReader, SaysWhatIsWrong) {
   EXPECT_EQ(said("shape: s\nturns: {list: a, text: b}\n---\nshape: t\n"), "several-shapes@0:0");
   EXPECT_EQ(said("# nothing\n"), "empty-file@0:0");
   EXPECT_EQ(said("- a\n"), "wrong-type@1:1");
+  EXPECT_EQ(said("shape: s\nspeakers: {list: [p, t.a], key: k}\nturns: {list: t.a, text: b}\n"),
+            "bad-path@1:1");
+}
+
+TEST(ShapeReader, LimitsPathsAndLists) {
+  auto listed = [](std::string_view name, int count) {
+    std::string list = "[";
+    for (int i = 0; i < count; ++i) list += (i == 0 ? "" : ", ") + std::string(name) + std::to_string(i);
+    return list + "]";
+  };
+  auto shape = [](const std::string& tags, const std::string& turns, const std::string& speakers) {
+    return "shape: s\ntags: {t: " + tags + "}\nturns: {list: " + turns +
+           ", text: x}\nspeakers: {list: " + speakers + ", key: k}\n";
+  };
+  EXPECT_EQ(said(shape(listed("a", 195), "t", "p")), "");  // and four more, and what recognises the shape
+  EXPECT_EQ(said(shape(listed("a", 196), "t", "p")), "too-many-paths@1:1");
+  EXPECT_EQ(said(shape("a", listed("t", 16), listed("p", 16))), "");
+  EXPECT_EQ(said(shape("a", listed("t", 17), "p")), "too-many-paths@1:1");
+  EXPECT_EQ(said(shape("a", "t", listed("p", 17))), "too-many-paths@1:1");
+}
+
+// The tree of the largest shape there can be: every path as deep as it may be, below every list.
+TEST(ShapeReader, ReadsWithTheLargestShape) {
+  std::string deep;
+  for (size_t i = 1; i < kMostSteps; ++i) deep += "a.";
+  std::string turn_lists, speaker_lists, texts;
+  for (size_t i = 0; i < kMostLists; ++i) {
+    turn_lists += (i == 0 ? "" : ", ") + deep + "t" + std::to_string(i);
+    speaker_lists += (i == 0 ? "" : ", ") + deep + "p" + std::to_string(i);
+  }
+  for (int i = 0; i < 160; ++i) {
+    texts += i == 0 ? "" : ", ";
+    for (size_t step = 1; step < kMostSteps; ++step) texts += "b" + std::to_string(i) + ".";
+    texts += "x";
+  }
+  auto formats =
+      test::formats_with("shape: s\nid: id\nkeys: id\nturns: {list: [" + turn_lists + "], text: [" + texts +
+                         "]}\nspeakers: {list: [" + speaker_lists + "], key: k}\n");
+  EXPECT_GT(formats->all()[0].compiled.tree.node_count(), 35'000u);
+  std::string text = R"("said")", turns = R"({"t15":[)";
+  for (size_t step = 1; step < kMostSteps; ++step)
+    text = "{\"" + std::string(step == 1 ? "x" : "b159") + "\":" + text + "}";
+  turns += "{\"b159\":" + text + "}]}";
+  for (size_t step = 1; step < kMostSteps; ++step) turns = "{\"a\":" + turns + "}";
+  test::ReadRecord read("{\"id\":1," + turns.substr(1), formats);
+  EXPECT_EQ(read.turns(), "? - - said\n") << read.why();
+}
+
+TEST(Formats, AreRecognisedByALimitedNumberOfKeys) {
+  auto made = [](int shapes) {
+    ReadOptions options;
+    for (int shape = 0; shape < shapes; ++shape) {
+      std::string name = std::string(1, static_cast<char>('a' + shape)),
+                  yaml = "shape: " + name + "\nkeys: [";
+      for (int i = 0; i < 100; ++i) yaml += (i == 0 ? "" : ", ") + name + std::to_string(i);
+      options.shapes.push_back(load_shape_text(yaml + "]\nturns: {list: t, text: x}\n", "s.yaml").shape);
+    }
+    auto formats = Formats::make(std::move(options));
+    return formats.ok() ? "" : formats.error().code;
+  };
+  EXPECT_EQ(made(1), "");
+  EXPECT_EQ(made(3), "too-many-keys");
 }
 
 TEST(ShapeReader, ReadsAnyJson) {
