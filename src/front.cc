@@ -11,6 +11,7 @@
 #include "engine/base/suggest.h"
 #include "src/commands/commands.h"
 #include "src/interrupt.h"
+#include "src/options.h"
 #include "src/usage.h"
 
 namespace attune {
@@ -52,6 +53,7 @@ int run_command(const Command& command, std::vector<std::string> arguments) {
       fmt::format("Examples:\n{}", command.examples.substr(0, command.examples.find_last_not_of('\n') + 1)));
   app.formatter(help_format());
   CommandBody body = command.define(app);
+  refuse_empty_values(app);
   std::reverse(arguments.begin(), arguments.end());  // the parser takes them from the back
   try {
     app.parse(std::move(arguments));

@@ -41,13 +41,11 @@ void add_join_options(CLI::App& app, JoinFlags& flags) {
   app.add_option(
          "--join", flags.table,
          "CSV or NDJSON by conversation: csat, nps, ces, resolved, churned, agent, agent_name, team, queue")
-      ->check(named())
       ->type_name("FILE");
   app.add_option(
          "--agent-from", flags.agent_from,
          "who the agent is: file-name, a table by conversation (.csv, .tsv, .ndjson), or a field of the "
          "record such as metadata.agent.id")
-      ->check(named())
       ->type_name("SOURCE");
   app.add_option(
          "--column", flags.columns,

@@ -20,7 +20,6 @@ CLI::Option* add_database_option(CLI::App& app, std::string& database) {
     return name == ":memory:" ? "':memory:' would be gone with the run, expected the name of a file" : "";
   };
   return app.add_option("--db", database, "database of scores")
-      ->check(named())
       ->check(CLI::Validator(is_file, ""))
       ->type_name("FILE")
       ->capture_default_str();
@@ -34,11 +33,12 @@ void add_wait_option(CLI::App& app, int& seconds) {
       ->capture_default_str();
 }
 
-CLI::Validator named() {
-  auto check = [](const std::string& name) -> std::string {
-    return name.empty() ? "'', expected a name; a variable of the shell may not be set" : "";
+void refuse_empty_values(CLI::App& app) {
+  auto check = [](const std::string& value) -> std::string {
+    return value.empty() ? "'', expected a name; a variable of the shell may not be set" : "";
   };
-  return CLI::Validator(check, "");
+  for (CLI::Option* option : app.get_options()) option->check(CLI::Validator(check, ""));
+  for (CLI::App* group : app.get_subcommands([](CLI::App*) { return true; })) refuse_empty_values(*group);
 }
 
 CLI::Validator standard_output() {

@@ -20,8 +20,9 @@ CLI::Option* add_database_option(CLI::App& app, std::string& database);
 // --wait SECONDS: for another run or a reader of the database to let go.
 void add_wait_option(CLI::App& app, int& seconds);
 
-// A name that is not empty: an unset variable of a script must not read as a flag left out.
-CLI::Validator named();
+// No value of a flag or argument of `app`, and of its groups, may be empty: an unset variable of a script
+// must not read as a flag left out. For after all of them are declared.
+void refuse_empty_values(CLI::App& app);
 
 // Makes "-" of the other names of standard output (/dev/stdout, /dev/fd/1): opened by name, a file would be
 // written from its beginning, over what the program prints itself.

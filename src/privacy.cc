@@ -41,7 +41,6 @@ void add_redact_option(CLI::App& app, bool& redact) {
 void add_pseudonymise_option(CLI::App& app, std::string& key_file) {
   app.add_option("--pseudonymise", key_file,
                  "put hashes made with this key in the place of agents' and customers' ids")
-      ->check(named())
       ->type_name("KEYFILE");
 }
 

@@ -37,7 +37,6 @@ void add_run_options(CLI::App& app, RunInputs& inputs) {
       ->type_name("N")
       ->capture_default_str();
   app.add_option("--rejects", inputs.rejects, "write every record that could not be used as NDJSON")
-      ->check(named())
       ->transform(standard_output())
       ->type_name("FILE");
   add_reading_options(app, inputs.reading);

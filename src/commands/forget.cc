@@ -59,11 +59,9 @@ int forget_person(const ForgetFlags& flags, Terminal& terminal) {
 CommandBody define_forget(CLI::App& app) {
   auto flags = std::make_shared<ForgetFlags>();
   auto* who = app.add_option_group("Whom", "one of");
-  who->add_option("--agent", flags->agent, "the agent with all evaluations")->check(named())->type_name("ID");
-  who->add_option("--customer", flags->customer, "all conversations of the customer")
-      ->check(named())
-      ->type_name("ID");
-  who->add_option("--conversation", flags->conversation, "one conversation")->check(named())->type_name("ID");
+  who->add_option("--agent", flags->agent, "the agent with all evaluations")->type_name("ID");
+  who->add_option("--customer", flags->customer, "all conversations of the customer")->type_name("ID");
+  who->add_option("--conversation", flags->conversation, "one conversation")->type_name("ID");
   who->require_option(1);
   add_database_option(app, flags->database);
   add_pseudonymise_option(app, flags->key_file);

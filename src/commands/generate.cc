@@ -146,7 +146,6 @@ CommandBody define(CLI::App& app) {
       ->type_name("FILE")
       ->capture_default_str();
   app.add_option("--truth", options->truth, "file for what each conversation was made to show")
-      ->check(named())
       ->transform(standard_output())
       ->type_name("FILE");
   app.add_option("--seed", options->corpus.seed, "the same seed gives the same bytes")

@@ -247,7 +247,6 @@ CommandBody define_score(CLI::App& app) {
   CLI::Option* database = add_database_option(app, options->database);
   app.add_option("--output", options->output,
                  "write evaluations as NDJSON; - is standard output. Without --db nothing is stored then")
-      ->check(named())
       ->transform(standard_output())
       ->type_name("FILE");
   add_join_options(app, options->join);
