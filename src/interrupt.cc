@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <csignal>
-
 namespace attune {
 namespace {
 
@@ -18,24 +16,23 @@ void on_signal(int number) {
   stop_asked = true;
 }
 
-void set_handler(int number, void (*handler)(int)) {
-  struct sigaction action = {};
-  action.sa_handler = handler;
-  // No SA_RESTART: a read that waits for a pipe returns. Once only, so that the second signal ends the
-  // program.
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
-  sigaction(number, &action, nullptr);
-}
-
 }  // namespace
 
 Interrupt::Interrupt() {
   stop_asked = false;
-  for (int number : {SIGINT, SIGTERM}) set_handler(number, on_signal);
+  struct sigaction action = {};
+  action.sa_handler = on_signal;
+  // No SA_RESTART: a read that waits for a pipe returns. Once only, so that the second signal ends the
+  // program.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  for (size_t i = 0; i < kSignals.size(); ++i) {
+    sigaction(kSignals[i], nullptr, &before_[i]);
+    if (before_[i].sa_handler != SIG_IGN) sigaction(kSignals[i], &action, nullptr);
+  }
 }
 
 Interrupt::~Interrupt() {
-  for (int number : {SIGINT, SIGTERM}) set_handler(number, SIG_DFL);
+  for (size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &before_[i], nullptr);
 }
 
 const std::atomic<bool>* Interrupt::flag() const { return &stop_asked; }

@@ -2,14 +2,18 @@
 // SIGPIPE, which is held until the program has put its things away.
 #pragma once
 
+#include <array>
 #include <atomic>
+#include <csignal>
 
 #include "engine/base/result.h"
 #include "src/terminal.h"
 
 namespace attune {
 
-// Catches the signals from here on. A run that is handed `flag()` stops soon after the first of them.
+// Catches the signals from here on, but for those that the caller of the program ignores, as shells do for
+// what runs in their background. A run that is handed `flag()` stops soon after the first of them. One at a
+// time.
 class Interrupt {
  public:
   Interrupt();
@@ -23,6 +27,10 @@ class Interrupt {
   Error error() const;
   // Tells it; the exit status by the custom of shells (128 + signal).
   int end_early(Terminal& terminal) const;
+
+ private:
+  static constexpr std::array<int, 2> kSignals = {SIGINT, SIGTERM};
+  std::array<struct sigaction, kSignals.size()> before_ = {};  // what each did
 };
 
 // A reader who leaves (head, less) no longer ends the program where it stands, but is the error 'reader-left'
