@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "engine/base/ascii.h"
+#include "engine/input/html_tags.h"
 
 namespace attune {
 namespace {
@@ -56,39 +57,6 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
   return false;
 }
 
-struct Tag {
-  std::string_view name;
-  bool closes = false;
-  size_t end = 0;  // after its '>'
-};
-
-// The tag or comment that begins at `at`; false when there is none.
-bool read_tag(std::string_view html, size_t at, Tag& tag) {
-  size_t name = at + 1;
-  tag.closes = name < html.size() && html[name] == '/';
-  if (tag.closes) ++name;
-  if (html.substr(at).starts_with("<!--")) {
-    size_t end = html.find("-->", at);
-    tag = {"", false, end == std::string_view::npos ? html.size() : end + 3};
-    return true;
-  }
-  size_t name_end = name;
-  auto letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  };
-  while (name_end < html.size() && (letter(html[name_end]) || html[name_end] == ':')) ++name_end;
-  // "<ana@example.com>" is an address, not a tag.
-  bool name_ends =
-      name_end < html.size() && std::string_view(" \t\r\n/>").find(html[name_end]) != std::string_view::npos;
-  bool is_tag = name_end > name && name_ends && !(html[name] >= '0' && html[name] <= '9');
-  if (!is_tag && html.substr(at, 2) != "<!" && html.substr(at, 2) != "<?") return false;
-  size_t end = html.find('>', name_end);
-  if (end == std::string_view::npos) return false;
-  tag.name = html.substr(name, name_end - name);
-  tag.end = end + 1;
-  return true;
-}
-
 size_t put_utf8(uint32_t c, char* out) {
   if (c < 0x80) return *out = static_cast<char>(c), 1;
   size_t size = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
@@ -131,7 +99,7 @@ size_t put_entity(std::string_view html, size_t& at, char* out) {
 
 class HtmlReader {
  public:
-  HtmlReader(std::string_view html, char* out) : html_(html), out_(out) {}
+  HtmlReader(std::string_view html, char* out) : html_(html), tags_(html), out_(out) {}
 
   size_t read() {
     while (at_ < html_.size()) {
@@ -152,8 +120,8 @@ class HtmlReader {
 
  private:
   bool take_tag() {
-    Tag tag;
-    if (!read_tag(html_, at_, tag)) return false;
+    HtmlTag tag;
+    if (!tags_.read(at_, tag)) return false;
     at_ = tag.end;
     if (is_one_of(tag.name, kForeignTags)) foreign_ += tag.closes ? (foreign_ > 0 ? -1 : 0) : 1;
     if (is_one_of(tag.name, kLineTags)) put('\n');
@@ -171,6 +139,7 @@ class HtmlReader {
   }
 
   std::string_view html_;
+  HtmlTags tags_;
   char* out_;
   size_t at_ = 0, size_ = 0;
   int foreign_ = 0;  // how many tags of kForeignTags are open
@@ -181,12 +150,13 @@ class HtmlReader {
 size_t html_text(std::string_view html, char* out) { return HtmlReader(html, out).read(); }
 
 bool looks_like_html(std::string_view text) {
+  HtmlTags tags(text);
   for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    Tag tag;
+    HtmlTag tag;
     bool common =
-        read_tag(text, at, tag) && (is_one_of(tag.name, kLineTags) || is_one_of(tag.name, kForeignTags) ||
-                                    same_letters(tag.name, "html") || same_letters(tag.name, "body") ||
-                                    same_letters(tag.name, "span") || same_letters(tag.name, "a"));
+        tags.read(at, tag) && (is_one_of(tag.name, kLineTags) || is_one_of(tag.name, kForeignTags) ||
+                               same_letters(tag.name, "html") || same_letters(tag.name, "body") ||
+                               same_letters(tag.name, "span") || same_letters(tag.name, "a"));
     if (common) return true;
   }
   return false;

@@ -26,10 +26,13 @@ constexpr std::array<AgentPhrase, 24> kAgentPhrases = {
      {"could i have your", 2},     {"for security", 1},           {"let me check", 1}}};
 
 std::string folded(std::string_view text) {
-  std::string lower = lower_case(text);
-  // The curly apostrophe of typed text.
-  for (size_t at; (at = lower.find("\xE2\x80\x99")) != std::string::npos;) lower.replace(at, 3, "'");
-  return lower;
+  constexpr std::string_view kCurly = "\xE2\x80\x99";  // the apostrophe of typed text
+  std::string lower = lower_case(text), plain;
+  plain.reserve(lower.size());
+  size_t at = 0;
+  for (size_t curly; (curly = lower.find(kCurly, at)) != std::string::npos; at = curly + kCurly.size())
+    plain.append(lower, at, curly - at) += '\'';
+  return plain.append(lower, at);
 }
 
 int points_of(std::string_view text) {

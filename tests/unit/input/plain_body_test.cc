@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "engine/input/html_tags.h"
+
 namespace attune {
 namespace {
 
@@ -35,6 +37,18 @@ TEST(PlainBody, TakesTextOutOfHtml) {
   EXPECT_EQ(html("<a href='x'>link</a> [PII]"), "link [PII]");
   EXPECT_EQ(html("</blockquote>still here<p"), "still here<p");
   EXPECT_EQ(html("<p></p>"), "");
+}
+
+// No tag is searched for its end beyond where another one was: time is linear, whatever is left open.
+TEST(PlainBody, SearchesEachByteOnce) {
+  for (std::string_view piece : {"<b ", "<!-- ", "<b <!-- ", "<b > <i", "<?", "<!-- > -->"}) {
+    std::string html;
+    while (html.size() < 30'000) html += piece;
+    HtmlTags tags(html);
+    HtmlTag tag;
+    for (size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) tags.read(at, tag);
+    EXPECT_LE(tags.steps(), 2 * html.size()) << piece;
+  }
 }
 
 TEST(PlainBody, CutsHistoryAndSignature) {
