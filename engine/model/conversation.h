@@ -18,6 +18,10 @@ namespace attune {
 enum class Role : uint8_t { agent, customer, bot, system, supervisor };
 inline constexpr int kRoleCount = 5;
 
+// The two who the conversation is between. What bots, the system and supervisors say is heard and may be
+// matched, but ends nobody's reply, takes no time to answer and counts towards no share of talk.
+constexpr bool is_talk(Role role) { return role == Role::agent || role == Role::customer; }
+
 enum class Channel : uint8_t { unknown, voice, chat, email, sms, social };
 inline constexpr int kChannelCount = 6;
 

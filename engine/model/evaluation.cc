@@ -12,7 +12,7 @@ struct NameAndText {
   std::string_view name, text;
 };
 
-constexpr std::array<NameAndText, kReasonCount> kReasons = {{
+constexpr auto kReasons = std::to_array<NameAndText>({
     {"found", "what was expected was said"},
     {"partly_found", "only a weaker form of it was said"},
     {"not_found", "nothing of it was said"},
@@ -30,9 +30,10 @@ constexpr std::array<NameAndText, kReasonCount> kReasons = {{
     {"no_overlapping_speech", "no two turns overlap, so the recording cannot show interruptions"},
     {"excepted", "what makes it needless occurred"},
     {"no_customer_name", "the data does not say what the customer is called"},
-}};
+});
+static_assert(kReasons.size() == kReasonCount);
 
-constexpr std::array<NameAndText, kNotScoredCount> kNotScored = {{
+constexpr auto kNotScored = std::to_array<NameAndText>({
     {"scored", "it has a score"},
     {"no_agent_talk", "the agent says too little"},
     {"no_customer_talk", "the customer says too little"},
@@ -40,7 +41,8 @@ constexpr std::array<NameAndText, kNotScoredCount> kNotScored = {{
     {"nothing_applicable", "no criterion applied"},
     {"too_little_applicable", "too few criteria applied"},
     {"roles_unknown", "the source does not say who is the agent"},
-}};
+});
+static_assert(kNotScored.size() == kNotScoredCount);
 
 constexpr std::array<std::string_view, kEvidencePartCount> kParts = {"answer", "opportunity_met",
                                                                      "opportunity_missed"};

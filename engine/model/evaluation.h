@@ -33,7 +33,7 @@ enum class Reason : uint8_t {
   excepted,               // `when_not`: what makes it needless or out of place occurred
   no_customer_name,       // the data does not say what the customer is called
 };
-inline constexpr int kReasonCount = 17;
+inline constexpr int kReasonCount = static_cast<int>(Reason::no_customer_name) + 1;  // the last
 std::string_view reason_name(Reason reason);
 std::string_view reason_text(Reason reason);
 // The verdict is on a figure (count, measure, trend), which CriterionResult::value holds.
@@ -51,7 +51,7 @@ enum class NotScored : uint8_t {
   too_little_applicable,  // some applied, but with less weight than the gate asks
   roles_unknown,          // the source does not say who is the agent
 };
-inline constexpr int kNotScoredCount = 7;
+inline constexpr int kNotScoredCount = static_cast<int>(NotScored::roles_unknown) + 1;  // the last
 std::string_view not_scored_name(NotScored reason);
 std::string_view not_scored_text(NotScored reason);
 

@@ -1,9 +1,10 @@
 // The canonical form of a rubric: everything in it that can change a score, and nothing else, as bytes to be
 // hashed. What the program knows by itself, such as contractions, is no part of it.
 //
-// Texts are written with their length and numbers with a fixed width, so that neighbours cannot be mistaken for
-// each other; lists with their size, but for those that come last (criteria, signals, lexicons) and weights, of
-// which there are as many as phrases. Lexicons are written by id, so their order in the rubric does not matter.
+// Texts are written with their length and numbers with a fixed width, so that neighbours cannot be mistaken
+// for each other; lists with their size, but for those that come last (criteria, signals, lexicons) and
+// weights, of which there are as many as phrases. Lexicons are written by id, so their order in the rubric
+// does not matter.
 #pragma once
 
 #include <cstdint>

@@ -256,13 +256,13 @@ class Inheritance {
       return std::any_of(pack.documents.begin(), pack.documents.begin() + static_cast<ptrdiff_t>(own_count),
                          [&](const Document& d) { return d.kind == document.kind && d.id == document.id; });
     };
+    std::vector<Document> inherited;  // put behind the pack's own only when these are no longer looked at
     for (Document& document : base.documents) {
       const bool gone = document.kind == DocumentKind::rubric || has_own(document) ||
                         (document.kind == DocumentKind::criterion && joiner.dropped().contains(document.id));
-      if (!gone) inherited_.push_back(std::move(document));
+      if (!gone) inherited.push_back(std::move(document));
     }
-    for (Document& document : inherited_) pack.documents.push_back(std::move(document));
-    inherited_.clear();
+    for (Document& document : inherited) pack.documents.push_back(std::move(document));
   }
 
   // What the other rubric's criteria name may lie beside that one only.
@@ -278,7 +278,6 @@ class Inheritance {
   const std::string& shipped_;
   Reporter& reporter_;
   std::set<std::string> ids_;
-  std::vector<Document> inherited_;
 };
 
 }  // namespace

@@ -46,7 +46,7 @@ Sums add_up(const AgentPart& part, Role side) {
     const int64_t silence = silences.before(turn);
     if (!part.holds(i)) continue;
     add_silence(silence, sums);
-    if (turn.role != Role::agent && turn.role != Role::customer) continue;
+    if (!is_talk(turn.role)) continue;
     if (is_timed(turn)) add_talk(turn, side, part.words_of(i), sums);
     if (turn.role == side) add_response(response_time(conversation, i), sums);
   }

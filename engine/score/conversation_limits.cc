@@ -60,8 +60,6 @@ void keep_near(uint16_t signal, const Rubric& rubric, std::vector<bool>& judged,
        [&](const SignalMatch& match) { return !scratch.marked[place(match.turn)]; });
 }
 
-bool is_talk(Role role) { return role == Role::agent || role == Role::customer; }
-
 // For each reply the one of an agent or a customer next to it, after it and before it; the number of replies
 // where there is none. What bots and the system say between does not part two people.
 void find_next_talk(LimitScratch& scratch) {

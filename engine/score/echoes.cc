@@ -20,7 +20,7 @@ bool SaidWords::holds(Word word, Stem stem, StemTable& stems) {
   const Beginning beginning = beginning_of(word);
   return std::any_of(said_.begin(), said_.end(), [&](Said& said) {
     if (said.beginning != beginning) return false;
-    if (!said.has_stem) said.stem = stems.find(said.word.text, 0, said.word.length);
+    if (!said.has_stem) said.stem = stems.find(said.word.text, said.word.length);
     said.has_stem = true;
     return said.stem == stem;
   });
@@ -59,7 +59,7 @@ void find_echoes(const Conversation& conversation, const ConversationWords& word
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
     const bool is_said = turn.role == rule.role;
-    if (!is_said && (turn.role == Role::agent || turn.role == Role::customer)) listening = true;
+    if (!is_said && is_talk(turn.role)) listening = true;
     if (!is_said && !contains(signal.by, turn.role)) continue;
     const TurnWords own = words.turn(i);
     find_candidates(own, words.vocabulary(), scratch.words);
@@ -79,7 +79,7 @@ void find_echoes(const Conversation& conversation, const ConversationWords& word
     for (const uint32_t index : scratch.words) {
       const SaidWords::Word word = word_at(index);
       if (!scratch.said.may_hold(word)) continue;
-      const Stem stem = scratch.stems.find(word.text, 0, word.length);
+      const Stem stem = scratch.stems.find(word.text, word.length);
       if (stem == kNoStem || !scratch.said.holds(word, stem, scratch.stems)) continue;
       if (std::find(scratch.taken.begin(), scratch.taken.end(), stem) != scratch.taken.end()) continue;
       scratch.taken.push_back(stem);

@@ -131,7 +131,7 @@ void for_each_sampled(const Conversation& conversation, const Use& use) {
   const size_t step = std::max<size_t>(1, count / kSampledTurns);
   for (size_t i = 0; i < std::min(count, kSampledTurns); ++i) {
     const Turn& turn = conversation.turns[(count / 2 + i * step) % count];
-    if (turn.role != Role::agent && turn.role != Role::customer) continue;
+    if (!is_talk(turn.role)) continue;
     if (use(beginning(turn.text))) return;
   }
 }

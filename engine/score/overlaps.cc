@@ -65,7 +65,7 @@ bool cuts(const Stretch& talk, const Stretch& other, const Overlaps& rule) {
 bool has_turn_times(const Conversation& conversation) {
   bool any = false;
   for (const Turn& turn : conversation.turns) {
-    if (turn.role != Role::agent && turn.role != Role::customer) continue;
+    if (!is_talk(turn.role)) continue;
     if (turn.start_ms == kNoTime || turn.end_ms == kNoTime || turn.end_ms < turn.start_ms) return false;
     any = true;
   }
@@ -73,7 +73,7 @@ bool has_turn_times(const Conversation& conversation) {
 }
 
 bool has_turn_starts(const Conversation& conversation) {
-  const auto talks = [](const Turn& t) { return t.role == Role::agent || t.role == Role::customer; };
+  const auto talks = [](const Turn& t) { return is_talk(t.role); };
   const auto lacks_start = [&](const Turn& t) { return talks(t) && t.start_ms == kNoTime; };
   return std::any_of(conversation.turns.begin(), conversation.turns.end(), talks) &&
          std::none_of(conversation.turns.begin(), conversation.turns.end(), lacks_start);

@@ -6,8 +6,6 @@
 namespace attune {
 namespace {
 
-bool is_talk(Role role) { return role == Role::agent || role == Role::customer; }
-
 // Of each of `all`, and behind the last, how many that are talk lie before it.
 template <class List>
 void count_talk(const List& all, std::vector<uint32_t>& before) {

@@ -7,8 +7,6 @@ namespace {
 
 constexpr uint32_t kNone = 0xFFFFFFFF;
 
-bool talks(Role role) { return role == Role::agent || role == Role::customer; }
-
 bool continues(const Reply& reply, const Turn& turn) {
   return reply.role == turn.role && reply.agent == turn.agent;
 }
@@ -22,7 +20,7 @@ void find_replies(const Conversation& conversation, std::span<const uint32_t> tu
   uint32_t previous = kNone;  // the reply of the turn before
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
-    uint32_t reply = talks(turn.role) ? talk : previous;
+    uint32_t reply = is_talk(turn.role) ? talk : previous;
     if (reply == kNone || !continues(out.list[reply], turn)) {
       reply = static_cast<uint32_t>(out.list.size());
       out.list.push_back({turn.role, turn.agent, i, i, 0});
@@ -30,7 +28,7 @@ void find_replies(const Conversation& conversation, std::span<const uint32_t> tu
     out.list[reply].last_turn = i;
     out.list[reply].words += turn_words[i];
     out.of_turn.push_back(reply);
-    if (talks(turn.role)) talk = reply;
+    if (is_talk(turn.role)) talk = reply;
     previous = reply;
   }
 }

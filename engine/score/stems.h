@@ -35,11 +35,8 @@ class StemTable {
  public:
   StemTable() : entries_(kEntries) {}
 
-  // Of the word [start, end) of a text that is followed by kTextPadding readable bytes; kNoStem when it is no
-  // content word.
-  Stem find(const char* text, uint32_t start, uint32_t end) {
-    const char* word = text + start;
-    const size_t length = end - start;
+  // Of a word of so many bytes, followed by kTextPadding readable ones; kNoStem when it is no content word.
+  Stem find(const char* word, size_t length) {
     if (length > WordKey::kBytes) return find_slowly({word, length});
     const WordKey key = WordKey::of(word, length);
     if (key.beyond_ascii()) return find_slowly({word, length});

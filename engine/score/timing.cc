@@ -7,8 +7,6 @@
 namespace attune {
 namespace {
 
-bool is_talk(const Turn& turn) { return turn.role == Role::agent || turn.role == Role::customer; }
-
 int64_t end_of(const Turn& turn) { return turn.end_ms != kNoTime ? turn.end_ms : turn.start_ms; }
 
 }  // namespace
@@ -22,10 +20,10 @@ int64_t SilenceWatch::before(const Turn& turn) {
 
 int64_t response_time(const Conversation& conversation, uint32_t turn) {
   const Turn& answer = conversation.turns[turn];
-  if (!is_talk(answer) || answer.start_ms == kNoTime) return kNoTime;
+  if (!is_talk(answer.role) || answer.start_ms == kNoTime) return kNoTime;
   for (uint32_t i = turn; i-- > 0;) {
     const Turn& earlier = conversation.turns[i];
-    if (!is_talk(earlier)) continue;
+    if (!is_talk(earlier.role)) continue;
     if (earlier.role == answer.role || earlier.start_ms == kNoTime) return kNoTime;
     return std::max<int64_t>(0, answer.start_ms - end_of(earlier));
   }

@@ -11,7 +11,7 @@ namespace {
 
 Stem stem_of(StemTable& table, const std::string& word) {
   const std::string padded = word + std::string(64, 'x');
-  return table.find(padded.data(), 0, static_cast<uint32_t>(word.size()));
+  return table.find(padded.data(), word.size());
 }
 
 TEST(Stems, BringFormsOfOneWordTogether) {
