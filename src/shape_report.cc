@@ -102,7 +102,7 @@ ShapeTrial report_records(const std::vector<Source>& sources, std::shared_ptr<co
   while (blocks.next(block)) {
     for (const RecordRange& range : block.records) {
       const std::string& path = sources[range.location.source].path;
-      std::string_view bytes(block.buffer.data() + range.start, range.location.length);
+      std::string_view bytes = block.bytes(range);
       ++records;
       if (!reader.read(bytes, {path, range.location.record}, conversation, reject)) {
         refuse(path, range.location.record, reject);

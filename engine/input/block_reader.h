@@ -38,6 +38,11 @@ struct Block {
   std::vector<Reject> rejects;       // records that could not even be delimited (too long, cut, stray bytes)
   std::vector<SourceProblem> problems;  // sources that could not be opened or read to the end
   uint64_t bytes_read = 0;              // of the files, so compressed ones count as they are; for progress
+
+  // The bytes of one of `records`, for RecordReader::read(). Valid as long as the block.
+  std::string_view bytes(const RecordRange& record) const {
+    return {buffer.data() + record.start, static_cast<size_t>(record.location.length)};
+  }
 };
 
 class BlockReader {

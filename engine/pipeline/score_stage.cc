@@ -8,10 +8,6 @@
 namespace attune {
 namespace {
 
-std::string_view record_bytes(const Block& block, const RecordRange& range) {
-  return {block.buffer.data() + range.start, static_cast<size_t>(range.location.length)};
-}
-
 // The block's own rejects and the reader's, both in order of source and record, as one list.
 void merge_rejects(const std::vector<Reject>& of_block, std::vector<Reject>& rejects) {
   if (of_block.empty()) return;
@@ -36,7 +32,7 @@ void ScoreStage::process(Token& token) {
 
 void ScoreStage::process_record(Token& token, uint32_t index) {
   RecordRange& range = token.block.records[index];
-  std::string_view bytes = record_bytes(token.block, range);
+  std::string_view bytes = token.block.bytes(range);
   RecordOrigin origin{plan_.sources[range.location.source].path, range.location.record};
   StageWatch watch(plan_.stats ? &token.stats : nullptr);
   const bool was_read = scorer_.read(bytes, origin, reject_);

@@ -82,7 +82,7 @@ Status compare_block(const Block& block, const std::vector<Source>& sources, Sco
     if (Status status = rejects.add(reject); !status) return status;
   Reject reject;
   for (const RecordRange& record : block.records) {
-    std::string_view bytes(block.buffer.data() + record.start, record.location.length);
+    std::string_view bytes = block.bytes(record);
     RecordOrigin origin{sources[record.location.source].path, record.location.record};
     if (!scorer.read(bytes, origin, reject)) {
       reject.location = record.location;

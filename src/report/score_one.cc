@@ -15,7 +15,12 @@ constexpr size_t kKeptIds = 10'000;
 struct Seen {
   std::vector<std::string> ids;
   uint64_t rejects = 0;
+  std::string first_reject;  // its code
   std::vector<SourceProblem> problems;
+
+  void add(const Reject& reject) {
+    if (rejects++ == 0) first_reject = reject.code;
+  }
 };
 
 // The bytes of the record of the block that is the conversation; empty when none is.
@@ -23,24 +28,28 @@ std::string_view find_in(const Block& block, const std::vector<Source>& sources,
                          Scorer& scorer, Seen& seen, RecordOrigin& origin) {
   Reject reject;
   for (const RecordRange& record : block.records) {
-    std::string_view bytes(block.buffer.data() + record.start, record.location.length);
+    std::string_view bytes = block.bytes(record);
     origin = {sources[record.location.source].path, record.location.record};
     if (!scorer.read(bytes, origin, reject)) {
-      ++seen.rejects;
+      seen.add(reject);
       continue;
     }
     if (scorer.conversation().id == id) return bytes;
     if (seen.ids.size() < kKeptIds) seen.ids.emplace_back(scorer.conversation().id);
   }
-  seen.rejects += block.rejects.size();
+  for (const Reject& of_block : block.rejects) seen.add(of_block);
   seen.problems.insert(seen.problems.end(), block.problems.begin(), block.problems.end());
   return {};
 }
 
 Error not_found(const std::string& id, const Seen& seen) {
-  if (!seen.problems.empty()) return seen.problems.front().error;
+  bool nothing = seen.ids.empty() && seen.rejects == 0;
+  if (nothing && !seen.problems.empty()) return seen.problems.front().error;
   std::string message = fmt::format("no conversation '{}' in the inputs", id);
-  if (seen.rejects > 0) message += fmt::format("; {} records could not be read", seen.rejects);
+  if (seen.rejects > 0)
+    message += fmt::format("; {} record{} could not be read, the first: {}", seen.rejects,
+                           seen.rejects == 1 ? "" : "s", seen.first_reject);
+  if (!seen.problems.empty()) message += "; " + seen.problems.front().error.message;
   return {"unknown-conversation", message, suggest_name(id, seen.ids)};
 }
 
@@ -51,7 +60,7 @@ Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& comp
                                                       const Join* join, const std::string& id,
                                                       const std::vector<std::string>& inputs) {
   auto scored = std::make_unique<ScoredConversation>(compiled, std::move(formats));
-  scored->scorer.allow_missing_agent();
+  if (join && join->names_agents()) scored->scorer.allow_missing_agent();
   SourceList list = list_sources(inputs);
   Seen seen;
   seen.problems = std::move(list.problems);

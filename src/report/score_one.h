@@ -21,9 +21,9 @@ struct ScoredConversation {
 };
 
 // The first conversation with this id in the inputs (files, folders, "-"), with what `join` (null: nothing)
-// knows of it. `compiled` and `join` must outlive the result. Records that cannot be read are passed over.
-// Errors: 'unknown-conversation', with the closest id that was seen, and the number of records that could not
-// be read.
+// knows of it. `compiled` and `join` must outlive the result. Records that a run would reject are passed
+// over. Errors: 'unknown-conversation', with the closest id that was seen, the number of records that could
+// not be read and the first file that could not; where nothing at all was read, what is wrong with that file.
 Result<std::unique_ptr<ScoredConversation>> score_one(const CompiledRubric& compiled,
                                                       std::shared_ptr<const Formats> formats,
                                                       const Join* join, const std::string& id,
