@@ -152,9 +152,12 @@ CommandBody define(CLI::App& app) {
       ->type_name("N")
       ->check(whole_number(0, INT64_MAX))
       ->capture_default_str();
-  app.add_option("--turns", options->corpus.turns, "turns of a conversation on average")
+  app.add_option(
+         "--turns", options->corpus.turns,
+         "turns of a conversation on average; with many more its record would be larger than the 8 MiB that "
+         "are read")
       ->type_name("N")
-      ->check(whole_number(corpus::kFewestTurns, 100'000))
+      ->check(whole_number(corpus::kFewestTurns, corpus::kMostTurns))
       ->capture_default_str();
   app.add_option("--agents", options->corpus.agents, "how many different agents")
       ->type_name("N")

@@ -12,10 +12,13 @@ namespace attune::corpus {
 
 // Fewer turns leave no room for what is planted.
 inline constexpr uint32_t kFewestTurns = 24;
+// With more on average, single records reach the 8 MiB that are read, and chats the 2^31 ms that they may
+// last.
+inline constexpr uint32_t kMostTurns = 20'000;
 
 struct CorpusOptions {
   uint64_t seed = 1;
-  uint32_t turns = 40;   // turns of a conversation on average; at least kFewestTurns
+  uint32_t turns = 40;   // turns of a conversation on average; kFewestTurns to kMostTurns
   uint32_t agents = 50;  // different agents
 };
 

@@ -6,6 +6,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/json_text.h"
+#include "engine/input/block_reader.h"
 #include "engine/pipeline/scorer.h"
 #include "src/corpus/generator.h"
 #include "src/corpus/truth.h"
@@ -78,6 +79,18 @@ TEST(Corpus, VerdictsAreWhatWasPlantedInLongConversations) {
   options.seed = 7;
   options.turns = 300;
   expect_agreement(options, 100);
+}
+
+TEST(Corpus, RecordsOfTheLongestConversationsCanBeRead) {
+  corpus::CorpusOptions options;
+  options.turns = corpus::kMostTurns;
+  corpus::Generator generator(options);
+  for (int i = 0; i < 20; ++i) {
+    std::string text;
+    generator.append_next(text, nullptr);
+    EXPECT_LE(text.size(), ReadLimits().record_bytes);
+    EXPECT_EQ(text.find("\"start_ms\":-"), std::string::npos) << i;
+  }
 }
 
 TEST(Corpus, DependsOnTheSeedAlone) {
