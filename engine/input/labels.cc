@@ -5,8 +5,8 @@
 
 #include "engine/input/field_reader.h"
 #include "engine/input/json_number.h"
-#include "engine/input/source_file.h"
 #include "engine/input/source_form.h"
+#include "engine/input/source_stream.h"
 
 namespace attune {
 namespace {
@@ -142,17 +142,17 @@ uint32_t LabelReader::index_of(std::string_view name) {
   return place->second;
 }
 
-// All bytes of a file, as far as they can be read and up to `most`, then kTextPadding more.
+// All bytes of a file, decompressed, as far as they can be read and up to `most`, then kTextPadding more.
 std::string read_whole(const Source& source, uint64_t most, std::optional<Error>& error) {
   std::string bytes;
-  SourceFile file;
-  if (Status status = file.open(source.path); !status) {
+  SourceStream stream;
+  if (Status status = stream.open(source.path, {}); !status) {
     error = status.error();
   } else {
     size_t got = kReadBytes;
     for (size_t used = 0; got == kReadBytes && !error; used += got) {
       bytes.resize(used + kReadBytes);
-      got = file.read(bytes.data() + used, kReadBytes, error);
+      got = stream.read(bytes.data() + used, kReadBytes, error);
       bytes.resize(used + got);
       if (!error && bytes.size() > most)
         error = Error{"labels-too-large",

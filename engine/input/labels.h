@@ -1,8 +1,9 @@
 // Labels: what people noted about turns and conversations, to be compared with what attune finds.
 //
-// One JSON object a line: {"conversation": "c-1", "turn": 3, "role": "agent", "labels": {"apology": true}}.
-// Without "turn" it is of the whole conversation; "role" is optional. A label that a row does not have, or
-// has as null, was not annotated there: that is not the same as false. Other keys are ignored.
+// One JSON object a line, in a file that may be compressed: {"conversation": "c-1", "turn": 3, "role":
+// "agent", "labels": {"apology": true}}. Without "turn" it is of the whole conversation; "role" is optional.
+// A label that a row does not have, or has as null, was not annotated there: that is not the same as false.
+// Other keys are ignored.
 #pragma once
 
 #include <cstdint>

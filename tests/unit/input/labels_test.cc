@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/compress.h"
 #include "tests/unit/input/input_support.h"
 
 namespace attune {
@@ -40,6 +41,15 @@ TEST(Labels, OfTurnsAndConversationsAreRead) {
   EXPECT_FALSE(labels.rows[1].turn || labels.rows[1].role);
   EXPECT_EQ(labels.rows[1].labels, (std::vector<std::pair<uint32_t, bool>>{{1, true}}))
       << "null: not annotated";
+}
+
+TEST(Labels, MayBeCompressed) {
+  std::string text = "{\"conversation\":\"c\",\"labels\":{\"a\":true}}\n";
+  for (const std::string& packed : {test::gzip(text), test::zstd(text)}) {
+    Labels labels = read_text(packed);
+    EXPECT_EQ(labels.rows.size(), 1u);
+    EXPECT_TRUE(labels.problems.empty() && labels.rejects.empty());
+  }
 }
 
 TEST(Labels, SurviveBlankLinesCarriageReturnsAndAMissingLastNewline) {
