@@ -103,7 +103,9 @@ std::optional<int64_t> parse_duration_ms(std::string_view text) {
   for (const Unit& unit : kUnits) {
     if (unit.name != unit_name) continue;
     std::optional<int64_t> thousandths = parse_decimal(text.substr(0, end), 3);
-    if (!thousandths || *thousandths > 1'000'000'000'000 || *thousandths * unit.ms % 1000 != 0) return {};
+    constexpr int64_t kMost = 1'000'000'000'000;
+    if (!thousandths || *thousandths > kMost || *thousandths < -kMost) return {};
+    if (*thousandths * unit.ms % 1000 != 0) return {};
     return *thousandths * unit.ms / 1000;
   }
   return {};

@@ -156,8 +156,10 @@ std::optional<int32_t> read_duration_ms(const Node& node, std::string_view what,
     return {};
   }
   if (*value >= 0 && *value <= kDayMs) return static_cast<int32_t>(*value);
-  reporter.error("out-of-range", node.place,
-                 std::string(what) + " is '" + node.text + "', expected at most a day", "out of range");
+  reporter.error(
+      "out-of-range", node.place,
+      std::string(what) + " is '" + node.text + "', expected " + (*value < 0 ? "0 or more" : "at most a day"),
+      "out of range");
   return {};
 }
 

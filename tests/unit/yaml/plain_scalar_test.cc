@@ -38,7 +38,8 @@ TEST(Duration, HasItsUnit) {
   EXPECT_EQ(parse_duration_ms("3 s"), 3000);
   EXPECT_EQ(parse_duration_ms("1.25s"), 1250);
   EXPECT_EQ(parse_duration_ms("10 min"), 600'000);
-  for (auto text : {"", "10", "10 sec", "ms", "0.5 ms", "3  s", "3 S", "99999999999999 min"})
+  for (auto text :
+       {"", "10", "10 sec", "ms", "0.5 ms", "3  s", "3 S", "99999999999999 min", "-999999999999999 min"})
     EXPECT_FALSE(parse_duration_ms(text).has_value()) << text;
 }
 
