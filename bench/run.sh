@@ -28,12 +28,13 @@ wrong() {
   exit 2
 }
 while (($#)); do
+  value=${2-}
   case $1 in
-    --only) parts=${2//,/ } ;;
-    --rounds) rounds=$2 ;;
-    --size) size=$2 ;;
-    --threads) threads=$2 ;;
-    --results) results=$2 ;;
+    --only) parts=${value//,/ } ;;
+    --rounds) rounds=$value ;;
+    --size) size=$value ;;
+    --threads) threads=$value ;;
+    --results) results=$value ;;
     --quick)
       rounds=1 size=20MB small=10MB sizes='5MB 10MB' streams='0.01GB 0.05GB' files=200
       duckdb_size=2MB python_size=0.5MB ripgrep_size=0.5MB step_seconds=0.001 writer_seconds=0.1
@@ -45,7 +46,7 @@ while (($#)); do
   esac
   case $1 in
     --long | --quick | --micro) shift ;;
-    *) [[ ${2-} ]] && shift 2 || wrong "$1 needs a value" ;;
+    *) [[ $value ]] && shift 2 || wrong "$1 needs a value" ;;
   esac
 done
 most_threads=${threads##* }

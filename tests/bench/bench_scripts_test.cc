@@ -66,6 +66,14 @@ Corpus read_corpus(const std::string& text) {
 const std::string kGenerate =
     "'" ATTUNE_PROGRAM "' generate --conversations 60 --seed 1 --output - 2>/dev/null";
 
+TEST(BenchRun, SaysWhichFlagNeedsAValue) {
+  for (const char* flag : {"--only", "--rounds", "--size", "--threads", "--results"}) {
+    Ran ran = run_shell(std::string("bench/run.sh ") + flag);
+    EXPECT_EQ(ran.status, 2);
+    EXPECT_EQ(ran.output, std::string("run.sh: ") + flag + " needs a value\n");
+  }
+}
+
 TEST(BenchScripts, ShortConversationsHoldTheSameTurns) {
   const Corpus whole = read_corpus(run_shell(kGenerate).output);
   const Corpus cut =
