@@ -81,7 +81,7 @@ int try_shape(const ShapeFlags& flags, Terminal& terminal) {
   ShapeTrial trial = report_records(*sources, formats, static_cast<uint64_t>(flags.records), flags.redact);
   terminal.print(trial.text);
   for (const SourceProblem& problem : trial.problems) note_problem(problem, terminal);
-  return trial.rejects == 0 && trial.problems.empty() ? kDone : kNotAsWanted;
+  return trial.rejects == 0 && trial.problems.empty() && problems == 0 ? kDone : kNotAsWanted;
 }
 
 CommandBody define_shape(CLI::App& app) {
