@@ -47,9 +47,8 @@ bool only_in_place(int error) { return error == EACCES || error == EPERM || erro
 
 }  // namespace
 
-void OutputFile::Remove::operator()(const std::string* path) const {
-  ::unlink(path->c_str());
-  delete path;
+OutputFile::Temporary::~Temporary() {
+  if (!path_.empty()) ::unlink(path_.c_str());
 }
 
 std::string resolved_path(const std::string& path) {
@@ -89,6 +88,7 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
     if (error == 0) return output;
     if (!there || !only_in_place(error)) return output.failure(error).error();
   }
+  output.temporary_ = Temporary();
   output.file_.reset(std::fopen(path.c_str(), "we"));
   if (!output.file_) return output.failure(errno).error();
   return output;
@@ -102,9 +102,14 @@ int OutputFile::open_beside(const std::string& target) {
       (at.parent_path() / ("." + at.filename().string().substr(0, kLongestStem) + ".XXXXXX")).string();
   int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
   if (descriptor < 0) return errno;
-  temporary_.reset(new std::string(name));
+  temporary_ = Temporary(std::move(name));
   target_ = target;
   file_.reset(::fdopen(descriptor, "w"));
+  if (!file_) {
+    int error = errno;
+    ::close(descriptor);
+    return error;
+  }
   struct stat status = {};
   mode_t mode = mode_of_new_file();
   if (::stat(target.c_str(), &status) == 0) {
@@ -128,15 +133,15 @@ Status OutputFile::write(std::string_view text) {
 
 Status OutputFile::close() {
   if (std::fflush(file_.get()) != 0) return failure(errno);
-  if (temporary_ && ::fsync(::fileno(file_.get())) != 0) return failure(errno);
+  if (!temporary_.path().empty() && ::fsync(::fileno(file_.get())) != 0) return failure(errno);
   file_.reset();
   return Done{};
 }
 
 Status OutputFile::keep() {
-  if (!temporary_) return Done{};
-  if (::rename(temporary_->c_str(), target_.c_str()) != 0) return failure(errno);
-  delete temporary_.release();
+  if (temporary_.path().empty()) return Done{};
+  if (::rename(temporary_.path().c_str(), target_.c_str()) != 0) return failure(errno);
+  temporary_.keep();
   return Done{};
 }
 

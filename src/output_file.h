@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/base/result.h"
 
@@ -38,15 +39,30 @@ class OutputFile {
       if (file != stdout) std::fclose(file);
     }
   };
-  struct Remove {
-    void operator()(const std::string* path) const;
+  // A file that goes with this, unless it was kept.
+  class Temporary {
+   public:
+    Temporary() = default;
+    explicit Temporary(std::string path) : path_(std::move(path)) {}
+    Temporary(Temporary&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+    Temporary& operator=(Temporary&& other) noexcept {
+      std::swap(path_, other.path_);
+      return *this;
+    }
+    ~Temporary();
+
+    const std::string& path() const { return path_; }  // empty: there is none
+    void keep() { path_.clear(); }
+
+   private:
+    std::string path_;
   };
   int open_beside(const std::string& target);
   Status failure(int error) const;
 
   std::string path_;
-  std::string target_;                              // what `path_` leads to
-  std::unique_ptr<std::string, Remove> temporary_;  // its name until it is kept; null: written directly
+  std::string target_;   // what `path_` leads to
+  Temporary temporary_;  // until it is kept; none: written directly
   std::unique_ptr<std::FILE, Close> file_;
 };
 
