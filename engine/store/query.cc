@@ -34,6 +34,26 @@ constexpr char kNewestFirst[] =
 constexpr char kLastUse[] =
     "(SELECT max(run_key) FROM run WHERE run.rubric_key = e.rubric_key AND outcome = 'finished')";
 
+int64_t find_by_hash(Database& database, const std::string& digits) {
+  Statement select(database,
+                   "SELECT rubric_key, name || '@' || version || ' (' || hash || ')' FROM rubric "
+                   "WHERE substr(hash, 1, length(?1)) = ?1 ORDER BY name, version, hash");
+  select.bind(digits);
+  int64_t key = 0;
+  std::string found;
+  size_t count = 0;
+  for (; select.step(); ++count) {
+    key = select.integer(0);
+    found += (count == 0 ? "" : ", ") + select.string(1);
+  }
+  if (count > 1)
+    throw Failure{
+        {"ambiguous-rubric",
+         "'" + digits + "' begins the hashes of several rubrics in '" + database.path() + "': " + found,
+         "give more digits of the hash"}};
+  return key;
+}
+
 // 0 when there is none.
 int64_t find_rubric(Database& database, const std::string& selector) {
   if (selector.empty())
@@ -53,9 +73,7 @@ int64_t find_rubric(Database& database, const std::string& selector) {
     if (by_version.step()) return by_version.integer(0);
   }
   if (selector.size() < kHashDigits) return 0;
-  Statement by_hash(database, "SELECT rubric_key FROM rubric WHERE substr(hash, 1, length(?1)) = ?1");
-  by_hash.bind(selector);
-  return by_hash.step() ? by_hash.integer(0) : 0;
+  return find_by_hash(database, selector);
 }
 
 Failure unknown_rubric(Database& database, const std::string& selector) {

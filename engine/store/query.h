@@ -37,7 +37,7 @@ class ScoreReader {
 
   // The version meant by `selector`: a name (its latest version), 'name@3', a hash or at least 4 first digits
   // of one; "" is the version that the last finished run used, whether a later one is stored or not. Errors:
-  // 'unknown-rubric', with the names there are.
+  // 'unknown-rubric', with the names there are; 'ambiguous-rubric', with the versions whose hashes begin so.
   Result<RubricInfo> rubric(const std::string& selector);
 
   // All agents with evaluations under the rubric in the period; `team` limits to one team ("": all). Ranks

@@ -73,10 +73,13 @@ TEST(Query, ChoosesRubrics) {
   Rubric strict = make_rubric(1);
   strict.id = "strict";
   strict.hash = 77;
-  for (const Rubric& rubric : {make_rubric(2), edited, make_rubric(1), strict, make_rubric(1)})
+  Rubric mild = strict;
+  mild.id = "mild";
+  mild.hash = 78;
+  for (const Rubric& rubric : {make_rubric(2), edited, make_rubric(1), mild, strict, make_rubric(1)})
     load(path, rubric, test::random_items(5));
   auto reader = open_reader(path);
-  EXPECT_EQ(reader->rubrics()->size(), 4u);
+  EXPECT_EQ(reader->rubrics()->size(), 5u);
   auto hash_of = [&](const std::string& selector) {
     auto rubric = reader->rubric(selector);
     return rubric ? rubric->hash : rubric.error().code;
@@ -88,6 +91,8 @@ TEST(Query, ChoosesRubrics) {
   EXPECT_EQ(hash_of("empathy-core@1"), first_hash);
   EXPECT_EQ(hash_of("abcd"), edited_hash);
   EXPECT_EQ(hash_of("strict"), hash_text(77));
+  EXPECT_EQ(hash_of("0000"), "ambiguous-rubric");
+  EXPECT_EQ(hash_of(hash_text(78)), hash_text(78));
   EXPECT_EQ(hash_of("abc"), "unknown-rubric");
   EXPECT_EQ(hash_of("empathy-core@3"), "unknown-rubric");
   EXPECT_EQ(hash_of("empathy-core@x"), "unknown-rubric");
