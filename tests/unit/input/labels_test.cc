@@ -97,15 +97,17 @@ TEST(Labels, BadLinesAreRejectedAndTheRestIsRead) {
 TEST(Labels, FilesThatCannotBeReadAreProblems) {
   TemporaryFolder folder;
   Labels labels = read_labels({{folder.path("none"), 0},
-                               {folder.write("packed", "\x1F\x8B\x08\x00"), 4},
+                               {folder.write("cut", "\x1F\x8B\x08\x00"), 4},
+                               {folder.write("packed", "BZh91AY&SY"), 10},
                                {folder.write("good", "{\"conversation\":\"c\",\"labels\":{\"a\":true}}"), 44},
                                {folder.write("bad", "x"), 1}});
-  ASSERT_EQ(labels.problems.size(), 2u);
+  ASSERT_EQ(labels.problems.size(), 3u);
   EXPECT_EQ(labels.problems[0].error.code, "missing-input");
-  EXPECT_EQ(labels.problems[1].error.code, "compressed-input");
+  EXPECT_EQ(labels.problems[1].error.code, "cut-input");
+  EXPECT_EQ(labels.problems[2].error.code, "compressed-input");
   EXPECT_EQ(labels.rows.size(), 1u);
   ASSERT_EQ(labels.rejects.size(), 1u);
-  EXPECT_EQ(labels.rejects[0].location.source, 3u);
+  EXPECT_EQ(labels.rejects[0].location.source, 4u);
 }
 
 }  // namespace
