@@ -1,7 +1,7 @@
 // A command of the program: `attune NAME ...`. One file each in src/commands/.
 //
 // To add one: write src/commands/NAME.cc that defines `extern const Command kNameCommand`, declare it in
-// commands.h and add it to the table there. main.cc does the rest: help, unknown flags, exit codes.
+// commands.h and add it to the table there. front.cc does the rest: help, unknown flags, exit codes.
 #pragma once
 
 #include <functional>

@@ -28,9 +28,6 @@ class Terminal {
 
   // `text` in a style, where the stream shows colour; otherwise as it is.
   std::string paint(Style style, std::string_view text) const { return painted(out_colour_, style, text); }
-  std::string paint_note(Style style, std::string_view text) const {
-    return painted(error_colour_, style, text);
-  }
 
   // Columns of standard output; 100 when it is not a terminal.
   int width() const { return width_; }

@@ -23,7 +23,7 @@ libisal-dev       | libisal     | engine/input: decompresses gzip
 libzstd-dev       | libzstd     | engine/input: decompresses zstd
 libxxhash-dev     | libxxhash   | engine/base: content hashes
 libsodium-dev     | libsodium   | engine/base: keyed hashes for pseudonyms
-libyaml-dev       | yaml-0.1    | engine/rubric: reads rubrics
+libyaml-dev       | yaml-0.1    | engine/yaml: reads rubrics and shapes
 libre2-dev        | re2         | engine/score: regular expressions of a rubric
 libsqlite3-dev    | SQLite3     | engine/store: the database
 sqlite3           | -           | the shell in which examples and tests query the database

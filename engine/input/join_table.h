@@ -47,8 +47,8 @@ struct TableLimits {
   uint64_t rows = 10'000'000;
 };
 
-// Immutable but for the marks of what was used; shared by threads. Memory: the file, and about 250 bytes a
-// row.
+// Immutable but for the marks of what was used; shared by threads. Memory: its texts, and about 230 bytes
+// a row.
 class JoinTable {
  public:
   // Errors: 'missing-input', 'unreadable-input' and the like, 'bad-table' (no header, a column that is not

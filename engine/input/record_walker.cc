@@ -120,8 +120,11 @@ bool RecordWalker::walk_row(const PathTree::Node& node) {
   if (cells_ != raw_->record.data()) return json_.skip_value();
   CellRows& rows = node.row == RowKind::turn ? raw_->turns : raw_->speakers;
   fields_.place = {node.row == RowKind::turn ? "turn" : "speaker", rows.size()};
-  if (rows.size() == kMostRows)
-    return fields_.reject("too-many-turns", "", "one too many", "at most 1000000 turns");
+  if (rows.size() == kMostRows) {
+    bool turns = node.row == RowKind::turn;
+    return fields_.reject(turns ? "too-many-turns" : "too-many-speakers", "", "one too many",
+                          turns ? "at most 1000000 turns" : "at most 1000000 speakers");
+  }
   cells_ = rows.add(node.list);
   const PathTree::Node& element = shape_->tree.node(node.element);
   bool usual = element.plain_object && json_.peek() == '{';

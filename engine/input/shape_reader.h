@@ -18,7 +18,7 @@ struct LoadedShape {
 };
 
 // Reads the shape in the file `path`. Never throws on bad input. The language: input/formats/README.md; codes
-// of messages: there.
+// of messages: there; those of YAML itself as in rubrics (rubric/messages.h).
 LoadedShape load_shape(const std::string& path);
 
 // The same from text; `file` names it in messages.

@@ -34,7 +34,6 @@ class SourceFile {
   // Opens `path`; "-" is standard input, which close() leaves open. A pipe or terminal that has nothing to
   // say, or no writer yet, is left within a tenth of a second after a sign to stop, as if it had ended.
   Status open(const std::string& path, const StopSigns& stop = {});
-  bool is_open() const { return descriptor_ >= 0; }
   void close();
 
   // Reads until `size` bytes are there, and returns how many are: fewer when the file ends, or when it cannot

@@ -22,7 +22,6 @@ class SourceStream {
 
   // As SourceFile::open.
   Status open(const std::string& path, const DecompressionLimits& limits, const StopSigns& stop = {});
-  bool is_open() const { return file_.is_open(); }
   void close();
 
   // Reads until `size` bytes are there (at least kLeastRead), and returns how many are: fewer when the source

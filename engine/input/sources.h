@@ -18,7 +18,7 @@ struct Source {
 // What could not be opened or listed; the run goes on with the rest and reports these.
 struct SourceProblem {
   std::string path;
-  Error error;          // codes: missing-input, unreadable-input, empty-folder
+  Error error;          // codes: input/README.md, "Problems of sources"
   uint32_t source = 0;  // in a run: which of its sources
 };
 

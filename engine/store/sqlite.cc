@@ -114,9 +114,6 @@ Statement::Statement(Database& database, std::string_view sql) : database_(datab
 
 Statement::~Statement() { sqlite3_finalize(handle_); }
 
-Statement::Statement(Statement&& other) noexcept
-    : database_(other.database_), handle_(std::exchange(other.handle_, nullptr)) {}
-
 void Statement::check(int code) const {
   if (code != SQLITE_OK) database_.fail();
 }

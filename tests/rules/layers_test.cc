@@ -67,7 +67,6 @@ const std::map<std::string, std::string> kOwner = {
     {"oneapi/", "engine/pipeline"},
     {"CLI/", "src"},
     {"fmt/", "src"},
-    {"httplib", "src"},
 };
 
 // Headers of the system that are not of the C++ standard library (those have no ".h").

@@ -281,6 +281,12 @@ TEST(ShapeReader, RejectsWhatItCannotRead) {
             "missing-key: id: missing, expected an id, or a file to name the conversation after");
   EXPECT_EQ(why(R"({"id":1,"a":{"b":[{"t":"x"}]})").substr(0, 10), "cut-record");
   EXPECT_EQ(why("[1]").substr(0, 13), "not-an-object");
+
+  formats = test::formats_with("shape: s\nid: id\nspeakers: {list: p, key: k}\nturns: {list: t, text: x}\n");
+  std::string speakers = "{}";
+  for (int i = 0; i < 1'000'000; ++i) speakers += ",{}";
+  EXPECT_EQ(why("{\"id\":1,\"p\":[" + speakers + "]}"),
+            "too-many-speakers: speaker[1000000]: one too many, expected at most 1000000 speakers");
 }
 
 }  // namespace
