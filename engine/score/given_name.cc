@@ -182,10 +182,8 @@ std::string_view find_given_name(const Conversation& conversation, const Convers
     if (turns[i].role != Role::customer) continue;
     const TurnText own(turns[i].text, words.turn(i));
     std::string_view name = introduced_name(own);
-    if (name.empty() && i > 0 && turns[i - 1].role == Role::agent) {
-      name = answered_name(own);
-      if (!name.empty() && !asks_for_name({turns[i - 1].text, words.turn(i - 1)})) name = {};
-    }
+    const bool may_answer = name.empty() && i > 0 && turns[i - 1].role == Role::agent;
+    if (may_answer && asks_for_name({turns[i - 1].text, words.turn(i - 1)})) name = answered_name(own);
     if (name.empty() && conversation.channel == Channel::email) name = signed_name(own);
     if (!name.empty()) return name;
   }
