@@ -175,7 +175,8 @@ inline std::vector<WriteOutcome> load(const std::string& path, const Rubric& rub
                                       const std::vector<Item>& items, const LoadOptions& options = {}) {
   std::vector<WriteOutcome> all, outcomes;
   WriterOptions writing = options.writer;
-  if (writing.day == kNoDay) writing.day = 40'000;  // every day of the items has come, whatever the clock says
+  if (writing.day == kNoDay)
+    writing.day = 40'000;  // every day of the items has come, whatever the clock says
   auto writer = ScoreWriter::open(path, rubric, options.sources, "1.2.3", writing);
   if (!writer) {
     ADD_FAILURE() << writer.error().code << ": " << writer.error().message;
