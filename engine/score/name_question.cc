@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 16> kRequests = {"ask",  "can",  "catch",
 constexpr std::array<std::string_view, 13> kElsewhere = {"as", "by",    "from", "got",   "in",   "of", "on",
                                                          "to", "under", "see",  "using", "with", "put"};
 // Behind "your name": a name is told, and not asked for.
-constexpr std::array<std::string_view, 12> kTells = {"and's", "appears", "came", "comes",  "has",  "is",
-                                                     "isn't", "shows",   "was",  "wasn't", "will", "won't"};
+constexpr std::array<std::string_view, 11> kTells = {"appears", "came", "comes",  "has",  "is",   "isn't",
+                                                     "shows",   "was",  "wasn't", "will", "won't"};
 // What "the name on the ..." is the customer's on. A card may be somebody else's.
 constexpr std::array<std::string_view, 8> kOwned = {"account",    "booking", "contract", "file",
                                                     "membership", "order",   "policy",   "reservation"};

@@ -106,8 +106,8 @@ const WordSet kRequests = {"ask",   "can",  "catch",  "confirm", "could", "get",
                            "might", "need", "please", "take",    "tell",  "what", "what's", "whats"};
 const WordSet kElsewhere = {"as", "by",    "from", "got",   "in",   "of", "on",
                             "to", "under", "see",  "using", "with", "put"};
-const WordSet kTells = {"and's", "appears", "came", "comes",  "has",  "is",
-                        "isn't", "shows",   "was",  "wasn't", "will", "won't"};
+const WordSet kTells = {"appears", "came", "comes",  "has",  "is",   "isn't",
+                        "shows",   "was",  "wasn't", "will", "won't"};
 const WordSet kOwned = {"account",    "booking", "contract", "file",
                         "membership", "order",   "policy",   "reservation"};
 
