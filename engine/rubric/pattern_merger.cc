@@ -92,29 +92,58 @@ class Merger {
  private:
   static constexpr uint16_t kNotDone = 0xFFFF;
 
-  // A phrase has no loops, and is no deeper than it has words.
-  uint16_t classify(uint16_t p) {
-    if (kept_[p] != kNotDone) return kept_[p];
+  // A position whose steps are followed.
+  struct Open {
+    uint16_t position;
+    uint16_t written;  // the number of its list in written_
+    size_t next = 0;   // of its steps
+  };
+
+  // A phrase has no loops, but may have thousands of words one behind the other: too deep for calls.
+  void classify(uint16_t p) {
+    open(p);
+    while (!open_.empty()) {
+      Open& last = open_.back();
+      const auto& steps = from_[last.position];
+      if (last.next < steps.size()) {
+        open(steps[last.next++].to);
+      } else {
+        close(last);
+        open_.pop_back();
+      }
+    }
+  }
+
+  void open(uint16_t p) {
+    if (kept_[p] != kNotDone) return;
     // Most positions share their steps with others, as the words of a choice do: these need no sorting.
     list_.clear();
     for (const PatternStep& s : from_[p]) list_.push_back(uint64_t{s.to} << 32 | s.atom);
     list_.push_back(accepting_[p]);
     const auto [written, is_new] = written_.number_of(list_);
-    if (!is_new) return kept_[p] = class_of_written_[written];
+    if (!is_new) {
+      kept_[p] = class_of_written_[written];
+      return;
+    }
     class_of_written_.push_back(kNotDone);
-    for (const PatternStep& s : from_[p]) classify(s.to);
+    open_.push_back({p, written});
+  }
+
+  // All that its steps lead to is done.
+  void close(const Open& done) {
     list_.clear();
-    for (const PatternStep& s : from_[p]) list_.push_back(uint64_t{kept_[s.to]} << 32 | s.atom);
+    for (const PatternStep& s : from_[done.position]) list_.push_back(uint64_t{kept_[s.to]} << 32 | s.atom);
     std::sort(list_.begin(), list_.end());
     list_.erase(std::unique(list_.begin(), list_.end()), list_.end());
-    list_.push_back(accepting_[p]);
-    return kept_[p] = class_of_written_[written] = continuations_.number_of(list_).first;
+    list_.push_back(accepting_[done.position]);
+    kept_[done.position] = class_of_written_[done.written] = continuations_.number_of(list_).first;
   }
 
   Pattern& pattern_;
   const Lists<PatternStep> from_;
   std::vector<uint16_t> kept_;  // by position: its class
   std::vector<bool> accepting_;
+  std::vector<Open> open_;  // each leads to the next
   // Lists of position or class << 32 | atom of each step, then whether the position accepts.
   std::vector<uint64_t> list_;              // of the position being classified
   ListTable written_;                       // positions, in the order of the steps
