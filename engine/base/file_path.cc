@@ -18,6 +18,21 @@ std::string canonical_path(const std::string& path) {
   return resolved ? std::string(resolved.get()) : path;
 }
 
+std::string CanonicalPaths::of(const std::string& path) {
+  struct stat status = {};
+  if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return canonical_path(path);
+  const size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  if (folder != folder_) {
+    std::error_code unknown;
+    resolved_ = std::filesystem::canonical(folder, unknown).string();
+    if (unknown) return canonical_path(path);
+    if (!resolved_.ends_with('/')) resolved_ += '/';
+    folder_ = folder;
+  }
+  return resolved_ + path.substr(slash + 1);  // npos + 1 is 0
+}
+
 std::string path_from_here(const std::string& path) {
   std::error_code unknown;
   std::string folder = std::filesystem::current_path(unknown).string();

@@ -9,10 +9,17 @@ namespace {
 
 constexpr int64_t kNone = 0;  // keys begin at 1
 
+// By the index: absolute paths all begin with the same sign.
+bool has_relative_paths(Database& database) {
+  Statement any(database, "SELECT 1 FROM source WHERE (path < '/' OR path >= '0') AND path <> '-' LIMIT 1");
+  return any.step();
+}
+
 }  // namespace
 
 SourceTable::SourceTable(Database& database)
     : database_(database),
+      has_earlier_(has_relative_paths(database)),
       select_(database, "SELECT source_key FROM source WHERE path = ?1"),
       insert_(database, "INSERT INTO source (path) VALUES (?1)"),
       rename_(database, "UPDATE source SET path = ?2 WHERE source_key = ?1"),
@@ -26,9 +33,9 @@ int64_t SourceTable::find(const std::string& name) {
 }
 
 int64_t SourceTable::key_of(const std::string& path) {
-  const std::string name = canonical_path(path);
+  const std::string name = paths_.of(path);
   int64_t key = find(name);
-  if (name.starts_with('/')) {
+  if (has_earlier_ && name.starts_with('/')) {
     const std::string relative = path_from_here(name);
     for (const std::string& earlier :
          {path, std::filesystem::path(path).lexically_normal().string(), relative, "./" + relative})

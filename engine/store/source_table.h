@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 
+#include "engine/base/file_path.h"
 #include "engine/store/sqlite.h"
 
 namespace attune {
@@ -24,6 +25,8 @@ class SourceTable {
   int64_t take_over(const std::string& earlier_name, const std::string& name, int64_t key);
 
   Database& database_;
+  CanonicalPaths paths_;
+  const bool has_earlier_;  // rows of names as they were typed
   Statement select_, insert_, rename_, move_rejects_;
 };
 
