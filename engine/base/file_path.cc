@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 namespace attune {
 
@@ -25,10 +26,11 @@ std::string CanonicalPaths::of(const std::string& path) {
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
   if (folder != folder_) {
     std::error_code unknown;
-    resolved_ = std::filesystem::canonical(folder, unknown).string();
-    if (unknown) return canonical_path(path);
-    if (!resolved_.ends_with('/')) resolved_ += '/';
+    std::string resolved = std::filesystem::canonical(folder, unknown).string();
+    if (unknown) return canonical_path(path);  // and the last folder stays known
+    if (!resolved.ends_with('/')) resolved += '/';
     folder_ = folder;
+    resolved_ = std::move(resolved);
   }
   return resolved_ + path.substr(slash + 1);  // npos + 1 is 0
 }
