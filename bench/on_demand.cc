@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "bench/peak_memory.h"
-#include "engine/input/block_reader.h"
+#include "engine/input/records/block_reader.h"
 
 namespace attune {
 namespace {

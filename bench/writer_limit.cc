@@ -21,7 +21,7 @@
 #include <vector>
 
 #include "bench/number_ids.h"
-#include "engine/input/block_reader.h"
+#include "engine/input/records/block_reader.h"
 #include "engine/pipeline/scorer.h"
 #include "engine/rubric/loader.h"
 #include "engine/store/writer.h"

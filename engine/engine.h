@@ -60,15 +60,15 @@
 
 #include "engine/base/diagnostic.h"           // Diagnostic, format_diagnostics
 #include "engine/base/result.h"               // Result, Status, Error
-#include "engine/input/sources.h"             // list_sources
+#include "engine/input/files/sources.h"       // list_sources
 #include "engine/model/conversation.h"        // Conversation, Turn, Agent
 #include "engine/model/evaluation.h"          // Evaluation, CriterionResult, Evidence
 #include "engine/model/rubric.h"              // Rubric, Criterion, Signal
 #include "engine/pipeline/evaluation_json.h"  // append_evaluation_line
 #include "engine/pipeline/run.h"              // run, RunOptions, RunSinks, RunSummary
 #include "engine/pipeline/scorer.h"           // Scorer
-#include "engine/rubric/compiler.h"           // compile_rubric
+#include "engine/rubric/compile/compiler.h"   // compile_rubric
 #include "engine/rubric/loader.h"             // load_rubric
-#include "engine/score/signals.h"             // SignalFinder
+#include "engine/score/find/signals.h"        // SignalFinder
 #include "engine/store/query.h"               // ScoreReader: scorecards and reports from the database
 #include "engine/store/writer.h"              // ScoreWriter

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/input/join.h"
+#include "engine/input/tables/join.h"
 #include "src/json_writer.h"
 #include "src/overwrite_guard.h"
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/input/sources.h"
+#include "engine/input/files/sources.h"
 
 namespace attune {
 

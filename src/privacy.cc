@@ -7,9 +7,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "engine/base/redact.h"
 #include "engine/base/system_error.h"
 #include "engine/pipeline/pseudonymise.h"
+#include "engine/privacy/redact.h"
 #include "src/options.h"
 
 namespace attune {

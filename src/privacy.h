@@ -7,9 +7,9 @@
 #include <optional>
 #include <string>
 
-#include "engine/base/pseudonyms.h"
 #include "engine/base/result.h"
 #include "engine/model/conversation.h"
+#include "engine/privacy/pseudonyms.h"
 
 namespace attune {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "engine/base/utf8.h"
-#include "engine/score/signals.h"
-#include "engine/score/test_conversation.h"
+#include "engine/score/find/signals.h"
+#include "engine/score/inline_tests/test_conversation.h"
 #include "src/text_layout.h"
 
 namespace attune {

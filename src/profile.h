@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/compile/compiler.h"
 
 namespace attune {
 

@@ -4,7 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "engine/input/shape_reader.h"
+#include "engine/input/shapes/shape_reader.h"
 
 namespace attune {
 namespace {

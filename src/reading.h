@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/input/formats.h"
+#include "engine/input/foreign/formats.h"
 #include "src/terminal.h"
 
 namespace CLI {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/input/reject.h"
-#include "engine/input/sources.h"
+#include "engine/input/files/sources.h"
+#include "engine/input/records/reject.h"
 #include "src/output_file.h"
 
 namespace attune {

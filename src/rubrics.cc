@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "engine/base/suggest.h"
-#include "engine/score/regexes.h"
+#include "engine/score/match/regexes.h"
 
 namespace attune {
 namespace {

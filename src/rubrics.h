@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/compile/compiler.h"
 #include "engine/rubric/loader.h"
 #include "src/terminal.h"
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/hash.h"
+#include "engine/model/rubric_info.h"
 #include "src/joining.h"
 #include "src/json_writer.h"
 #include "src/run_stats.h"

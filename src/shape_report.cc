@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "engine/input/block_reader.h"
 #include "engine/input/reader.h"
+#include "engine/input/records/block_reader.h"
 #include "src/privacy.h"
 #include "src/report/quote.h"
 #include "src/text_layout.h"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/input/formats.h"
-#include "engine/input/sources.h"
+#include "engine/input/files/sources.h"
+#include "engine/input/foreign/formats.h"
 
 namespace attune {
 
@@ -18,7 +18,7 @@ struct ShapeTrial {
 };
 
 // Reads all records of `sources` and shows the first `most`; what was said in them with `redact` as
-// base/redact.h leaves it.
+// privacy/redact.h leaves it.
 ShapeTrial report_records(const std::vector<Source>& sources, std::shared_ptr<const Formats> formats,
                           uint64_t most, bool redact);
 

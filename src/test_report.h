@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/score/self_test.h"
+#include "engine/score/inline_tests/self_test.h"
 #include "src/terminal.h"
 
 namespace attune {

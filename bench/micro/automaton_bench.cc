@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "bench/micro/workload.h"
-#include "engine/score/lazy_dfa.h"
+#include "engine/score/match/lazy_dfa.h"
 
 namespace attune::bench {
 namespace {

@@ -5,9 +5,9 @@
 
 #include "bench/micro/workload.h"
 #include "engine/base/json_text.h"
+#include "engine/input/foreign/source_time.h"
 #include "engine/input/reader.h"
-#include "engine/input/shape_reader.h"
-#include "engine/input/source_time.h"
+#include "engine/input/shapes/shape_reader.h"
 
 namespace attune::bench {
 namespace {

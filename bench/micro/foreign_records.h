@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/input/formats.h"
+#include "engine/input/foreign/formats.h"
 
 namespace attune::bench {
 

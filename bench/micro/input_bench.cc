@@ -9,7 +9,7 @@
 
 #include "bench/micro/workload.h"
 #include "engine/base/hash.h"
-#include "engine/input/block_reader.h"
+#include "engine/input/records/block_reader.h"
 
 namespace attune::bench {
 namespace {

@@ -3,7 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include "bench/micro/workload.h"
-#include "engine/score/conversation_words.h"
+#include "engine/score/words/conversation_words.h"
 
 namespace attune::bench {
 namespace {

@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/compile/compiler.h"
 #include "engine/rubric/loader.h"
-#include "engine/score/signals.h"
+#include "engine/score/find/signals.h"
 
 namespace attune::bench {
 namespace {

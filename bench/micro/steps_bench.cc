@@ -5,7 +5,7 @@
 #include "bench/micro/workload.h"
 #include "bench/number_ids.h"
 #include "engine/pipeline/scorer.h"
-#include "engine/score/signals.h"
+#include "engine/score/find/signals.h"
 #include "engine/store/writer.h"
 
 namespace attune::bench {

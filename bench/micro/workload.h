@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/input/reader.h"
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/compile/compiler.h"
 
 namespace attune::bench {
 

@@ -1,7 +1,7 @@
 // Result<T>: a value, or the Error that says why there is none.
 //
 // Used wherever a failure is the caller's to report. Exceptions are left for what ends the run
-// (out of memory); a bad record is not an error at all but data (input/reject.h).
+// (out of memory); a bad record is not an error at all but data (input/records/reject.h).
 #pragma once
 
 #include <string>

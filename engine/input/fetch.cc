@@ -12,7 +12,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/system_error.h"
-#include "engine/input/source_stream.h"
+#include "engine/input/files/source_stream.h"
 
 namespace attune {
 namespace {

@@ -4,9 +4,9 @@
 #include <array>
 #include <string>
 
-#include "engine/input/native_reader.h"
-#include "engine/input/record_walker.h"
-#include "engine/input/shaped_reader.h"
+#include "engine/input/foreign/record_walker.h"
+#include "engine/input/foreign/shaped_reader.h"
+#include "engine/input/native/native_reader.h"
 
 namespace attune {
 namespace {

@@ -8,9 +8,9 @@
 #include <memory>
 #include <string_view>
 
-#include "engine/input/formats.h"
-#include "engine/input/reject.h"
-#include "engine/input/shaped_reader.h"
+#include "engine/input/foreign/formats.h"
+#include "engine/input/foreign/shaped_reader.h"
+#include "engine/input/records/reject.h"
 #include "engine/model/conversation.h"
 
 namespace attune {

@@ -1,5 +1,5 @@
 // Inline tests: what the author of a criterion or lexicon wrote to show what it finds. Part of a Rubric
-// (rubric.h); score/self_test.h runs them.
+// (rubric.h); score/inline_tests/self_test.h runs them.
 #pragma once
 
 #include <cstdint>

@@ -26,7 +26,7 @@ constexpr bool contains(uint8_t set, Channel channel) { return set >> static_cas
 //
 // Weighted (`threshold` above 0): a turn matches when the weights of the phrases that are found in it sum up
 // to the threshold; a phrase counts once a turn, and there are no regular expressions. The match is made of
-// the phrases that carried it (score/weighted_hits.h).
+// the phrases that carried it (score/find/weighted_hits.h).
 struct Words {
   std::vector<Phrase> phrases;
   std::vector<Regex> regexes;
@@ -51,14 +51,14 @@ struct Overlaps {
   int32_t backchannel_ms = 1000;
 };
 
-// Structural: questions, with or without a question mark (score/questions.h). The match is the question.
+// Structural: questions, with or without a question mark (score/find/questions.h). The match is the question.
 struct Question {
   enum class Kind : uint8_t { any, open, closed };
   Kind kind = Kind::any;
 };
 
 // Structural: content words that `role` used in its last `replies` replies are taken up again. The matches
-// are these words, in turns with at least `words` different ones (score/echoes.h).
+// are these words, in turns with at least `words` different ones (score/find/echoes.h).
 struct Echoes {
   Role role = Role::customer;
   int32_t words = 2;
@@ -72,7 +72,7 @@ struct Mentions {
 };
 
 // Timed: a turn of whose length, speed or distance from the turn before something is demanded. The match is
-// the whole turn (score/timing.h).
+// the whole turn (score/find/timing.h).
 struct Timed {
   enum class What : uint8_t {
     silence,        // time in which nobody spoke before the turn, ms
@@ -101,7 +101,7 @@ struct Near {
   Span span = Span::turn;
 };
 
-// Only matches at the beginning or the end of the conversation count (score/position.h).
+// Only matches at the beginning or the end of the conversation count (score/find/position.h).
 struct Position {
   enum class Edge : uint8_t { anywhere, first, last };
   enum class Unit : uint8_t { ms, turns, replies, percent };

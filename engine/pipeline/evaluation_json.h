@@ -8,7 +8,7 @@
 #include "engine/model/conversation.h"
 #include "engine/model/evaluation.h"
 #include "engine/model/rubric.h"
-#include "engine/score/signals.h"
+#include "engine/score/find/signals.h"
 
 namespace attune {
 

@@ -4,8 +4,8 @@
 #include <deque>
 #include <string>
 
-#include "engine/base/pseudonyms.h"
 #include "engine/model/conversation.h"
+#include "engine/privacy/pseudonyms.h"
 
 namespace attune {
 

@@ -12,13 +12,13 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/base/pseudonyms.h"
 #include "engine/base/result.h"
-#include "engine/input/block_reader.h"
-#include "engine/input/formats.h"
-#include "engine/input/join.h"
+#include "engine/input/foreign/formats.h"
+#include "engine/input/records/block_reader.h"
+#include "engine/input/tables/join.h"
 #include "engine/pipeline/stats.h"
-#include "engine/rubric/compiler.h"
+#include "engine/privacy/pseudonyms.h"
+#include "engine/rubric/compile/compiler.h"
 #include "engine/store/writer.h"
 
 namespace attune {

@@ -1,6 +1,6 @@
 #include "engine/pipeline/scorer.h"
 
-#include "engine/score/language_guess.h"
+#include "engine/score/find/language_guess.h"
 
 namespace attune {
 

@@ -12,11 +12,11 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/input/join.h"
 #include "engine/input/reader.h"
+#include "engine/input/tables/join.h"
 #include "engine/pipeline/pseudonymise.h"
-#include "engine/score/evaluate.h"
-#include "engine/score/signals.h"
+#include "engine/score/find/signals.h"
+#include "engine/score/judge/evaluate.h"
 
 namespace attune {
 

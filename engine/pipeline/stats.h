@@ -20,7 +20,7 @@ struct RunStats {
   // Time spent in each stage, by all threads together.
   std::array<std::chrono::nanoseconds, kRunStageNames.size()> time{};
   // How often each signal of the rubric was found, in its order; in every conversation that was read.
-  std::vector<uint64_t> signal_hits;  // of what was looked for (score/signals.h: Wanted)
+  std::vector<uint64_t> signal_hits;  // of what was looked for (score/find/signals.h: Wanted)
 
   void add(const RunStats& more) {
     for (size_t i = 0; i < time.size(); ++i) time[i] += more.time[i];

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/input/block_reader.h"
+#include "engine/input/records/block_reader.h"
 #include "engine/pipeline/stats.h"
 #include "engine/store/batch.h"
 

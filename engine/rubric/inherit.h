@@ -10,7 +10,7 @@
 // What is joined then has to hold as if it had been written out: weights sum to 100.
 #pragma once
 
-#include "engine/rubric/pack.h"
+#include "engine/rubric/documents/pack.h"
 #include "engine/yaml/fields.h"
 
 namespace attune {

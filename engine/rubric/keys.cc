@@ -1,16 +1,16 @@
 #include "engine/rubric/keys.h"
 
-#include "engine/rubric/answers.h"
-#include "engine/rubric/bands.h"
-#include "engine/rubric/criterion_reader.h"
-#include "engine/rubric/criterion_tests.h"
-#include "engine/rubric/expectations.h"
+#include "engine/rubric/criteria/answers.h"
+#include "engine/rubric/criteria/bands.h"
+#include "engine/rubric/criteria/criterion_reader.h"
+#include "engine/rubric/criteria/criterion_tests.h"
+#include "engine/rubric/criteria/expectations.h"
 #include "engine/rubric/inherit.h"
-#include "engine/rubric/lexicon_reader.h"
+#include "engine/rubric/lexicons/lexicon_reader.h"
 #include "engine/rubric/rubric_reader.h"
-#include "engine/rubric/signal_limits.h"
-#include "engine/rubric/signal_reader.h"
-#include "engine/rubric/signal_sources.h"
+#include "engine/rubric/signals/signal_limits.h"
+#include "engine/rubric/signals/signal_reader.h"
+#include "engine/rubric/signals/signal_sources.h"
 
 namespace attune {
 

@@ -7,8 +7,8 @@
 #include <variant>
 
 #include "engine/base/utf8.h"
-#include "engine/rubric/pattern_builder.h"
-#include "engine/rubric/weighted_list.h"
+#include "engine/rubric/compile/pattern_builder.h"
+#include "engine/rubric/phrases/weighted_list.h"
 #include "engine/yaml/reporter.h"
 
 namespace attune {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/model/rubric.h"
-#include "engine/rubric/lexicon_table.h"
+#include "engine/rubric/lexicons/lexicon_table.h"
 
 namespace attune {
 

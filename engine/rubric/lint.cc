@@ -10,8 +10,8 @@
 
 #include "engine/base/utf8.h"
 #include "engine/rubric/allow.h"
-#include "engine/rubric/pattern_inclusion.h"
-#include "engine/rubric/phrase_list.h"
+#include "engine/rubric/compile/pattern_inclusion.h"
+#include "engine/rubric/phrases/phrase_list.h"
 
 namespace attune {
 namespace {

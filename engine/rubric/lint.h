@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/base/diagnostic.h"
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/compile/compiler.h"
 #include "engine/rubric/loader.h"
 
 namespace attune {

@@ -6,15 +6,15 @@
 
 #include "engine/base/suggest.h"
 #include "engine/rubric/allow.h"
-#include "engine/rubric/bands.h"
-#include "engine/rubric/canonical.h"
-#include "engine/rubric/criterion_reader.h"
+#include "engine/rubric/criteria/bands.h"
+#include "engine/rubric/criteria/criterion_reader.h"
+#include "engine/rubric/documents/pack.h"
 #include "engine/rubric/inherit.h"
-#include "engine/rubric/lexicon_table.h"
+#include "engine/rubric/lexicons/lexicon_table.h"
 #include "engine/rubric/link.h"
-#include "engine/rubric/pack.h"
+#include "engine/rubric/rubric_hash.h"
 #include "engine/rubric/rubric_reader.h"
-#include "engine/rubric/signal_scope.h"
+#include "engine/rubric/signals/signal_scope.h"
 #include "engine/yaml/reporter.h"
 
 namespace attune {

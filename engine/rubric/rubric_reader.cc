@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/base/json_text.h"
+#include "engine/rubric/documents/header.h"
 #include "engine/rubric/grades.h"
-#include "engine/rubric/header.h"
 #include "engine/yaml/values.h"
 
 namespace attune {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/model/rubric.h"
-#include "engine/rubric/pack.h"
+#include "engine/rubric/documents/pack.h"
 #include "engine/yaml/fields.h"
 
 namespace attune {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/model/figures.h"
 #include "engine/model/scorecard.h"
 #include "engine/store/figures.h"
 #include "engine/store/integer_text.h"

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <iterator>
 
-#include "engine/base/redact.h"
+#include "engine/privacy/redact.h"
 #include "engine/store/quotes.h"
 
 namespace attune {

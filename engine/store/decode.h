@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/model/evaluation.h"
-#include "engine/model/scorecard.h"
+#include "engine/model/rubric_info.h"
 
 namespace attune {
 

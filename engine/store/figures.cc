@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/model/scorecard.h"
+
 namespace attune {
 namespace {
 

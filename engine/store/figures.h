@@ -1,7 +1,7 @@
 // From tallies to figures: the one place that divides.
 #pragma once
 
-#include "engine/model/scorecard.h"
+#include "engine/model/figures.h"
 #include "engine/store/tally.h"
 
 namespace attune {

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <map>
 
-#include "engine/model/scorecard.h"
+#include "engine/model/figures.h"
+#include "engine/model/period.h"
+#include "engine/model/rubric_info.h"
 #include "engine/store/sqlite.h"
 
 namespace attune {

@@ -12,8 +12,14 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/model/agent_name.h"
 #include "engine/model/conversation.h"
+#include "engine/model/figures.h"
+#include "engine/model/period.h"
+#include "engine/model/rubric_info.h"
+#include "engine/model/run_info.h"
 #include "engine/model/scorecard.h"
+#include "engine/model/stored_evaluation.h"
 #include "engine/store/day.h"
 
 namespace attune {

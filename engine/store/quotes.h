@@ -15,7 +15,7 @@ inline constexpr uint32_t kQuoteContext = 400;
 
 // Appends the column `quotes`: [[turn, role, first byte, text], ...], each turn with evidence once, or the
 // parts of a long one that are needed. `texts` are those of all turns, redacted (redacted_turns(),
-// base/redact.h: before they are cut, as half a number is no longer known as one), which keeps lengths: a
+// privacy/redact.h: before they are cut, as half a number is no longer known as one), which keeps lengths: a
 // place of the evidence, less the first byte, is its place in the text.
 void append_quotes(std::string& out, const Conversation& conversation, const std::vector<Evidence>& evidence,
                    const std::vector<std::string>& texts);

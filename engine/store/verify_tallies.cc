@@ -2,6 +2,7 @@
 #include <cmath>
 #include <map>
 
+#include "engine/model/scorecard.h"
 #include "engine/store/agent_scores.h"
 #include "engine/store/day.h"
 #include "engine/store/figures.h"

@@ -13,7 +13,7 @@
 
 namespace attune {
 
-// A reject as it is stored (the store does not see input/reject.h).
+// A reject as it is stored (the store does not see input/records/reject.h).
 struct RejectRow {
   Location location;
   std::string code, detail;
@@ -34,7 +34,7 @@ struct RunCounts {
 
 struct WriterOptions {
   // ---- changes what is stored
-  // Which key the ids were made pseudonyms with (base/pseudonyms.h); 0: they are those of the source. A
+  // Which key the ids were made pseudonyms with (privacy/pseudonyms.h); 0: they are those of the source. A
   // database holds one kind only.
   uint64_t pseudonym_key = 0;
   // Writes rows anew that would stay as they are, so that their run_key names this run.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "engine/base/redact.h"
+#include "engine/privacy/redact.h"
 
 namespace attune {
 

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/input/labels.h"
+#include "engine/input/tables/labels.h"
 #include "engine/pipeline/scorer.h"
 #include "engine/score/agreement.h"
 #include "src/calibrate/pairs.h"
@@ -51,7 +51,7 @@ struct RowCounts {
 class Comparison {
  public:
   // `labels` must outlive it. Up to `disagreements` false alarms and as many misses are kept for each pair,
-  // with `redacted` text (base/redact.h) or as it is.
+  // with `redacted` text (privacy/redact.h) or as it is.
   Comparison(const Labels& labels, const std::vector<LabelPair>& pairs, size_t disagreements,
              bool redacted = false);
 

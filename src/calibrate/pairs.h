@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/input/labels.h"
+#include "engine/input/tables/labels.h"
 #include "engine/model/rubric.h"
 
 namespace attune {

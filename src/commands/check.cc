@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/suggest.h"
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/compile/compiler.h"
 #include "engine/rubric/lint.h"
 #include "engine/rubric/messages.h"
 #include "src/commands/commands.h"

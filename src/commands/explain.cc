@@ -11,10 +11,10 @@
 #include "src/options.h"
 #include "src/privacy.h"
 #include "src/reading.h"
-#include "src/report/comparison.h"
 #include "src/report/explanation.h"
 #include "src/report/score_one.h"
 #include "src/report/source.h"
+#include "src/report/source_figures.h"
 #include "src/rubrics.h"
 
 namespace attune {

@@ -1,7 +1,7 @@
 // attune formats: the transcript formats that there are, and what each of them can give.
 #include <CLI/CLI.hpp>
 
-#include "engine/input/formats.h"
+#include "engine/input/foreign/formats.h"
 #include "src/commands/commands.h"
 #include "src/json_writer.h"
 #include "src/text_layout.h"

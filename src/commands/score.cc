@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "engine/base/hash.h"
-#include "engine/input/label_words.h"
+#include "engine/input/shapes/label_words.h"
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
 #include "src/interrupt.h"

@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include "engine/base/suggest.h"
-#include "engine/input/block_reader.h"
-#include "engine/input/builtin_shapes.h"
-#include "engine/input/shape_reader.h"
+#include "engine/input/records/block_reader.h"
+#include "engine/input/shapes/builtin_shapes.h"
+#include "engine/input/shapes/shape_reader.h"
 #include "src/commands/commands.h"
 #include "src/options.h"
 #include "src/privacy.h"

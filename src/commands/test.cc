@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/json_text.h"
-#include "engine/score/self_test.h"
+#include "engine/score/inline_tests/self_test.h"
 #include "src/commands/commands.h"
 #include "src/options.h"
 #include "src/profile.h"

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/model/scorecard.h"
+#include "engine/model/period.h"
+#include "engine/model/rubric_info.h"
+#include "engine/model/stored_evaluation.h"
 #include "engine/store/query.h"
 #include "src/report/focus.h"
 #include "src/report/scene.h"

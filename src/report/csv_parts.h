@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/model/scorecard.h"
+#include "engine/model/figures.h"
+#include "engine/model/rubric_info.h"
 #include "src/csv_table.h"
 
 namespace attune {

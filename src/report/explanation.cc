@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "engine/base/hash.h"
-#include "engine/score/bands.h"
+#include "engine/score/judge/bands.h"
 
 namespace attune {
 namespace {

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/model/agent_name.h"
 #include "engine/model/conversation.h"
 #include "engine/model/rubric.h"
-#include "engine/model/scorecard.h"
+#include "engine/model/rubric_info.h"
+#include "engine/model/stored_evaluation.h"
 #include "src/terminal.h"
 
 namespace attune {

@@ -1,6 +1,6 @@
-#include "src/report/comparison.h"
 #include "src/report/explanation.h"
 #include "src/report/json_parts.h"
+#include "src/report/source_figures.h"
 
 namespace attune {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "src/report/comparison.h"
 #include "src/report/explanation_parts.h"
 #include "src/report/figures.h"
+#include "src/report/source_figures.h"
 
 namespace attune {
 namespace {

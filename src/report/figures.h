@@ -8,6 +8,10 @@
 #include <string>
 #include <string_view>
 
+#include "engine/model/agent_name.h"
+#include "engine/model/figures.h"
+#include "engine/model/period.h"
+#include "engine/model/rubric_info.h"
 #include "engine/model/scorecard.h"
 
 namespace attune {

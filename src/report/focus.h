@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/model/figures.h"
+#include "engine/model/rubric_info.h"
 #include "engine/model/scorecard.h"
 
 namespace attune {

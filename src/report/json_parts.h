@@ -4,7 +4,10 @@
 #include <optional>
 #include <vector>
 
-#include "engine/model/scorecard.h"
+#include "engine/model/agent_name.h"
+#include "engine/model/figures.h"
+#include "engine/model/period.h"
+#include "engine/model/rubric_info.h"
 #include "src/json_writer.h"
 
 namespace attune {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/model/scorecard.h"
+#include "engine/model/figures.h"
 #include "src/json_writer.h"
 
 namespace attune {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "engine/base/result.h"
-#include "engine/model/scorecard.h"
+#include "engine/model/period.h"
 
 namespace attune {
 

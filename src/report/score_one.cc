@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/suggest.h"
-#include "engine/input/block_reader.h"
+#include "engine/input/records/block_reader.h"
 
 namespace attune {
 namespace {

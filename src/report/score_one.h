@@ -7,7 +7,7 @@
 
 #include "engine/base/result.h"
 #include "engine/pipeline/scorer.h"
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/compile/compiler.h"
 
 namespace attune {
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/model/figures.h"
+#include "engine/model/rubric_info.h"
 #include "engine/model/scorecard.h"
 #include "src/report/coaching.h"
 #include "src/terminal.h"

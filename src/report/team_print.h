@@ -5,6 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "engine/model/figures.h"
+#include "engine/model/period.h"
+#include "engine/model/rubric_info.h"
 #include "engine/model/scorecard.h"
 #include "src/terminal.h"
 

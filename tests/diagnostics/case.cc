@@ -6,10 +6,10 @@
 #include <fstream>
 #include <sstream>
 
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/compile/compiler.h"
 #include "engine/rubric/lint.h"
 #include "engine/rubric/loader.h"
-#include "engine/score/regexes.h"
+#include "engine/score/match/regexes.h"
 
 namespace attune::test {
 namespace {

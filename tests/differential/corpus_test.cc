@@ -6,7 +6,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/json_text.h"
-#include "engine/input/block_reader.h"
+#include "engine/input/records/block_reader.h"
 #include "engine/pipeline/scorer.h"
 #include "src/corpus/generator.h"
 #include "src/corpus/truth.h"

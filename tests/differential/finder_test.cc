@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "engine/score/signals.h"
+#include "engine/score/find/signals.h"
 #include "tests/support/conversation_builder.h"
 #include "tests/support/instrumented.h"
 #include "tests/support/naive_finder.h"

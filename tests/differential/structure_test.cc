@@ -7,8 +7,8 @@
 #include <random>
 
 #include "engine/input/reader.h"
-#include "engine/rubric/phrase.h"
-#include "engine/score/language_guess.h"
+#include "engine/rubric/phrases/phrase.h"
+#include "engine/score/find/language_guess.h"
 #include "src/corpus/generator.h"
 #include "tests/support/conversation_builder.h"
 #include "tests/support/instrumented.h"

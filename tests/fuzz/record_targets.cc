@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/input/plain_body.h"
-#include "engine/input/shape_reader.h"
+#include "engine/input/foreign/plain_body.h"
+#include "engine/input/shapes/shape_reader.h"
 #include "engine/pipeline/evaluation_json.h"
 #include "engine/pipeline/scorer.h"
 #include "tests/fuzz/targets.h"

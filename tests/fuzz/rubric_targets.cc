@@ -2,10 +2,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/base/redact.h"
 #include "engine/pipeline/scorer.h"
+#include "engine/privacy/redact.h"
 #include "engine/rubric/loader.h"
-#include "engine/rubric/phrase.h"
+#include "engine/rubric/phrases/phrase.h"
 #include "engine/store/decode.h"
 #include "engine/store/sqlite.h"
 #include "tests/fuzz/targets.h"

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/input/block_reader.h"
-#include "engine/input/join_table.h"
-#include "engine/input/labels.h"
+#include "engine/input/records/block_reader.h"
+#include "engine/input/tables/join_table.h"
+#include "engine/input/tables/labels.h"
 #include "tests/fuzz/memory_file.h"
 #include "tests/fuzz/targets.h"
 

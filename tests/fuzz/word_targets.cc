@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "engine/base/words.h"
-#include "engine/rubric/compiler.h"
-#include "engine/rubric/phrase.h"
-#include "engine/score/conversation_words.h"
+#include "engine/rubric/compile/compiler.h"
+#include "engine/rubric/phrases/phrase.h"
+#include "engine/score/words/conversation_words.h"
 #include "tests/fuzz/targets.h"
 
 namespace attune::fuzz {

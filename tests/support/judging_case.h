@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "engine/model/rubric.h"
-#include "engine/score/evaluate.h"
-#include "engine/score/signals.h"
+#include "engine/score/find/signals.h"
+#include "engine/score/judge/evaluate.h"
 #include "tests/support/conversation_builder.h"
 
 namespace attune::test {

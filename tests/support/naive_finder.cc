@@ -7,11 +7,11 @@
 #include <set>
 
 #include "engine/base/words.h"
-#include "engine/rubric/contractions.h"
-#include "engine/rubric/question_rules.h"
-#include "engine/score/negation.h"
-#include "engine/score/overlaps.h"
-#include "engine/score/turn_hits.h"
+#include "engine/language/contractions.h"
+#include "engine/rubric/compile/question_rules.h"
+#include "engine/score/find/negation.h"
+#include "engine/score/find/overlaps.h"
+#include "engine/score/find/turn_hits.h"
 #include "tests/support/naive_limits.h"
 #include "tests/support/naive_questions.h"
 #include "tests/support/naive_sources.h"

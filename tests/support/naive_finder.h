@@ -6,7 +6,7 @@
 // `unless` and weights leave of the hits of a turn (turn_hits.h) and interruptions (overlaps.h) are shared.
 #pragma once
 
-#include "engine/score/signals.h"
+#include "engine/score/find/signals.h"
 
 namespace attune::test {
 

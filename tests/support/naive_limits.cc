@@ -4,7 +4,7 @@
 #include <set>
 #include <tuple>
 
-#include "engine/score/languages.h"
+#include "engine/score/find/languages.h"
 
 namespace attune::test {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/base/words.h"
-#include "engine/score/name_words.h"
+#include "engine/language/name_words.h"
 
 namespace attune::test {
 namespace {

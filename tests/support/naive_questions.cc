@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "engine/rubric/question_rules.h"
-#include "engine/score/question_words.h"
+#include "engine/language/question_words.h"
+#include "engine/rubric/compile/question_rules.h"
 
 namespace attune::test {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "engine/base/words.h"
 #include "engine/model/rubric.h"
-#include "engine/score/turn_hits.h"
+#include "engine/score/find/turn_hits.h"
 
 namespace attune::test {
 

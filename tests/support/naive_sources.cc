@@ -4,7 +4,7 @@
 #include <set>
 
 #include "engine/base/words.h"
-#include "engine/score/echoes.h"
+#include "engine/score/find/echoes.h"
 #include "tests/support/naive_names.h"
 
 namespace attune::test {

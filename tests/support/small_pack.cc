@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/compile/compiler.h"
 #include "engine/rubric/loader.h"
-#include "engine/score/self_test.h"
+#include "engine/score/inline_tests/self_test.h"
 
 namespace attune::test {
 

@@ -1,5 +1,5 @@
 // Sound input: every layout, whatever the size of the blocks.
-#include "engine/input/block_reader.h"
+#include "engine/input/records/block_reader.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>

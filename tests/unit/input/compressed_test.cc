@@ -5,8 +5,8 @@
 #include <thread>
 
 #include "engine/base/hash.h"
-#include "engine/input/decoder.h"
 #include "engine/input/fetch.h"
+#include "engine/input/files/decoder.h"
 #include "tests/support/compress.h"
 #include "tests/unit/input/input_support.h"
 

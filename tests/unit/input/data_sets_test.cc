@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <ostream>
 
-#include "engine/input/block_reader.h"
 #include "engine/input/reader.h"
+#include "engine/input/records/block_reader.h"
 #include "tests/unit/input/input_support.h"
 
 namespace attune {

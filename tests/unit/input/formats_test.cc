@@ -1,11 +1,11 @@
 // Which format a record has, whatever was read before it; and what is said when it has none.
-#include "engine/input/formats.h"
+#include "engine/input/foreign/formats.h"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
 
-#include "engine/input/shape_keys.h"
+#include "engine/input/shapes/shape_keys.h"
 #include "tests/unit/input/shape_support.h"
 
 namespace attune {

@@ -15,8 +15,8 @@
 #include <tuple>
 #include <vector>
 
-#include "engine/input/block_reader.h"
 #include "engine/input/reader.h"
+#include "engine/input/records/block_reader.h"
 
 namespace attune::test {
 

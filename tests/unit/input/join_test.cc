@@ -1,9 +1,9 @@
 // Tables of outcomes and agents, and what they do to a conversation.
-#include "engine/input/join.h"
+#include "engine/input/tables/join.h"
 
 #include <gtest/gtest.h>
 
-#include "engine/input/csv.h"
+#include "engine/input/tables/csv.h"
 #include "tests/support/compress.h"
 #include "tests/unit/input/input_support.h"
 

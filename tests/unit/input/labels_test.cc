@@ -1,4 +1,4 @@
-#include "engine/input/labels.h"
+#include "engine/input/tables/labels.h"
 
 #include <gtest/gtest.h>
 

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <random>
 
-#include "engine/input/block_reader.h"
+#include "engine/input/records/block_reader.h"
 #include "tests/unit/input/shape_support.h"
 
 namespace attune {

@@ -1,8 +1,8 @@
-#include "engine/input/path_pattern.h"
+#include "engine/input/files/path_pattern.h"
 
 #include <gtest/gtest.h>
 
-#include "engine/input/sources.h"
+#include "engine/input/files/sources.h"
 #include "tests/unit/input/input_support.h"
 
 namespace attune {

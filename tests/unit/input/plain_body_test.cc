@@ -1,11 +1,11 @@
 // What of a message its writer wrote.
-#include "engine/input/plain_body.h"
+#include "engine/input/foreign/plain_body.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "engine/input/html_tags.h"
+#include "engine/input/foreign/html_tags.h"
 
 namespace attune {
 namespace {

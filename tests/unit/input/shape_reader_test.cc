@@ -1,9 +1,9 @@
 // Shapes from YAML: paths, and what is said of mistakes.
-#include "engine/input/shape_reader.h"
+#include "engine/input/shapes/shape_reader.h"
 
 #include <gtest/gtest.h>
 
-#include "engine/input/builtin_shapes.h"
+#include "engine/input/shapes/builtin_shapes.h"
 #include "tests/unit/input/shape_support.h"
 
 namespace attune {

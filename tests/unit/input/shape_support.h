@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "engine/input/reader.h"
-#include "engine/input/shape_reader.h"
+#include "engine/input/shapes/shape_reader.h"
 #include "tests/unit/input/input_support.h"
 
 namespace attune::test {

@@ -1,5 +1,5 @@
 // Times in every unit that vendors write.
-#include "engine/input/source_time.h"
+#include "engine/input/foreign/source_time.h"
 
 #include <gtest/gtest.h>
 

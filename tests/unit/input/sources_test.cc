@@ -1,4 +1,4 @@
-#include "engine/input/sources.h"
+#include "engine/input/files/sources.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>

@@ -1,4 +1,4 @@
-#include "engine/input/value_scanner.h"
+#include "engine/input/records/value_scanner.h"
 
 #include <gtest/gtest.h>
 

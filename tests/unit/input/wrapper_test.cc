@@ -1,5 +1,5 @@
 // Conversations wrapped in an object, as exports and APIs make it.
-#include "engine/input/wrapper.h"
+#include "engine/input/records/wrapper.h"
 
 #include "tests/unit/input/input_support.h"
 

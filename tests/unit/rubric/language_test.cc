@@ -6,9 +6,9 @@
 #include <set>
 #include <sstream>
 
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/compile/compiler.h"
 #include "engine/rubric/keys.h"
-#include "engine/score/self_test.h"
+#include "engine/score/inline_tests/self_test.h"
 #include "engine/yaml/document.h"
 #include "engine/yaml/reporter.h"
 #include "tests/unit/rubric/sample_pack.h"

@@ -2,9 +2,9 @@
 // just over them the loader says so.
 #include <gtest/gtest.h>
 
-#include "engine/rubric/compiler.h"
-#include "engine/rubric/contractions.h"
-#include "engine/rubric/pattern_builder.h"
+#include "engine/language/contractions.h"
+#include "engine/rubric/compile/compiler.h"
+#include "engine/rubric/compile/pattern_builder.h"
 #include "tests/support/small_pack.h"
 #include "tests/unit/rubric/sample_pack.h"
 

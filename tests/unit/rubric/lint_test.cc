@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/rubric/compiler.h"
+#include "engine/rubric/compile/compiler.h"
 #include "tests/support/small_pack.h"
 
 namespace attune::test {

@@ -1,12 +1,12 @@
-#include "engine/rubric/pattern_inclusion.h"
+#include "engine/rubric/compile/pattern_inclusion.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <random>
 
-#include "engine/rubric/compiler.h"
-#include "engine/rubric/phrase.h"
+#include "engine/rubric/compile/compiler.h"
+#include "engine/rubric/phrases/phrase.h"
 
 namespace attune {
 namespace {

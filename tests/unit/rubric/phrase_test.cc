@@ -1,4 +1,4 @@
-#include "engine/rubric/phrase.h"
+#include "engine/rubric/phrases/phrase.h"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "engine/rubric/messages.h"
-#include "engine/rubric/phrase.h"
+#include "engine/rubric/phrases/phrase.h"
 #include "tests/unit/rubric/sample_pack.h"
 
 namespace attune::test {

@@ -1,5 +1,5 @@
 // Which tests hold a band edge in place, and which only seem to.
-#include "engine/score/band_coverage.h"
+#include "engine/score/inline_tests/band_coverage.h"
 
 #include <gtest/gtest.h>
 

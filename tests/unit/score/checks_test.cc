@@ -1,6 +1,6 @@
 // What each type of expectation makes of the signals: value, verdict, reason and evidence, on both sides of
 // each rule.
-#include "engine/score/check.h"
+#include "engine/score/judge/check.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // What the limits beyond a turn cost: on the longest conversations the work grows with turns and matches, not
 // with their product. What they mean is tested by rubrics (signal_limits_test.cc) and against a naive form
 // (differential/structure_test.cc).
-#include "engine/score/conversation_limits.h"
+#include "engine/score/find/conversation_limits.h"
 
 #include <gtest/gtest.h>
 

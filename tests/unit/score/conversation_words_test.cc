@@ -1,4 +1,4 @@
-#include "engine/score/conversation_words.h"
+#include "engine/score/words/conversation_words.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Applicability, the gate, several agents, and what evaluating promises as a whole.
-#include "engine/score/evaluate.h"
+#include "engine/score/judge/evaluate.h"
 
 #include <gtest/gtest.h>
 

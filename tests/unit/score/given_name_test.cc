@@ -1,5 +1,5 @@
 // What is read as the customer's name, and what is not.
-#include "engine/score/given_name.h"
+#include "engine/score/find/given_name.h"
 
 #include <gtest/gtest.h>
 

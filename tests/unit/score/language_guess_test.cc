@@ -1,13 +1,13 @@
 // Talk in other languages is told by its small words or its script; whatever is in doubt is taken to be in
 // the language that is expected.
-#include "engine/score/language_guess.h"
+#include "engine/score/find/language_guess.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "engine/base/words.h"
-#include "engine/score/language_words.h"
+#include "engine/language/language_words.h"
 #include "tests/support/conversation_builder.h"
 
 namespace attune::test {

@@ -1,4 +1,4 @@
-#include "engine/score/lazy_dfa.h"
+#include "engine/score/match/lazy_dfa.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <random>
 #include <set>
 
-#include "engine/score/pattern_starts.h"
+#include "engine/score/match/pattern_starts.h"
 #include "tests/support/phrases.h"
 
 namespace attune {

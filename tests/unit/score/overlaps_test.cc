@@ -1,5 +1,5 @@
 // What is an interruption and what only overlaps: each rule with a case on either side of its figure.
-#include "engine/score/overlaps.h"
+#include "engine/score/find/overlaps.h"
 
 #include <gtest/gtest.h>
 

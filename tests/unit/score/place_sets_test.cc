@@ -1,4 +1,4 @@
-#include "engine/score/place_sets.h"
+#include "engine/score/match/place_sets.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 // What a question is, with and without a question mark, and which kind.
 #include <gtest/gtest.h>
 
-#include "engine/rubric/phrase.h"
-#include "engine/rubric/question_rules.h"
+#include "engine/rubric/compile/question_rules.h"
+#include "engine/rubric/phrases/phrase.h"
 #include "tests/support/small_pack.h"
 
 namespace attune::test {

@@ -1,4 +1,4 @@
-#include "engine/score/replies.h"
+#include "engine/score/find/replies.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 // Signals that look for the same: looked for once, found by all.
 #include <gtest/gtest.h>
 
-#include "engine/rubric/compiler.h"
-#include "engine/score/signals.h"
+#include "engine/rubric/compile/compiler.h"
+#include "engine/score/find/signals.h"
 #include "tests/support/conversation_builder.h"
 #include "tests/support/small_pack.h"
 

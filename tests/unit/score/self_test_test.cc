@@ -1,6 +1,6 @@
 // A small rubric whose inline tests pass, and what the report says once a test, a phrase or a band is
 // changed.
-#include "engine/score/self_test.h"
+#include "engine/score/inline_tests/self_test.h"
 
 #include <gtest/gtest.h>
 

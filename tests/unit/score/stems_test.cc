@@ -1,4 +1,4 @@
-#include "engine/score/stems.h"
+#include "engine/score/words/stems.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/score/test_failure.h"
+#include "engine/score/inline_tests/test_failure.h"
 
 #include <gtest/gtest.h>
 

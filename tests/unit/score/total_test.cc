@@ -1,4 +1,4 @@
-#include "engine/score/total.h"
+#include "engine/score/judge/total.h"
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,8 @@
 
 #include <random>
 
-#include "engine/score/transition_cache.h"
-#include "engine/score/transition_rows.h"
+#include "engine/score/match/transition_cache.h"
+#include "engine/score/match/transition_rows.h"
 
 namespace attune {
 namespace {

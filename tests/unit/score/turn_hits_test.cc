@@ -1,6 +1,6 @@
 // What cancels what in a turn, against the definition in so many words; and that turns full of hits cost no
 // more than their number.
-#include "engine/score/turn_hits.h"
+#include "engine/score/find/turn_hits.h"
 
 #include <gtest/gtest.h>
 

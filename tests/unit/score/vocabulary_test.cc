@@ -1,4 +1,4 @@
-#include "engine/score/vocabulary.h"
+#include "engine/score/words/vocabulary.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <set>
 
 #include "engine/base/words.h"
-#include "engine/score/conversation_words.h"
+#include "engine/score/words/conversation_words.h"
 #include "tests/support/phrases.h"
 
 namespace attune {

@@ -1,8 +1,8 @@
 // Weighted phrases: what counts towards the sum, and which phrases are shown as having carried it.
 #include <gtest/gtest.h>
 
-#include "engine/score/self_test.h"
-#include "engine/score/signals.h"
+#include "engine/score/find/signals.h"
+#include "engine/score/inline_tests/self_test.h"
 #include "tests/support/conversation_builder.h"
 #include "tests/support/small_pack.h"
 

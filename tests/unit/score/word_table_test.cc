@@ -1,4 +1,4 @@
-#include "engine/score/word_table.h"
+#include "engine/score/words/word_table.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/base/redact.h"
+#include "engine/privacy/redact.h"
 #include "tests/support/conversation_builder.h"
 #include "tests/unit/store/store_fixture.h"
 
