@@ -10,9 +10,9 @@
 
 #include "engine/base/suggest.h"
 #include "src/commands/commands.h"
-#include "src/interrupt.h"
-#include "src/options.h"
-#include "src/usage.h"
+#include "src/console/interrupt.h"
+#include "src/flags/options.h"
+#include "src/flags/usage.h"
 
 namespace attune {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "engine/model/rubric.h"
 #include "src/calibrate/comparison.h"
-#include "src/terminal.h"
+#include "src/console/terminal.h"
 
 namespace attune {
 

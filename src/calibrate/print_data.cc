@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "src/calibrate/print.h"
-#include "src/csv_table.h"
+#include "src/files/csv_table.h"
 #include "src/report/json_parts.h"
 
 namespace attune {

@@ -3,9 +3,9 @@
 #include <cmath>
 
 #include "src/calibrate/print.h"
+#include "src/console/text_layout.h"
 #include "src/report/figures.h"
 #include "src/report/quote.h"
-#include "src/text_layout.h"
 
 namespace attune {
 namespace {

@@ -6,13 +6,13 @@
 
 #include "src/calibrate/print.h"
 #include "src/commands/commands.h"
-#include "src/interrupt.h"
-#include "src/options.h"
-#include "src/privacy.h"
-#include "src/reject_report.h"
-#include "src/rubrics.h"
-#include "src/run_support.h"
-#include "src/text_layout.h"
+#include "src/console/interrupt.h"
+#include "src/console/text_layout.h"
+#include "src/flags/options.h"
+#include "src/flags/privacy.h"
+#include "src/flags/rubrics.h"
+#include "src/flags/run_support.h"
+#include "src/summaries/reject_report.h"
 
 namespace attune {
 namespace {

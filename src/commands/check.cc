@@ -6,10 +6,10 @@
 #include "engine/rubric/lint.h"
 #include "engine/rubric/messages.h"
 #include "src/commands/commands.h"
-#include "src/diagnostic_formats.h"
-#include "src/options.h"
-#include "src/rubrics.h"
-#include "src/text_layout.h"
+#include "src/console/text_layout.h"
+#include "src/flags/options.h"
+#include "src/flags/rubrics.h"
+#include "src/summaries/diagnostic_formats.h"
 
 namespace attune {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "src/command.h"
+#include "src/commands/command.h"
 
 namespace attune {
 

@@ -1,8 +1,8 @@
 // attune describe: a rubric as a form to read.
 #include "src/report/describe.h"
 #include "src/commands/commands.h"
-#include "src/options.h"
-#include "src/rubrics.h"
+#include "src/flags/options.h"
+#include "src/flags/rubrics.h"
 
 namespace attune {
 namespace {

@@ -7,15 +7,15 @@
 #include "engine/base/hash.h"
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
-#include "src/joining.h"
-#include "src/options.h"
-#include "src/privacy.h"
-#include "src/reading.h"
+#include "src/flags/joining.h"
+#include "src/flags/options.h"
+#include "src/flags/privacy.h"
+#include "src/flags/reading.h"
+#include "src/flags/rubrics.h"
 #include "src/report/explanation.h"
 #include "src/report/score_one.h"
 #include "src/report/source.h"
 #include "src/report/source_figures.h"
-#include "src/rubrics.h"
 
 namespace attune {
 namespace {

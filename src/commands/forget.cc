@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include "src/commands/commands.h"
-#include "src/options.h"
-#include "src/privacy.h"
-#include "src/text_layout.h"
+#include "src/console/text_layout.h"
+#include "src/flags/options.h"
+#include "src/flags/privacy.h"
 
 namespace attune {
 namespace {

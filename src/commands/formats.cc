@@ -3,8 +3,8 @@
 
 #include "engine/input/foreign/formats.h"
 #include "src/commands/commands.h"
-#include "src/json_writer.h"
-#include "src/text_layout.h"
+#include "src/console/text_layout.h"
+#include "src/files/json_writer.h"
 
 namespace attune {
 namespace {

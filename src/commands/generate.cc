@@ -7,12 +7,12 @@
 #include <optional>
 
 #include "src/commands/commands.h"
+#include "src/console/interrupt.h"
+#include "src/console/text_layout.h"
 #include "src/corpus/generator.h"
-#include "src/interrupt.h"
-#include "src/options.h"
-#include "src/output_file.h"
-#include "src/overwrite_guard.h"
-#include "src/text_layout.h"
+#include "src/files/output_file.h"
+#include "src/files/overwrite_guard.h"
+#include "src/flags/options.h"
 
 namespace attune {
 namespace {

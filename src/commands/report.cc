@@ -6,9 +6,9 @@
 #include "engine/base/suggest.h"
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
-#include "src/options.h"
+#include "src/flags/options.h"
+#include "src/flags/period_options.h"
 #include "src/report/figures.h"
-#include "src/report/period_options.h"
 #include "src/report/team_print.h"
 
 namespace attune {

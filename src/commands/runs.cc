@@ -9,10 +9,10 @@
 #include "engine/base/file_path.h"
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
-#include "src/csv_table.h"
-#include "src/json_writer.h"
-#include "src/options.h"
-#include "src/text_layout.h"
+#include "src/console/text_layout.h"
+#include "src/files/csv_table.h"
+#include "src/files/json_writer.h"
+#include "src/flags/options.h"
 
 namespace attune {
 namespace {

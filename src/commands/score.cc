@@ -7,14 +7,14 @@
 #include "engine/input/shapes/label_words.h"
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
-#include "src/interrupt.h"
-#include "src/joining.h"
-#include "src/options.h"
-#include "src/privacy.h"
-#include "src/reject_report.h"
-#include "src/rubrics.h"
-#include "src/run_support.h"
-#include "src/score_summary.h"
+#include "src/console/interrupt.h"
+#include "src/flags/joining.h"
+#include "src/flags/options.h"
+#include "src/flags/privacy.h"
+#include "src/flags/rubrics.h"
+#include "src/flags/run_support.h"
+#include "src/summaries/reject_report.h"
+#include "src/summaries/score_summary.h"
 
 namespace attune {
 namespace {

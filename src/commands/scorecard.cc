@@ -4,11 +4,11 @@
 
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
-#include "src/options.h"
-#include "src/privacy.h"
+#include "src/flags/options.h"
+#include "src/flags/period_options.h"
+#include "src/flags/privacy.h"
 #include "src/report/figures.h"
 #include "src/report/focus.h"
-#include "src/report/period_options.h"
 #include "src/report/scorecard_print.h"
 
 namespace attune {

@@ -6,11 +6,11 @@
 #include "engine/input/shapes/builtin_shapes.h"
 #include "engine/input/shapes/shape_reader.h"
 #include "src/commands/commands.h"
-#include "src/options.h"
-#include "src/privacy.h"
-#include "src/reading.h"
-#include "src/run_support.h"
-#include "src/shape_report.h"
+#include "src/flags/options.h"
+#include "src/flags/privacy.h"
+#include "src/flags/reading.h"
+#include "src/flags/run_support.h"
+#include "src/summaries/shape_report.h"
 
 namespace attune {
 namespace {

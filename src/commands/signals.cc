@@ -2,11 +2,11 @@
 #include <fmt/format.h>
 
 #include "src/commands/commands.h"
-#include "src/interrupt.h"
-#include "src/options.h"
-#include "src/reject_report.h"
-#include "src/rubrics.h"
-#include "src/run_support.h"
+#include "src/console/interrupt.h"
+#include "src/flags/options.h"
+#include "src/flags/rubrics.h"
+#include "src/flags/run_support.h"
+#include "src/summaries/reject_report.h"
 
 namespace attune {
 namespace {

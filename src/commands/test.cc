@@ -4,10 +4,10 @@
 #include "engine/base/json_text.h"
 #include "engine/score/inline_tests/self_test.h"
 #include "src/commands/commands.h"
-#include "src/options.h"
-#include "src/profile.h"
-#include "src/rubrics.h"
-#include "src/test_report.h"
+#include "src/flags/options.h"
+#include "src/flags/rubrics.h"
+#include "src/summaries/profile.h"
+#include "src/summaries/test_report.h"
 
 namespace attune {
 namespace {

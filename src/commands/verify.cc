@@ -5,9 +5,9 @@
 
 #include "engine/store/query.h"
 #include "src/commands/commands.h"
-#include "src/json_writer.h"
-#include "src/options.h"
-#include "src/text_layout.h"
+#include "src/console/text_layout.h"
+#include "src/files/json_writer.h"
+#include "src/flags/options.h"
 
 namespace attune {
 namespace {

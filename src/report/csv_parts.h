@@ -6,7 +6,7 @@
 
 #include "engine/model/figures.h"
 #include "engine/model/rubric_info.h"
-#include "src/csv_table.h"
+#include "src/files/csv_table.h"
 
 namespace attune {
 

@@ -3,10 +3,10 @@
 #include <array>
 #include <map>
 
+#include "src/console/text_layout.h"
 #include "src/report/explanation_parts.h"
 #include "src/report/figures.h"
 #include "src/report/quote.h"
-#include "src/text_layout.h"
 
 namespace attune {
 namespace {

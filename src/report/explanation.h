@@ -11,7 +11,7 @@
 #include "engine/model/rubric.h"
 #include "engine/model/rubric_info.h"
 #include "engine/model/stored_evaluation.h"
-#include "src/terminal.h"
+#include "src/console/terminal.h"
 
 namespace attune {
 

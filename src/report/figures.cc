@@ -6,7 +6,7 @@
 #include <chrono>
 
 #include "engine/model/evaluation.h"
-#include "src/text_layout.h"
+#include "src/console/text_layout.h"
 
 namespace attune {
 

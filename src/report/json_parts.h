@@ -8,7 +8,7 @@
 #include "engine/model/figures.h"
 #include "engine/model/period.h"
 #include "engine/model/rubric_info.h"
-#include "src/json_writer.h"
+#include "src/files/json_writer.h"
 
 namespace attune {
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "src/console/text_layout.h"
 #include "src/report/figures.h"
-#include "src/text_layout.h"
 
 namespace attune {
 

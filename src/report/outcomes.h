@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/model/figures.h"
-#include "src/json_writer.h"
+#include "src/files/json_writer.h"
 
 namespace attune {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "src/control_characters.h"
-#include "src/text_layout.h"
+#include "src/console/control_characters.h"
+#include "src/console/text_layout.h"
 
 namespace attune {
 namespace {

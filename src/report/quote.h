@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "src/terminal.h"
+#include "src/console/terminal.h"
 
 namespace attune {
 

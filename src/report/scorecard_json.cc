@@ -1,4 +1,4 @@
-#include "src/json_writer.h"
+#include "src/files/json_writer.h"
 #include "src/report/json_parts.h"
 #include "src/report/outcomes.h"
 #include "src/report/scorecard_print.h"

@@ -7,8 +7,8 @@
 #include "engine/model/figures.h"
 #include "engine/model/rubric_info.h"
 #include "engine/model/scorecard.h"
+#include "src/console/terminal.h"
 #include "src/report/coaching.h"
-#include "src/terminal.h"
 
 namespace attune {
 

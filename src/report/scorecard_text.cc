@@ -4,11 +4,11 @@
 #include <cmath>
 
 #include "engine/store/query.h"
+#include "src/console/text_layout.h"
 #include "src/report/figures.h"
 #include "src/report/outcomes.h"
 #include "src/report/quote.h"
 #include "src/report/scorecard_print.h"
-#include "src/text_layout.h"
 
 namespace attune {
 namespace {

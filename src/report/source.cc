@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/file_path.h"
-#include "src/reading.h"
+#include "src/flags/reading.h"
 
 namespace attune {
 

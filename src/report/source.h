@@ -10,7 +10,7 @@
 #include "engine/input/reader.h"
 #include "engine/model/conversation.h"
 #include "engine/store/query.h"
-#include "src/privacy.h"
+#include "src/flags/privacy.h"
 
 namespace attune {
 

@@ -9,7 +9,7 @@
 #include "engine/model/period.h"
 #include "engine/model/rubric_info.h"
 #include "engine/model/scorecard.h"
-#include "src/terminal.h"
+#include "src/console/terminal.h"
 
 namespace attune {
 

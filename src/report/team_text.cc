@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
 #include "engine/store/query.h"
+#include "src/console/text_layout.h"
 #include "src/report/figures.h"
 #include "src/report/outcomes.h"
 #include "src/report/quote.h"
 #include "src/report/team_print.h"
-#include "src/text_layout.h"
 
 namespace attune {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "src/console/text_layout.h"
 #include "src/report/explanation_parts.h"
 #include "src/report/quote.h"
-#include "src/text_layout.h"
 
 namespace attune {
 namespace {

@@ -1,5 +1,5 @@
 // What others wrote must not drive the terminal.
-#include "src/control_characters.h"
+#include "src/console/control_characters.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "src/csv_table.h"
+#include "src/files/csv_table.h"
 
 #include <gtest/gtest.h>
 

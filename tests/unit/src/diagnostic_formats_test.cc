@@ -1,4 +1,4 @@
-#include "src/diagnostic_formats.h"
+#include "src/summaries/diagnostic_formats.h"
 
 #include <gtest/gtest.h>
 

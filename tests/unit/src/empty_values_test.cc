@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "src/commands/commands.h"
-#include "src/options.h"
+#include "src/flags/options.h"
 
 namespace attune {
 namespace {

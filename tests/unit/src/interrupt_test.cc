@@ -1,5 +1,5 @@
 // Signals during a run: caught unless the caller ignores them, and afterwards as they were.
-#include "src/interrupt.h"
+#include "src/console/interrupt.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // JSON for scripts: well formed, and the same bytes for the same figures.
-#include "src/json_writer.h"
+#include "src/files/json_writer.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // What --stats says, from given figures.
-#include "src/run_stats.h"
+#include "src/summaries/run_stats.h"
 
 #include <gtest/gtest.h>
 

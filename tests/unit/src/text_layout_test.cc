@@ -1,4 +1,4 @@
-#include "src/text_layout.h"
+#include "src/console/text_layout.h"
 
 #include <gtest/gtest.h>
 
