@@ -3,17 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/ascii.h"
 #include "engine/base/signs.h"
 #include "engine/base/utf8.h"
 
 namespace attune {
 namespace {
 
-bool is_ascii_word(uint32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-bool is_word(uint32_t c) { return c < 0x80 ? is_ascii_word(c) : !is_sign(c); }
+bool is_word(uint32_t c) { return c < 0x80 ? is_alphanumeric(static_cast<char>(c)) : !is_sign(c); }
 
 bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/ascii.h"
 #include "engine/privacy/number_context.h"
 #include "engine/privacy/personal_data.h"
 
@@ -9,8 +10,6 @@ namespace attune {
 namespace {
 
 constexpr size_t kLongestGap = 3;  // " - "
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 Gap gap_of_mark(char mark) {
   switch (mark) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/ascii.h"
 #include "engine/privacy/redact.h"
 
 namespace attune {
@@ -51,11 +52,7 @@ void find_dictated(std::span<const std::string_view> turns, std::vector<std::vec
 
 // ---- letters
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 // Bytes beyond ASCII count as letters (kPlainLetter among them).
-inline bool is_word_byte(char c) {
-  return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
-}
+inline bool is_word_byte(char c) { return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 }  // namespace attune

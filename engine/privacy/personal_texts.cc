@@ -9,9 +9,6 @@
 namespace attune {
 namespace {
 
-bool is_alphanumeric(char c) { return is_digit(c) || is_letter(c); }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
 bool starts_word(std::string_view text, size_t at) { return at == 0 || !is_word_byte(text[at - 1]); }
 bool ends_word(std::string_view text, size_t at) { return at == text.size() || !is_word_byte(text[at]); }
 

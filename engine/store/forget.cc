@@ -3,9 +3,9 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cctype>
 #include <vector>
 
+#include "engine/base/ascii.h"
 #include "engine/store/agent_scores.h"
 #include "engine/store/day.h"
 #include "engine/store/day_tallies.h"
@@ -105,9 +105,7 @@ class Forgetting {
 
   // Whether the id stands in the path, as a word of its own.
   bool names(std::string_view path) const {
-    auto in_word = [&](size_t at) {
-      return at < path.size() && std::isalnum(static_cast<unsigned char>(path[at])) != 0;
-    };
+    auto in_word = [&](size_t at) { return at < path.size() && is_alphanumeric(path[at]); };
     for (size_t at = path.find(id_); at != std::string_view::npos; at = path.find(id_, at + 1))
       if ((at == 0 || !in_word(at - 1)) && !in_word(at + id_.size())) return true;
     return false;

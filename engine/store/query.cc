@@ -2,26 +2,21 @@
 // query_examples.cc, the log of runs in query_runs.cc, the digest in digest.cc.
 #include "engine/store/query.h"
 
-#include <algorithm>
-
+#include "engine/base/ascii.h"
 #include "engine/base/suggest.h"
 #include "engine/store/reader_state.h"
 
 namespace attune {
 namespace {
 
-constexpr size_t kHashDigits = 4;  // at least, to be taken for a hash
+constexpr size_t kHashDigits = 4;         // at least, to be taken for a hash
+constexpr size_t kMostVersionDigits = 9;  // more would not fit into an int
 
 std::vector<int64_t> keys(Database& database, const std::string& sql) {
   std::vector<int64_t> found;
   Statement select(database, sql);
   while (select.step()) found.push_back(select.integer(0));
   return found;
-}
-
-bool is_digits(const std::string& text) {
-  return !text.empty() && text.size() < 10 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // Of the candidates that a selector fits, the one to take comes first.
@@ -64,12 +59,13 @@ int64_t find_rubric(Database& database, const std::string& selector) {
   by_name.bind(selector);
   if (by_name.step()) return by_name.integer(0);
 
-  size_t at = selector.rfind('@');
-  if (at != std::string::npos && is_digits(selector.substr(at + 1))) {
+  const size_t at = selector.rfind('@');
+  const std::string version = at == std::string::npos ? "" : selector.substr(at + 1);
+  if (is_digits(version) && version.size() <= kMostVersionDigits) {
     Statement by_version(
         database,
         std::string("SELECT rubric_key FROM rubric WHERE name = ?1 AND version = ?2") + kNewestFirst);
-    by_version.bind(std::string_view(selector).substr(0, at), std::stoi(selector.substr(at + 1)));
+    by_version.bind(std::string_view(selector).substr(0, at), std::stoi(version));
     if (by_version.step()) return by_version.integer(0);
   }
   if (selector.size() < kHashDigits) return 0;

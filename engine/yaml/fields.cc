@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/ascii.h"
 #include "engine/base/suggest.h"
 #include "engine/yaml/values.h"
 
@@ -13,10 +14,6 @@ std::vector<std::string> names_of(const KeyTable& table) {
   std::vector<std::string> names;
   for (const Key& key : table.keys) names.emplace_back(key.name);
   return names;
-}
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 // Why a key in brackets stands there without a value: what the line was meant to say.

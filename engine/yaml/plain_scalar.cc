@@ -11,8 +11,6 @@ namespace {
 
 constexpr int kMostDigits = 15;  // leaves room for the scale in an int64_t
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool only(std::string_view text, std::string_view allowed) {
   return text.find_first_not_of(allowed) == std::string_view::npos;
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "engine/base/ascii.h"
 #include "src/corpus/template.h"
 
 namespace attune::corpus {
@@ -14,8 +15,7 @@ using Templates = std::vector<Template>;
 void append_sentence(std::string& text, const Templates& templates, Random& random) {
   size_t start = text.size();
   random.pick(templates).append_to(text, random);
-  char& first = text[start];
-  if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
+  text[start] = upper(text[start]);
 }
 
 std::array<Templates, kPlantedCount> planted_templates() {

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/base/ascii.h"
+
 namespace attune {
 namespace {
 
-bool in_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':';
-}
+bool in_name(char c) { return is_alphanumeric(c) || c == ':'; }
 
 }  // namespace
 
@@ -25,7 +25,7 @@ bool HtmlTags::read(size_t at, HtmlTag& tag) {
   // "<ana@example.com>" is an address, not a tag.
   bool name_ends = name_end < html_.size() &&
                    std::string_view(" \t\r\n/>").find(html_[name_end]) != std::string_view::npos;
-  bool is_tag = name_end > name && name_ends && !(html_[name] >= '0' && html_[name] <= '9');
+  bool is_tag = name_end > name && name_ends && !is_digit(html_[name]);
   if (!is_tag && html_.substr(at, 2) != "<!" && html_.substr(at, 2) != "<?") return false;
   size_t end = find(">", name_end, tag_end_);
   if (end == std::string_view::npos) return false;

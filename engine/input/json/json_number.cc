@@ -4,10 +4,10 @@
 #include <cmath>
 #include <cstddef>
 
+#include "engine/base/ascii.h"
+
 namespace attune {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The place after the digits that begin at `at`.
 size_t after_digits(std::string_view text, size_t at) {

@@ -1,10 +1,10 @@
 #include "engine/input/native/field_reader.h"
 
 #include <algorithm>
-#include <cctype>
 #include <limits>
 #include <string>
 
+#include "engine/base/ascii.h"
 #include "engine/input/json/json_number.h"
 #include "engine/input/shapes/label_words.h"
 
@@ -45,12 +45,11 @@ std::string byte_count(std::string_view value) {
 // wrong place, or somebody's number.
 std::string quoted(std::string_view value) {
   constexpr size_t kMost = 32, kMostDigits = 3;
-  bool word = value.size() <= kMost && std::all_of(value.begin(), value.end(), [](unsigned char c) {
-                return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '.';
+  bool word = value.size() <= kMost && std::all_of(value.begin(), value.end(), [](char c) {
+                return is_alphanumeric(c) || c == '_' || c == '-' || c == '.';
               });
-  word = word && std::count_if(value.begin(), value.end(), [](unsigned char c) {
-                   return std::isdigit(c) != 0;
-                 }) <= static_cast<std::ptrdiff_t>(kMostDigits);
+  word =
+      word && std::count_if(value.begin(), value.end(), is_digit) <= static_cast<std::ptrdiff_t>(kMostDigits);
   return word ? "'" + std::string(value) + "'" : byte_count(value);
 }
 
@@ -117,7 +116,7 @@ bool FieldReader::id(std::string_view key, std::string_view& value) {
     if (json.fault() != JsonFault::nul) return false;
     return reject("bad-id", key, "a control character", "an id without them");
   }
-  if (first != '-' && (first < '0' || first > '9')) return wrong_type(key, "a string or an integer");
+  if (first != '-' && !is_digit(first)) return wrong_type(key, "a string or an integer");
   if (!json.read_scalar(value)) return false;
   if (!is_integer(value)) return reject("wrong-type", key, "a fraction", "a string or an integer");
   return check_id(key, value);
@@ -135,7 +134,7 @@ bool FieldReader::long_time_or_null(std::string_view key, int32_t& value) {
   if (take_null()) return true;
   constexpr std::string_view kExpected = "milliseconds as an integer";
   char first = json.peek();
-  if (first != '-' && (first < '0' || first > '9')) return wrong_type(key, kExpected);
+  if (first != '-' && !is_digit(first)) return wrong_type(key, kExpected);
   std::string_view number;
   if (!json.read_scalar(number)) return false;
   int64_t wide = 0;
@@ -153,7 +152,7 @@ bool FieldReader::long_time_or_null(std::string_view key, int32_t& value) {
 bool FieldReader::number_or_null(std::string_view key, std::optional<double>& value) {
   if (take_null()) return true;
   char first = json.peek();
-  if (first != '-' && (first < '0' || first > '9')) return wrong_type(key, "a number");
+  if (first != '-' && !is_digit(first)) return wrong_type(key, "a number");
   std::string_view number;
   if (!json.read_scalar(number)) return false;
   double wide = 0;

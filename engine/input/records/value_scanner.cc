@@ -1,5 +1,6 @@
 #include "engine/input/records/value_scanner.h"
 
+#include "engine/base/ascii.h"
 #include "engine/input/json/json_number.h"
 
 namespace attune {
@@ -95,7 +96,7 @@ bool ValueScanner::accept(char c) {
 bool ValueScanner::begin_value(char c) {
   if (c == '{' || c == '[') return open(c);
   state_ = c == '"' ? State::text : State::scalar;
-  return c == '"' || c == '-' || (c >= '0' && c <= '9') || c == 't' || c == 'f' || c == 'n';
+  return c == '"' || c == '-' || is_digit(c) || c == 't' || c == 'f' || c == 'n';
 }
 
 bool ValueScanner::open(char bracket) {

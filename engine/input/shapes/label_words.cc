@@ -73,8 +73,6 @@ constexpr auto kParts = std::to_array<std::string_view>({"acd",
                                                          "voicemail"});
 constexpr size_t kMostDigits = 3;  // more may be somebody's number
 
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_separator(char c) { return c == '_' || c == '-' || c == '.' || c == ' ' || c == '#'; }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "engine/base/ascii.h"
 #include "engine/input/native/field_reader.h"
 
 namespace attune {
@@ -47,7 +48,7 @@ std::string_view value_at(JsonCursor& json, std::span<const std::string> keys) {
   std::string_view value;
   if (keys.empty()) {
     if (json.peek() == '"') return json.read_string(value) ? value : std::string_view();
-    bool number = json.peek() == '-' || (json.peek() >= '0' && json.peek() <= '9');
+    bool number = json.peek() == '-' || is_digit(json.peek());
     return number && json.read_scalar(value) ? value : std::string_view();
   }
   // Stops as soon as it has it; of a key given twice the first counts.

@@ -62,7 +62,7 @@ std::optional<double> number_of(std::string text_with_mark, bool decimal_comma) 
   if (decimal_comma) std::replace(text_with_mark.begin(), text_with_mark.end(), ',', '.');
   std::string_view text = text_with_mark;
   if (text.starts_with('+')) text.remove_prefix(1);
-  bool leading = text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
+  bool leading = text.size() > 1 && text[0] == '0' && is_digit(text[1]);
   while (leading && text.size() > 1 && text[0] == '0' && text[1] != '.') text.remove_prefix(1);
   double value = 0;
   if (!is_json_number(text) || !to_double(text, value)) return std::nullopt;
