@@ -30,9 +30,6 @@ void count(const Diagnostics& diagnostics, Totals& totals) {
 }
 
 std::string summary(size_t rubrics, const Totals& totals) {
-  auto counted = [](size_t count, const char* word) {
-    return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
-  };
   return fmt::format("check: {}, {}, {}\n", counted(rubrics, "rubric"), counted(totals.errors, "error"),
                      counted(totals.warnings, "warning"));
 }

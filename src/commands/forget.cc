@@ -36,10 +36,9 @@ std::string forgotten_text(const Forgotten& forgotten, const std::string& databa
         fmt::format("forget: {} was rebuilt, which an earlier 'attune forget' had not come to\n", database);
   if (forgotten.finished_earlier && forgotten.evaluations == 0)
     return text + fmt::format("forget: nothing of them is left in {}\n", database);
-  return text + fmt::format("forget: {} evaluation{} of {} conversation{} removed from {}\n",
-                            with_commas(forgotten.evaluations), forgotten.evaluations == 1 ? "" : "s",
-                            with_commas(forgotten.conversations), forgotten.conversations == 1 ? "" : "s",
-                            database);
+  return text + fmt::format("forget: {} of {} removed from {}\n",
+                            counted(forgotten.evaluations, "evaluation"),
+                            counted(forgotten.conversations, "conversation"), database);
 }
 
 int forget_person(const ForgetFlags& flags, Terminal& terminal) {

@@ -56,6 +56,11 @@ std::string with_commas(uint64_t number) {
   return digits;
 }
 
+std::string counted(uint64_t number, std::string_view one, std::string_view several) {
+  if (number != 1 && !several.empty()) return fmt::format("{} {}", with_commas(number), several);
+  return fmt::format("{} {}{}", with_commas(number), one, number == 1 ? "" : "s");
+}
+
 std::string byte_text(double bytes) {
   static constexpr std::array kUnits = {"B", "kB", "MB", "GB", "TB"};
   size_t unit = 0;

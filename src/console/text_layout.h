@@ -34,6 +34,9 @@ size_t display_width(std::string_view text);
 
 // 1204118 -> "1,204,118".
 std::string with_commas(uint64_t number);
+// 1 -> "1 conversation", 1204 -> "1,204 conversations". `several` is for what more than an 's' tells apart:
+// "1 row has", "2 rows have".
+std::string counted(uint64_t number, std::string_view one, std::string_view several = {});
 // 1310000000 -> "1.31 GB".
 std::string byte_text(double bytes);
 // 41.23 -> "41.2 s", 3723 -> "1 h 2 min".

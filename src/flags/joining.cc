@@ -8,23 +8,18 @@
 namespace attune {
 namespace {
 
-std::string counted(uint64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", with_commas(count), count == 1 ? one : many);
-}
-
 std::string table_text(const std::string& path, const JoinTable& table, uint64_t without_row) {
   JoinCounts counts = table.counts();
-  std::string text = fmt::format("join: {}: {}, {} used", path, counted(counts.rows, "row", "rows"),
+  std::string text = fmt::format("join: {}: {}, {} used", path, counted(counts.rows, "row"),
                                  with_commas(counts.rows - counts.unused));
   if (counts.unused > 0) text += fmt::format(", {} without a conversation", with_commas(counts.unused));
-  if (without_row > 0)
-    text += fmt::format("; {} without a row", counted(without_row, "conversation", "conversations"));
+  if (without_row > 0) text += fmt::format("; {} without a row", counted(without_row, "conversation"));
   if (counts.duplicates > 0)
     text += fmt::format("; {} an earlier id again: the first row counts",
                         counted(counts.duplicates, "row has", "rows have"));
   text += "\n";
   if (counts.faults == 0) return text;
-  text += fmt::format("join: {}: {} left out:", path, counted(counts.faults, "value", "values"));
+  text += fmt::format("join: {}: {} left out:", path, counted(counts.faults, "value"));
   for (const std::string& fault : table.faults()) text += fmt::format(" {};", fault);
   text.back() = '\n';
   return text;
@@ -80,7 +75,7 @@ std::string join_text(const Join& join, const JoinFlags& flags) {
   if (join.agent_table()) text += table_text(flags.agent_from, *join.agent_table(), report.without_agent);
   if (!join.agent_table() && report.without_agent > 0)
     text += fmt::format("join: --agent-from {} tells no agent of {}: they stay as the record has it\n",
-                        flags.agent_from, counted(report.without_agent, "conversation", "conversations"));
+                        flags.agent_from, counted(report.without_agent, "conversation"));
   if (report.several_agents > 0)
     text += fmt::format("join: {} several agents, who stay as the record names them\n",
                         counted(report.several_agents, "conversation has", "conversations have"));

@@ -26,10 +26,6 @@ std::string share_interval_text(const std::optional<Interval>& interval) {
   return interval ? fmt::format("{:.0f} to {:.0f} %", interval->low * 100, interval->high * 100) : "-";
 }
 
-std::string counted(uint64_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", with_commas(number), noun, number == 1 ? "" : "s");
-}
-
 std::string date_text(std::optional<int32_t> day) {
   static constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};

@@ -25,9 +25,6 @@ std::string signed_text(double difference);   // 6.5 -> "+6.5"
 std::string interval_text(const std::optional<Interval>& interval);
 std::string share_interval_text(const std::optional<Interval>& interval);
 
-// "1 conversation", "1,204 conversations".
-std::string counted(uint64_t number, std::string_view noun);
-
 // "5 Oct 2026"; "day not known" without one.
 std::string date_text(std::optional<int32_t> day);
 // "5 Oct 2026 to 17 Nov 2026"; "all conversations" without limits; "until ...", "from ..." with one.

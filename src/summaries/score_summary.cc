@@ -12,10 +12,9 @@
 namespace attune {
 namespace {
 
-// "1 reject", "3 rejects"; nothing for 0.
-std::string counted(uint64_t count, std::string_view word) {
-  if (count == 0) return "";
-  return fmt::format(", {} {}{}", with_commas(count), word, count == 1 ? "" : "s");
+// ", 3 rejects"; nothing for 0.
+std::string if_any(uint64_t count, std::string_view word) {
+  return count == 0 ? "" : ", " + counted(count, word);
 }
 
 }  // namespace
@@ -24,17 +23,16 @@ std::string summary_text(const ScoreSummary& summary) {
   const RunSummary& run = summary.run;
   const RunCounts& counts = run.counts;
   double seconds = run.seconds > 0 ? run.seconds : 1e-9;
-  std::string text = fmt::format("score: {} conversation{}", with_commas(counts.conversations),
-                                 counts.conversations == 1 ? "" : "s");
-  text += counted(counts.rejects, "reject");
+  std::string text = "score: " + counted(counts.conversations, "conversation");
+  text += if_any(counts.rejects, "reject");
   if (counts.rejects > 0) text += fmt::format(" ({})", summary.rejects.by_code());
-  text += counted(counts.duplicates, "duplicate");
-  text += counted(run.source_problems, "unreadable input") + counted(run.agents, "agent");
+  text += if_any(counts.duplicates, "duplicate");
+  text += if_any(run.source_problems, "unreadable input") + if_any(run.agents, "agent");
   text += fmt::format(", {}, {} conversations/s, {}/s\n", duration_text(run.seconds),
                       with_commas(static_cast<uint64_t>(static_cast<double>(counts.conversations) / seconds)),
                       byte_text(static_cast<double>(counts.bytes) / seconds));
-  text += fmt::format("score: {} evaluation{} scored, {} not scored", with_commas(counts.scored),
-                      counts.scored == 1 ? "" : "s", with_commas(run.not_scored));
+  text += fmt::format("score: {} scored, {} not scored", counted(counts.scored, "evaluation"),
+                      with_commas(run.not_scored));
   if (run.replaced > 0) text += fmt::format(", {} conversations replaced", with_commas(run.replaced));
   text += fmt::format("; rubric '{}' version {}", summary.rubric.id, summary.rubric.version);
   if (!summary.database.empty()) text += fmt::format("; stored in {}", summary.database);
@@ -51,10 +49,10 @@ std::string summary_text(const ScoreSummary& summary) {
 std::string roles_hint(const RunSummary& run) {
   if (run.roles_unknown == 0) return "";
   return fmt::format(
-      "score: {} conversation{} not say who is the agent, and could not be scored\n"
+      "score: {} not say who is the agent, and could not be scored\n"
       "  hint: --roles A=agent,B=customer says it, by the names that 'attune shape try FILE FORMAT' shows; "
       "--roles guess goes by what they say\n",
-      with_commas(run.roles_unknown), run.roles_unknown == 1 ? " does" : "s do");
+      counted(run.roles_unknown, "conversation does", "conversations do"));
 }
 
 std::string start_hint(const RunSummary& run, const std::vector<Source>& sources) {
@@ -62,12 +60,11 @@ std::string start_hint(const RunSummary& run, const std::vector<Source>& sources
   const Location& first = run.first_start_unclear;
   const std::string& file = sources[first.source].path;
   return fmt::format(
-      "score: {} conversation{} a start time that is not understood, and count{} for no day, period or "
-      "trend; "
+      "score: {} a start time that is not understood, and count{} for no day, period or trend; "
       "the first is {}: record {}\n"
       "  hint: write start times as 2026-11-20T10:00:00Z; what 03/04/2026 means, only its writer knows\n",
-      with_commas(run.start_unclear), run.start_unclear == 1 ? " has" : "s have",
-      run.start_unclear == 1 ? "s" : "", file == "-" ? "standard input" : file, first.record);
+      counted(run.start_unclear, "conversation has", "conversations have"), run.start_unclear == 1 ? "s" : "",
+      file == "-" ? "standard input" : file, first.record);
 }
 
 std::string left_out_warning(const ScoreSummary& summary) {
@@ -77,13 +74,11 @@ std::string left_out_warning(const ScoreSummary& summary) {
   for (const std::string& hash : summary.left_out.hashes)
     hashes += (hashes.empty() ? "" : ", ") + hash.substr(0, kShownDigits);
   return fmt::format(
-      "score: {} conversation{} in {} {} scored under another text of '{}' version {} ({}) and not under "
-      "this one ({}); reports "
-      "leave them out\n"
+      "score: {} in {} {} scored under another text of '{}' version {} ({}) and not under this one ({}); "
+      "reports leave them out\n"
       "  hint: score them again, too; raise 'version' whenever a rubric is changed\n",
-      with_commas(number), number == 1 ? "" : "s", summary.database, number == 1 ? "is" : "are",
-      summary.rubric.id, summary.rubric.version, hashes,
-      hash_text(summary.rubric.hash).substr(0, kShownDigits));
+      counted(number, "conversation"), summary.database, number == 1 ? "is" : "are", summary.rubric.id,
+      summary.rubric.version, hashes, hash_text(summary.rubric.hash).substr(0, kShownDigits));
 }
 
 std::string summary_json(const ScoreSummary& summary) {

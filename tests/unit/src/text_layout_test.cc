@@ -13,6 +13,14 @@ TEST(TextLayout, CommasStandBetweenThousands) {
   EXPECT_EQ(with_commas(UINT64_MAX), "18,446,744,073,709,551,615");
 }
 
+TEST(TextLayout, OneIsSingular) {
+  EXPECT_EQ(counted(0, "conversation"), "0 conversations");
+  EXPECT_EQ(counted(1, "conversation"), "1 conversation");
+  EXPECT_EQ(counted(1204, "conversation"), "1,204 conversations");
+  EXPECT_EQ(counted(1, "row has", "rows have"), "1 row has");
+  EXPECT_EQ(counted(2, "row has", "rows have"), "2 rows have");
+}
+
 TEST(TextLayout, BytesHaveThreeDigits) {
   EXPECT_EQ(byte_text(0), "0 B");
   EXPECT_EQ(byte_text(999), "999 B");
