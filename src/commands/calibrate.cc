@@ -12,6 +12,7 @@
 #include "src/flags/privacy.h"
 #include "src/flags/rubrics.h"
 #include "src/flags/run_support.h"
+#include "src/result_form.h"
 #include "src/summaries/reject_report.h"
 
 namespace attune {
@@ -24,7 +25,8 @@ struct CalibrateFlags {
   RunInputs run;  // without jobs
   std::vector<std::string> labels, maps;
   std::string rubric = kDefaultRubric;
-  bool json = false, csv = false, redact = false;
+  ResultForm form;
+  bool redact = false;
   size_t disagreements = 0;
 };
 
@@ -127,10 +129,9 @@ int show(const CalibrateFlags& flags, const CompiledRubric& compiled, const Labe
   if (comparison.rows().used == 0)
     return terminal.fail({"nothing-compared", "no label row belongs to a conversation of the input",
                           "the ids under 'conversation' must be those under 'id' in the input"});
-  terminal.print(flags.json  ? calibration_json(calibration)
-                 : flags.csv ? calibration_csv(calibration)
-                             : calibration_text(calibration, terminal));
-  return kDone;
+  return print_result(
+      terminal, flags.form, [&] { return calibration_text(calibration, terminal); },
+      [&] { return calibration_json(calibration); }, [&] { return calibration_csv(calibration); });
 }
 
 // The sources of inputs and labels; problems are printed and counted.
@@ -200,13 +201,12 @@ CommandBody define_calibrate(CLI::App& app) {
                  "LABEL=criterion (conversations); without it every signal is tried")
       ->type_name("MAP");
   add_rubric_option(app, flags->rubric);
-  CLI::Option* json = app.add_flag("--json", flags->json, "as one JSON object");
-  CLI::Option* csv = app.add_flag("--csv", flags->csv, "as CSV")->excludes(json);
+  const ResultFormOptions form = add_result_form_options(app, flags->form, "as CSV");
   app.add_option("--disagreements", flags->disagreements,
                  "also quote up to N false alarms and N misses of each pair; turns count from 0, as in the "
                  "labels (in explain's text from 1)")
       ->check(whole_number(0, kMostDisagreements))
-      ->excludes(csv)
+      ->excludes(form.csv)
       ->type_name("N");
   add_redact_option(app, flags->redact);
   app.add_option("--rejects", flags->run.rejects, "write every record that could not be used as NDJSON")

@@ -8,8 +8,9 @@
 #include "src/commands/commands.h"
 #include "src/flags/options.h"
 #include "src/flags/period_options.h"
-#include "src/report/figures.h"
+#include "src/report/csv_parts.h"
 #include "src/report/team_print.h"
+#include "src/result_form.h"
 
 namespace attune {
 namespace {
@@ -17,7 +18,8 @@ namespace {
 struct ReportFlags {
   std::string database = kDefaultDatabase, rubric, team;
   PeriodFlags period;
-  bool json = false, csv = false, criteria = false;
+  ResultForm form;
+  bool criteria = false;
 };
 
 Status check_team(const std::string& team, const std::vector<std::string>& known) {
@@ -68,14 +70,10 @@ Result<TeamReport> read_report(const ReportFlags& flags) {
 int run_report(const ReportFlags& flags, Terminal& terminal) {
   Result<TeamReport> report = read_report(flags);
   if (!report) return terminal.fail(report.error());
-  if (!flags.csv) {
-    terminal.print(flags.json ? team_json(*report) : team_text(*report, terminal));
-    return kDone;
-  }
-  if (const std::string left_out = left_out_text(report->rubric, report->left_out); !left_out.empty())
-    terminal.note(left_out + "\n");
-  terminal.print(flags.criteria ? team_criteria_csv(*report) : team_csv(*report));
-  return kDone;
+  if (flags.form.csv) note_left_out(report->rubric, report->left_out, terminal);
+  return print_result(
+      terminal, flags.form, [&] { return team_text(*report, terminal); }, [&] { return team_json(*report); },
+      [&] { return flags.criteria ? team_criteria_csv(*report) : team_csv(*report); });
 }
 
 CommandBody define_report(CLI::App& app) {
@@ -84,11 +82,10 @@ CommandBody define_report(CLI::App& app) {
   add_stored_rubric_option(app, flags->rubric);
   app.add_option("--team", flags->team, "only this team")->type_name("TEAM");
   add_period_options(app, flags->period);
-  CLI::Option* json = app.add_flag("--json", flags->json, "as one JSON object");
-  CLI::Option* csv =
-      app.add_flag("--csv", flags->csv, "as CSV: a line for each agent, each team and all together");
-  csv->excludes(json);
-  app.add_flag("--criteria", flags->criteria, "with --csv: instead a line for each criterion")->needs(csv);
+  const ResultFormOptions form =
+      add_result_form_options(app, flags->form, "as CSV: a line for each agent, each team and all together");
+  app.add_flag("--criteria", flags->criteria, "with --csv: instead a line for each criterion")
+      ->needs(form.csv);
   return [flags](Terminal& terminal) { return run_report(*flags, terminal); };
 }
 

@@ -13,13 +13,15 @@
 #include "src/files/csv_table.h"
 #include "src/files/json_writer.h"
 #include "src/flags/options.h"
+#include "src/result_form.h"
 
 namespace attune {
 namespace {
 
 struct RunsFlags {
   std::string database = kDefaultDatabase;
-  bool json = false, csv = false, sources = false;
+  ResultForm form;
+  bool sources = false;
 };
 
 struct Entry {
@@ -166,25 +168,17 @@ Result<std::vector<Entry>> read_entries(const RunsFlags& flags) {
 int list_runs(const RunsFlags& flags, Terminal& terminal) {
   auto entries = read_entries(flags);
   if (!entries) return terminal.fail(entries.error());
-  if (flags.json) {
-    terminal.print(runs_json(*entries, flags.sources));
-    return kDone;
-  }
-  if (flags.csv) {
-    terminal.print(runs_csv(*entries));
-    return kDone;
-  }
-  terminal.print(runs_text(*entries));
-  if (flags.sources) terminal.print(sources_text(*entries));
-  return kDone;
+  return print_result(
+      terminal, flags.form,
+      [&] { return runs_text(*entries) + (flags.sources ? sources_text(*entries) : ""); },
+      [&] { return runs_json(*entries, flags.sources); }, [&] { return runs_csv(*entries); });
 }
 
 CommandBody define_runs(CLI::App& app) {
   auto flags = std::make_shared<RunsFlags>();
   add_database_option(app, flags->database);
   CLI::Option* sources = app.add_flag("--sources", flags->sources, "with the input files of each run");
-  CLI::Option* json = app.add_flag("--json", flags->json, "as one JSON object");
-  app.add_flag("--csv", flags->csv, "as CSV, a line for each run")->excludes(json)->excludes(sources);
+  add_result_form_options(app, flags->form, "as CSV, a line for each run").csv->excludes(sources);
   return [flags](Terminal& terminal) { return list_runs(*flags, terminal); };
 }
 

@@ -7,9 +7,10 @@
 #include "src/flags/options.h"
 #include "src/flags/period_options.h"
 #include "src/flags/privacy.h"
-#include "src/report/figures.h"
+#include "src/report/csv_parts.h"
 #include "src/report/focus.h"
 #include "src/report/scorecard_print.h"
+#include "src/result_form.h"
 
 namespace attune {
 namespace {
@@ -18,7 +19,8 @@ struct ScorecardFlags {
   std::string agent, database = kDefaultDatabase, rubric;
   PeriodFlags period;
   PrivacyFlags privacy;
-  bool json = false, csv = false, weeks = false;
+  ResultForm form;
+  bool weeks = false;
 };
 
 Result<ScorecardReport> read_scorecard(const ScorecardFlags& flags) {
@@ -54,14 +56,11 @@ Result<ScorecardReport> read_scorecard(const ScorecardFlags& flags) {
 int run_scorecard(const ScorecardFlags& flags, Terminal& terminal) {
   Result<ScorecardReport> report = read_scorecard(flags);
   if (!report) return terminal.fail(report.error());
-  if (!flags.csv) {
-    terminal.print(flags.json ? scorecard_json(*report) : scorecard_text(*report, terminal));
-    return kDone;
-  }
-  if (const std::string left_out = left_out_text(report->rubric, report->left_out); !left_out.empty())
-    terminal.note(left_out + "\n");
-  terminal.print(flags.weeks ? scorecard_weeks_csv(*report) : scorecard_csv(*report));
-  return kDone;
+  if (flags.form.csv) note_left_out(report->rubric, report->left_out, terminal);
+  return print_result(
+      terminal, flags.form, [&] { return scorecard_text(*report, terminal); },
+      [&] { return scorecard_json(*report); },
+      [&] { return flags.weeks ? scorecard_weeks_csv(*report) : scorecard_csv(*report); });
 }
 
 CommandBody define_scorecard(CLI::App& app) {
@@ -71,10 +70,9 @@ CommandBody define_scorecard(CLI::App& app) {
   add_stored_rubric_option(app, flags->rubric);
   add_period_options(app, flags->period);
   add_privacy_options(app, flags->privacy);
-  CLI::Option* json = app.add_flag("--json", flags->json, "as one JSON object");
-  CLI::Option* csv = app.add_flag("--csv", flags->csv, "as CSV: a line for each criterion, without quotes");
-  csv->excludes(json);
-  app.add_flag("--weeks", flags->weeks, "with --csv: instead a line for each week")->needs(csv);
+  const ResultFormOptions form =
+      add_result_form_options(app, flags->form, "as CSV: a line for each criterion, without quotes");
+  app.add_flag("--weeks", flags->weeks, "with --csv: instead a line for each week")->needs(form.csv);
   return [flags](Terminal& terminal) { return run_scorecard(*flags, terminal); };
 }
 

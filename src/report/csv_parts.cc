@@ -73,4 +73,8 @@ void add_outcomes(CsvTable& table, const OutcomeFigures* figures) {
   }
 }
 
+void note_left_out(const RubricInfo& rubric, const LeftOut& left_out, Terminal& terminal) {
+  if (const std::string text = left_out_text(rubric, left_out); !text.empty()) terminal.note(text + "\n");
+}
+
 }  // namespace attune

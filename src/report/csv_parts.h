@@ -6,6 +6,8 @@
 
 #include "engine/model/figures.h"
 #include "engine/model/rubric_info.h"
+#include "engine/model/scorecard.h"
+#include "src/console/terminal.h"
 #include "src/files/csv_table.h"
 
 namespace attune {
@@ -35,5 +37,8 @@ void add_criterion(CsvTable& table, const CriterionInfo& info, const CriterionFi
 // (nullptr).
 Columns outcome_columns();
 void add_outcomes(CsvTable& table, const OutcomeFigures* figures);
+
+// What is left out of the table (figures.h) has no line in it, and is said beside it.
+void note_left_out(const RubricInfo& rubric, const LeftOut& left_out, Terminal& terminal);
 
 }  // namespace attune
