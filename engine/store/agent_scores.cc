@@ -82,17 +82,19 @@ void refresh_agent_scores(Database& database, int64_t rubric_key, const TallySha
   for (size_t agent = 0; agent < touched.size(); ++agent) {
     if (touched[agent]) refresher.refresh(static_cast<int64_t>(agent));
   }
-  Statement group(
-      database,
-      "SELECT sum(score_sum) / 100.0 / nullif(sum(scored), 0) FROM agent_score WHERE rubric_key = ?1");
+  Statement group(database, R"sql(
+    SELECT sum(score_sum) / 100.0 / nullif(sum(scored), 0)
+    FROM agent_score
+    WHERE rubric_key = ?1)sql");
   group.bind(rubric_key);
   group.step();
   std::optional<double> mean;  // none when nobody has a score
   if (!group.is_null(0)) mean = group.real(0);
   group.reset();
-  Statement shrink(database,
-                   "UPDATE agent_score SET shrunken_score = (score_sum / 100.0 + ?2 * ?3) / (scored + ?2) "
-                   "WHERE rubric_key = ?1");
+  Statement shrink(database, R"sql(
+    UPDATE agent_score
+    SET shrunken_score = (score_sum / 100.0 + ?2 * ?3) / (scored + ?2)
+    WHERE rubric_key = ?1)sql");
   shrink.bind(rubric_key, kShrinkage, mean).run();
 }
 

@@ -22,20 +22,24 @@ constexpr std::array<Part, 7> kParts = {{
      "FROM rubric r JOIN criterion k USING (rubric_key)"},
     {"agent", "a.id, a.name, a.team", "",
      "FROM agent a WHERE agent_key IN (SELECT agent_key FROM agent_score)"},
-    {"evaluation",
-     "e.conversation, a.id, r.hash, e.channel, e.day, e.started_at, e.not_scored, e.auto_failed, e.score, "
-     "e.raw_score, e.grade, e.criteria, e.evidence, e.content_hash, e.customer, e.quotes",
-     ", s.path, e.record, e.byte_offset, e.byte_length",
-     "FROM evaluation e JOIN agent a USING (agent_key) JOIN rubric r USING (rubric_key) JOIN source s USING "
-     "(source_key)"},
-    {"agent_day",
-     "a.id, r.hash, t.day, t.evaluations, t.scored, t.auto_failed, t.score_sum, t.score_squares, "
-     "t.raw_score_sum, "
-     "t.not_scored, t.grades, t.criteria",
+    {"evaluation", R"sql(
+       e.conversation, a.id, r.hash, e.channel, e.day, e.started_at,
+       e.not_scored, e.auto_failed, e.score, e.raw_score, e.grade,
+       e.criteria, e.evidence, e.content_hash, e.customer, e.quotes)sql",
+     ", s.path, e.record, e.byte_offset, e.byte_length", R"sql(
+     FROM evaluation e
+     JOIN agent a USING (agent_key)
+     JOIN rubric r USING (rubric_key)
+     JOIN source s USING (source_key))sql"},
+    {"agent_day", R"sql(
+       a.id, r.hash, t.day, t.evaluations, t.scored, t.auto_failed,
+       t.score_sum, t.score_squares, t.raw_score_sum,
+       t.not_scored, t.grades, t.criteria)sql",
      "", "FROM agent_day t JOIN agent a USING (agent_key) JOIN rubric r USING (rubric_key)"},
-    {"agent_score",
-     "a.id, r.hash, t.evaluations, t.scored, t.auto_failed, t.score_sum, t.score_squares, t.raw_score_sum, "
-     "t.not_scored, t.grades, t.criteria, t.rates",
+    {"agent_score", R"sql(
+       a.id, r.hash, t.evaluations, t.scored, t.auto_failed,
+       t.score_sum, t.score_squares, t.raw_score_sum,
+       t.not_scored, t.grades, t.criteria, t.rates)sql",
      "", "FROM agent_score t JOIN agent a USING (agent_key) JOIN rubric r USING (rubric_key)"},
     {"outcome", "conversation, csat, nps, ces, resolved, churned, queue", "", "FROM outcome"},
     {"reject", "j.code, j.detail", ", s.path, j.record, j.byte_offset, j.byte_length",

@@ -56,11 +56,15 @@ std::string update_sql(bool with_indexed) {
   return "UPDATE evaluation SET " + changes + " WHERE evaluation_key = ?" + std::to_string(kKeyParameter);
 }
 
-constexpr char kFind[] =
-    "SELECT evaluation_key, run_key, agent_key, source_key, channel, day, not_scored, score, raw_score, "
-    "grade, "
-    "auto_failed, record, byte_offset, byte_length, content_hash, started_at, criteria, evidence, "
-    "customer, quotes FROM evaluation WHERE rubric_key = ?1 AND conversation = ?2 ORDER BY evaluation_key";
+constexpr char kFind[] = R"sql(
+SELECT evaluation_key, run_key, agent_key, source_key, channel, day,
+       not_scored, score, raw_score, grade, auto_failed,
+       record, byte_offset, byte_length, content_hash, started_at,
+       criteria, evidence, customer, quotes
+FROM evaluation
+WHERE rubric_key = ?1 AND conversation = ?2
+ORDER BY evaluation_key
+)sql";
 
 void read_row(const Statement& row, KnownEvaluation& known) {
   known.key = row.integer(0);

@@ -91,9 +91,11 @@ class Forgetting {
   // Files of which nothing is left lose their names: those that held nothing else than what was removed
   // (`sources`), and earlier ones that are called by the id. The log keeps their sizes and hashes.
   void rename_unused(const std::vector<int64_t>& sources) {
-    Statement unused(database_,
-                     "SELECT source_key, path FROM source WHERE source_key NOT IN (SELECT source_key FROM "
-                     "evaluation) AND source_key NOT IN (SELECT source_key FROM reject)");
+    Statement unused(database_, R"sql(
+      SELECT source_key, path
+      FROM source
+      WHERE source_key NOT IN (SELECT source_key FROM evaluation)
+        AND source_key NOT IN (SELECT source_key FROM reject))sql");
     std::vector<int64_t> renamed;
     while (unused.step())
       if (std::binary_search(sources.begin(), sources.end(), unused.integer(0)) || names(unused.text(1)))
@@ -117,11 +119,11 @@ class Forgetting {
     std::vector<std::string> called = {id_};
     Statement name(database_, "SELECT name FROM agent WHERE id = ?1 AND name <> ''");
     if (name.bind(id_); what_ == ForgetWhat::agent && name.step()) called.push_back(name.string(0));
-    Statement roles(
-        database_,
-        "UPDATE reading SET options = json_set(options, '$.roles', (SELECT json_group_object(key, "
-        "value) FROM json_each(options, '$.roles') WHERE key <> ?1)) "
-        "WHERE EXISTS (SELECT 1 FROM json_each(options, '$.roles') WHERE key = ?1)");
+    Statement roles(database_, R"sql(
+      UPDATE reading
+      SET options = json_set(options, '$.roles', (
+        SELECT json_group_object(key, value) FROM json_each(options, '$.roles') WHERE key <> ?1))
+      WHERE EXISTS (SELECT 1 FROM json_each(options, '$.roles') WHERE key = ?1))sql");
     Statement details(database_, "SELECT reject_key, detail FROM reject WHERE code = 'unknown-role'");
     Statement blot(database_, "UPDATE reject SET detail = '(forgotten)' WHERE reject_key = ?1");
     bool found = false;
@@ -193,10 +195,10 @@ bool finish_earlier(Database& database) {
           "SELECT EXISTS (SELECT 1 FROM run WHERE command = 'forget' AND outcome = 'unfinished')") == 0)
     return false;
   rebuild(database);
-  database.execute(
-      "UPDATE run SET outcome = 'finished', exit_status = 0, finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', "
-      "'now') "
-      "WHERE command = 'forget' AND outcome = 'unfinished'");
+  database.execute(R"sql(
+    UPDATE run
+    SET outcome = 'finished', exit_status = 0, finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+    WHERE command = 'forget' AND outcome = 'unfinished')sql");
   return true;
 }
 

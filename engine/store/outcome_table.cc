@@ -6,6 +6,7 @@
 namespace attune {
 namespace {
 
+// White space counts (schema.cc).
 constexpr char kTable[] = R"sql(
 CREATE TABLE IF NOT EXISTS outcome (
   conversation TEXT PRIMARY KEY, csat REAL, nps REAL, ces REAL, resolved INTEGER, churned INTEGER, queue TEXT)

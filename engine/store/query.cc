@@ -19,20 +19,27 @@ std::vector<int64_t> keys(Database& database, const std::string& sql) {
   return found;
 }
 
+constexpr char kOfName[] = "SELECT rubric_key FROM rubric WHERE name = ?1";
+constexpr char kOfNameAndVersion[] = "SELECT rubric_key FROM rubric WHERE name = ?1 AND version = ?2";
 // Of the candidates that a selector fits, the one to take comes first.
-constexpr char kNewestFirst[] =
-    " ORDER BY version DESC, (SELECT max(run_key) FROM run WHERE run.rubric_key = rubric.rubric_key) DESC "
-    "LIMIT 1";
+constexpr char kNewestFirst[] = R"sql(
+ORDER BY version DESC, (SELECT max(run_key) FROM run WHERE run.rubric_key = rubric.rubric_key) DESC
+LIMIT 1
+)sql";
 
-// The last finished run under the rubric of evaluation e. Not the run that wrote e: a run that finds the same
-// scores writes nothing, and has used its rubric all the same.
-constexpr char kLastUse[] =
-    "(SELECT max(run_key) FROM run WHERE run.rubric_key = e.rubric_key AND outcome = 'finished')";
+// By the last finished run under the rubric of evaluation e. Not the run that wrote e: a run that finds the
+// same scores writes nothing, and has used its rubric all the same.
+constexpr char kLastUsedFirst[] = R"sql(
+ORDER BY (SELECT max(run_key) FROM run WHERE run.rubric_key = e.rubric_key AND outcome = 'finished') DESC,
+         e.rubric_key, e.evaluation_key
+)sql";
 
 int64_t find_by_hash(Database& database, const std::string& digits) {
-  Statement select(database,
-                   "SELECT rubric_key, name || '@' || version || ' (' || hash || ')' FROM rubric "
-                   "WHERE substr(hash, 1, length(?1)) = ?1 ORDER BY name, version, hash");
+  Statement select(database, R"sql(
+    SELECT rubric_key, name || '@' || version || ' (' || hash || ')'
+    FROM rubric
+    WHERE substr(hash, 1, length(?1)) = ?1
+    ORDER BY name, version, hash)sql");
   select.bind(digits);
   int64_t key = 0;
   std::string found;
@@ -52,19 +59,20 @@ int64_t find_by_hash(Database& database, const std::string& digits) {
 // 0 when there is none.
 int64_t find_rubric(Database& database, const std::string& selector) {
   if (selector.empty())
-    return database.integer(
-        "SELECT rubric_key FROM run JOIN rubric USING (rubric_key) WHERE outcome = 'finished' "
-        "ORDER BY run_key DESC LIMIT 1");
-  Statement by_name(database, std::string("SELECT rubric_key FROM rubric WHERE name = ?1") + kNewestFirst);
+    return database.integer(R"sql(
+      SELECT rubric_key
+      FROM run JOIN rubric USING (rubric_key)
+      WHERE outcome = 'finished'
+      ORDER BY run_key DESC
+      LIMIT 1)sql");
+  Statement by_name(database, std::string(kOfName) + kNewestFirst);
   by_name.bind(selector);
   if (by_name.step()) return by_name.integer(0);
 
   const size_t at = selector.rfind('@');
   const std::string version = at == std::string::npos ? "" : selector.substr(at + 1);
   if (is_digits(version) && version.size() <= kMostVersionDigits) {
-    Statement by_version(
-        database,
-        std::string("SELECT rubric_key FROM rubric WHERE name = ?1 AND version = ?2") + kNewestFirst);
+    Statement by_version(database, std::string(kOfNameAndVersion) + kNewestFirst);
     by_version.bind(std::string_view(selector).substr(0, at), std::stoi(version));
     if (by_version.step()) return by_version.integer(0);
   }
@@ -126,10 +134,8 @@ Result<std::vector<StoredEvaluation>> ScoreReader::find(const std::string& conve
   return state_->read([&] {
     std::vector<StoredEvaluation> found;
     RubricInfo rubric;
-    Statement select(state_->database, std::string("SELECT ") + kEvaluationColumns +
-                                           " FROM evaluation e LEFT JOIN source s USING (source_key) "
-                                           "WHERE e.conversation = ?1 ORDER BY " +
-                                           kLastUse + " DESC, e.rubric_key, e.evaluation_key");
+    Statement select(state_->database,
+                     std::string(kStoredEvaluations) + "WHERE e.conversation = ?1" + kLastUsedFirst);
     select.bind(conversation);
     while (select.step()) {
       if (rubric.key != select.integer(2)) rubric = state_->load_rubric(select.integer(2));
@@ -146,10 +152,14 @@ Result<std::vector<StoredEvaluation>> ScoreReader::find(const std::string& conve
 Result<std::string> ScoreReader::reading(const std::string& conversation, const std::string& source,
                                          uint64_t offset) {
   return state_->read([&] {
-    Statement select(state_->database,
-                     "SELECT r.options FROM evaluation e JOIN source s USING (source_key) "
-                     "JOIN reading r USING (run_key) WHERE e.conversation = ?1 AND s.path = ?2 AND "
-                     "e.byte_offset = ?3 ORDER BY e.run_key DESC LIMIT 1");
+    Statement select(state_->database, R"sql(
+      SELECT r.options
+      FROM evaluation e
+      JOIN source s USING (source_key)
+      JOIN reading r USING (run_key)
+      WHERE e.conversation = ?1 AND s.path = ?2 AND e.byte_offset = ?3
+      ORDER BY e.run_key DESC
+      LIMIT 1)sql");
     select.bind(conversation, source, offset);
     return select.step() ? select.string(0) : std::string();
   });
@@ -174,9 +184,11 @@ Result<Outcome> ScoreReader::outcome(const std::string& conversation) {
 Result<std::vector<StoredReject>> ScoreReader::rejects(size_t most) {
   return state_->read([&] {
     std::vector<StoredReject> all;
-    Statement select(state_->database,
-                     "SELECT source, record, byte_offset, byte_length, code, detail FROM reject_plain "
-                     "ORDER BY source, byte_offset, record LIMIT ?1");
+    Statement select(state_->database, R"sql(
+      SELECT source, record, byte_offset, byte_length, code, detail
+      FROM reject_plain
+      ORDER BY source, byte_offset, record
+      LIMIT ?1)sql");
     select.bind(most);
     auto number = [&](int column) { return static_cast<uint64_t>(select.integer(column)); };
     while (select.step())

@@ -7,9 +7,10 @@ namespace attune {
 namespace {
 
 // As tallies_of() in query_figures.cc: a period with an end leaves out conversations without a day.
-constexpr char kAgentRows[] =
-    " WHERE e.agent_key = ?1 AND e.rubric_key = ?2 AND e.score IS NOT NULL AND "
-    "(e.day BETWEEN ?3 AND ?4 OR (e.day IS NULL AND ?5))";
+constexpr char kAgentRows[] = R"sql(
+WHERE e.agent_key = ?1 AND e.rubric_key = ?2 AND e.score IS NOT NULL
+  AND (e.day BETWEEN ?3 AND ?4 OR (e.day IS NULL AND ?5))
+)sql";
 
 void bind_agent_rows(Statement& select, int64_t agent_key, const RubricInfo& rubric, const Period& period) {
   bool everything = period.from == Period().from && period.to == Period().to;
@@ -69,10 +70,8 @@ Result<std::vector<StoredEvaluation>> ScoreReader::lowest_scored(const RubricInf
                                                                  const Period& period) {
   return state_->read([&] {
     std::vector<StoredEvaluation> lowest;
-    Statement select(state_->database, std::string("SELECT ") + kEvaluationColumns +
-                                           " FROM evaluation e LEFT JOIN source s USING (source_key)" +
-                                           kAgentRows +
-                                           " ORDER BY e.score, e.day DESC, e.conversation LIMIT ?6");
+    Statement select(state_->database, std::string(kStoredEvaluations) + kAgentRows +
+                                           "ORDER BY e.score, e.day DESC, e.conversation LIMIT ?6");
     bind_agent_rows(select, state_->agent_key(agent), rubric, period);
     select.bind_at(6, most);
     while (select.step()) lowest.push_back(state_->evaluation_of(select, rubric));
@@ -87,11 +86,9 @@ Result<std::vector<Example>> ScoreReader::examples(const RubricInfo& rubric, con
     std::vector<Example> chosen, substitutes;
     // Sorted by keys alone; the rows themselves are read one by one until there are enough.
     Statement order(state_->database, std::string("SELECT e.evaluation_key FROM evaluation e") + kAgentRows +
-                                          " ORDER BY e.day DESC, e.conversation");
+                                          "ORDER BY e.day DESC, e.conversation");
     bind_agent_rows(order, state_->agent_key(agent), rubric, period);
-    Statement select(state_->database, std::string("SELECT ") + kEvaluationColumns +
-                                           " FROM evaluation e LEFT JOIN source s USING (source_key) "
-                                           "WHERE e.evaluation_key = ?1");
+    Statement select(state_->database, std::string(kStoredEvaluations) + "WHERE e.evaluation_key = ?1");
     while (chosen.size() < most && order.step()) {
       select.bind(order.integer(0));
       if (!select.step()) continue;

@@ -72,10 +72,10 @@ void place_among_others(Database& database, const RubricInfo& rubric, const Peri
 // ---------------------------------------------------------------------------------------
 
 SampleSums scores_in(Database& database, const RubricInfo& rubric, int64_t agent_key, const Period& period) {
-  Statement select(
-      database,
-      "SELECT sum(scored), sum(score_sum), sum(score_squares) FROM agent_day WHERE rubric_key = ?1 "
-      "AND agent_key = ?2 AND day BETWEEN ?3 AND ?4");
+  Statement select(database, R"sql(
+    SELECT sum(scored), sum(score_sum), sum(score_squares)
+    FROM agent_day
+    WHERE rubric_key = ?1 AND agent_key = ?2 AND day BETWEEN ?3 AND ?4)sql");
   select.bind(rubric.key, agent_key, period.from, period.to);
   select.step();
   return {select.integer(0), select.integer(1), select.integer(2)};
@@ -90,9 +90,10 @@ std::optional<Interval> in_points(std::optional<Interval> interval, double lowes
 std::vector<TrendPoint> weeks_of(Database& database, const RubricInfo& rubric, int64_t agent_key,
                                  const Period& period) {
   std::map<int32_t, SampleSums> by_monday;
-  Statement select(database,
-                   "SELECT day, scored, score_sum, score_squares FROM agent_day WHERE rubric_key = ?1 AND "
-                   "agent_key = ?2 AND day BETWEEN ?3 AND ?4 AND scored > 0");
+  Statement select(database, R"sql(
+    SELECT day, scored, score_sum, score_squares
+    FROM agent_day
+    WHERE rubric_key = ?1 AND agent_key = ?2 AND day BETWEEN ?3 AND ?4 AND scored > 0)sql");
   select.bind(rubric.key, agent_key, std::max(period.from, kNoDay + 1), period.to);
   while (select.step()) {
     SampleSums& week = by_monday[monday_of(static_cast<int32_t>(select.integer(0)))];
@@ -157,9 +158,11 @@ double group_mean(Database& database, const RubricInfo& rubric, const Period& pe
 std::array<uint64_t, kChannelCount> scored_by_channel(Database& database, const RubricInfo& rubric,
                                                       int64_t agent_key, const Period& period) {
   std::array<uint64_t, kChannelCount> channels{};
-  Statement select(database,
-                   "SELECT channel, count(*) FROM evaluation WHERE rubric_key = ?1 AND agent_key = ?2 AND "
-                   "not_scored = 0 AND coalesce(day, ?5) BETWEEN ?3 AND ?4 GROUP BY channel");
+  Statement select(database, R"sql(
+    SELECT channel, count(*)
+    FROM evaluation
+    WHERE rubric_key = ?1 AND agent_key = ?2 AND not_scored = 0 AND coalesce(day, ?5) BETWEEN ?3 AND ?4
+    GROUP BY channel)sql");
   select.bind(rubric.key, agent_key, period.from, period.to, kNoDay);
   while (select.step())
     if (const auto channel = static_cast<size_t>(select.integer(0)); channel < channels.size())
@@ -174,18 +177,26 @@ std::array<uint64_t, kChannelCount> scored_by_channel(Database& database, const 
 LeftOut left_out_of(Database& database, const RubricInfo& rubric, const Period& period,
                     const std::string& team, const std::string& agent) {
   LeftOut out;
-  Statement others(database,
-                   "SELECT hash FROM rubric r WHERE name = ?1 AND version = ?2 AND rubric_key <> ?3 ORDER BY "
-                   "(SELECT max(run_key) FROM run WHERE run.rubric_key = r.rubric_key) DESC, hash");
+  Statement others(database, R"sql(
+    SELECT hash
+    FROM rubric r
+    WHERE name = ?1 AND version = ?2 AND rubric_key <> ?3
+    ORDER BY (SELECT max(run_key) FROM run WHERE run.rubric_key = r.rubric_key) DESC, hash)sql");
   others.bind(rubric.name, rubric.version, rubric.key);
   while (others.step()) out.hashes.push_back(others.string(0));
   if (out.hashes.empty()) return out;
-  Statement count(database,
-                  "SELECT count(DISTINCT e.conversation) FROM evaluation e JOIN agent a USING (agent_key) "
-                  "WHERE e.rubric_key IN (SELECT rubric_key FROM rubric WHERE name = ?1 AND version = ?2 AND "
-                  "rubric_key <> ?3) AND e.not_scored = 0 AND coalesce(e.day, ?4) BETWEEN ?5 AND ?6 AND "
-                  "(?7 = '' OR a.team = ?7) AND (?8 = '' OR a.id = ?8) AND NOT EXISTS (SELECT 1 FROM "
-                  "evaluation k WHERE k.conversation = e.conversation AND k.rubric_key = ?3)");
+  Statement count(database, R"sql(
+    SELECT count(DISTINCT e.conversation)
+    FROM evaluation e
+    JOIN agent a USING (agent_key)
+    WHERE e.rubric_key IN (
+        SELECT rubric_key FROM rubric WHERE name = ?1 AND version = ?2 AND rubric_key <> ?3)
+      AND e.not_scored = 0
+      AND coalesce(e.day, ?4) BETWEEN ?5 AND ?6
+      AND (?7 = '' OR a.team = ?7)
+      AND (?8 = '' OR a.id = ?8)
+      AND NOT EXISTS (
+        SELECT 1 FROM evaluation k WHERE k.conversation = e.conversation AND k.rubric_key = ?3))sql");
   count.bind(rubric.name, rubric.version, rubric.key, kNoDay, period.from, period.to, team, agent);
   count.step();
   out.conversations = static_cast<uint64_t>(count.integer(0));

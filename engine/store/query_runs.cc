@@ -5,12 +5,15 @@
 namespace attune {
 namespace {
 
-constexpr char kRuns[] =
-    "SELECT run_key, command, program_version, user, host, process, rubric, rubric_hash, rubric_version, "
-    "started_at, finished_at, outcome, error, exit_status, seconds, conversations, evaluations, scored, "
-    "rejects, "
-    "duplicates, bytes, (SELECT count(*) FROM run_source s WHERE s.run_key = run.run_key) "
-    "FROM run ORDER BY run_key DESC";
+constexpr char kRuns[] = R"sql(
+SELECT run_key, command, program_version, user, host, process,
+       rubric, rubric_hash, rubric_version,
+       started_at, finished_at, outcome, error, exit_status, seconds,
+       conversations, evaluations, scored, rejects, duplicates, bytes,
+       (SELECT count(*) FROM run_source s WHERE s.run_key = run.run_key)
+FROM run
+ORDER BY run_key DESC
+)sql";
 
 RunInfo run_of(const Statement& row) {
   auto number = [&](int column) { return static_cast<uint64_t>(row.integer(column)); };
@@ -54,9 +57,11 @@ Result<std::vector<RunInfo>> ScoreReader::runs() {
 Result<std::vector<RunSource>> ScoreReader::run_sources(int64_t run_key) {
   return state_->read([&] {
     std::vector<RunSource> all;
-    Statement select(state_->database,
-                     "SELECT path, bytes, records, rejects, content_hash FROM run_source JOIN source USING "
-                     "(source_key) WHERE run_key = ?1 ORDER BY position");
+    Statement select(state_->database, R"sql(
+      SELECT path, bytes, records, rejects, content_hash
+      FROM run_source JOIN source USING (source_key)
+      WHERE run_key = ?1
+      ORDER BY position)sql");
     select.bind(run_key);
     while (select.step()) {
       RunSource& source = all.emplace_back();

@@ -19,10 +19,12 @@ const std::string& existing(const std::string& path) {
 }
 
 void load_criteria(Database& database, RubricInfo& rubric) {
-  Statement select(database,
-                   "SELECT k.id, k.title, k.coaching, s.id, s.title, k.weight, k.auto_fail FROM criterion k "
-                   "LEFT JOIN section s ON s.rubric_key = k.rubric_key AND s.position = k.section "
-                   "WHERE k.rubric_key = ?1 ORDER BY k.position");
+  Statement select(database, R"sql(
+    SELECT k.id, k.title, k.coaching, s.id, s.title, k.weight, k.auto_fail
+    FROM criterion k
+    LEFT JOIN section s ON s.rubric_key = k.rubric_key AND s.position = k.section
+    WHERE k.rubric_key = ?1
+    ORDER BY k.position)sql");
   select.bind(rubric.key);
   while (select.step())
     rubric.criteria.push_back({select.string(0), select.string(1), select.string(2), select.string(3),
@@ -48,10 +50,11 @@ ScoreReader::State::State(const std::string& path, bool need_scores)
 
 RubricInfo ScoreReader::State::load_rubric(int64_t key) {
   RubricInfo rubric;
-  Statement select(database,
-                   "SELECT name, version, hash, title, latest, "
-                   "(SELECT sum(evaluations) FROM agent_score t WHERE t.rubric_key = r.rubric_key) "
-                   "FROM rubric r WHERE rubric_key = ?1");
+  Statement select(database, R"sql(
+    SELECT name, version, hash, title, latest,
+           (SELECT sum(evaluations) FROM agent_score t WHERE t.rubric_key = r.rubric_key)
+    FROM rubric r
+    WHERE rubric_key = ?1)sql");
   select.bind(key);
   if (!select.step()) return rubric;
   rubric.key = key;
@@ -120,9 +123,10 @@ StoredEvaluation ScoreReader::State::evaluation_of(const Statement& row, const R
 // Their layout: store/quotes.h.
 std::vector<StoredQuote> ScoreReader::State::quotes_of(std::string_view json) {
   std::vector<StoredQuote> quotes;
-  Statement select(database,
-                   "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), "
-                   "json_extract(value, '$[2]'), json_extract(value, '$[3]') FROM json_each(?1)");
+  Statement select(database, R"sql(
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'),
+           json_extract(value, '$[2]'), json_extract(value, '$[3]')
+    FROM json_each(?1))sql");
   select.bind(json);
   while (select.step()) {
     StoredQuote& quote = quotes.emplace_back();

@@ -27,7 +27,7 @@ struct ScoreReader::State {
   int64_t agent_key(const std::string& id);  // 'unknown-agent'
   AgentName agent_name(int64_t key);
 
-  // The agent's evaluation in the row of a statement that selects kEvaluationColumns.
+  // The agent's evaluation in the row of a statement that begins as kStoredEvaluations.
   StoredEvaluation evaluation_of(const Statement& row, const RubricInfo& rubric);
 
   std::vector<StoredQuote> quotes_of(std::string_view json);
@@ -36,12 +36,14 @@ struct ScoreReader::State {
   std::vector<int64_t> numbers;  // reused by decoding
 };
 
-// For evaluation_of(), from `evaluation e LEFT JOIN source s USING (source_key)`.
-inline constexpr char kEvaluationColumns[] =
-    "e.conversation, e.agent_key, e.rubric_key, e.channel, e.day, e.started_at, e.not_scored, e.score, "
-    "e.raw_score, "
-    "e.grade, e.auto_failed, e.criteria, e.evidence, s.path, e.record, e.byte_offset, e.byte_length, "
-    "e.content_hash, e.quotes";
+// The rows that evaluation_of() reads; a condition on them comes behind it.
+inline constexpr char kStoredEvaluations[] = R"sql(
+SELECT e.conversation, e.agent_key, e.rubric_key, e.channel, e.day, e.started_at,
+       e.not_scored, e.score, e.raw_score, e.grade, e.auto_failed, e.criteria, e.evidence,
+       s.path, e.record, e.byte_offset, e.byte_length, e.content_hash, e.quotes
+FROM evaluation e
+LEFT JOIN source s USING (source_key)
+)sql";
 
 inline TallyShape shape_of(const RubricInfo& rubric) {
   return {rubric.grades.size(), rubric.criteria.size()};

@@ -11,9 +11,9 @@ RejectTable::RejectTable(Database& database, int64_t run_key, const std::vector<
     : database_(database), run_key_(run_key), source_keys_(source_keys), sources_(source_keys.size()) {}
 
 void RejectTable::insert(const std::vector<RejectRow>& rejects) {
-  Statement insert(database_,
-                   "INSERT INTO reject (source_key, run_key, record, byte_offset, byte_length, code, detail) "
-                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  Statement insert(database_, R"sql(
+    INSERT INTO reject (source_key, run_key, record, byte_offset, byte_length, code, detail)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))sql");
   for (const RejectRow& reject : rejects) {
     const Location& at = reject.location;
     insert

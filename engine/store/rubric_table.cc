@@ -12,11 +12,12 @@ std::string join(const std::vector<std::string>& parts) {
 }
 
 int64_t upsert_rubric(Database& database, const Rubric& rubric) {
-  Statement insert(database,
-                   "INSERT INTO rubric (name, version, hash, title, description, languages) "
-                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (hash) DO UPDATE SET name = excluded.name, "
-                   "version = excluded.version, title = excluded.title, description = excluded.description, "
-                   "languages = excluded.languages");
+  Statement insert(database, R"sql(
+    INSERT INTO rubric (name, version, hash, title, description, languages)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+    ON CONFLICT (hash) DO UPDATE SET
+      name = excluded.name, version = excluded.version, title = excluded.title,
+      description = excluded.description, languages = excluded.languages)sql");
   std::string hash = hash_text(rubric.hash), languages = join(rubric.languages);
   insert.bind(rubric.id, rubric.version, hash, rubric.title, rubric.description, languages).run();
   Statement select(database, "SELECT rubric_key FROM rubric WHERE hash = ?1");
@@ -33,9 +34,10 @@ int64_t record_rubric(Database& database, const Rubric& rubric) {
   for (size_t i = 0; i < rubric.sections.size(); ++i)
     section.bind(key, i, rubric.sections[i].id, rubric.sections[i].title).run();
 
-  Statement criterion(database,
-                      "INSERT OR REPLACE INTO criterion (rubric_key, position, id, version, title, coaching, "
-                      "section, weight, auto_fail) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+  Statement criterion(database, R"sql(
+    INSERT OR REPLACE INTO criterion (
+      rubric_key, position, id, version, title, coaching, section, weight, auto_fail)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))sql");
   for (size_t i = 0; i < rubric.criteria.size(); ++i) {
     const Criterion& c = rubric.criteria[i];
     criterion.bind(key, i, c.id, c.version, c.title, c.coaching, c.section, c.weight / 1000.0, c.auto_fail)
@@ -58,10 +60,14 @@ int64_t record_rubric(Database& database, const Rubric& rubric) {
 }
 
 void mark_latest_rubrics(Database& database) {
-  database.execute(
-      "UPDATE rubric SET latest = rubric_key = (SELECT r.rubric_key FROM rubric r WHERE r.name = rubric.name "
-      "ORDER BY r.version DESC, (SELECT max(run_key) FROM run WHERE run.rubric_key = r.rubric_key) DESC "
-      "LIMIT 1)");
+  database.execute(R"sql(
+    UPDATE rubric
+    SET latest = rubric_key = (
+      SELECT r.rubric_key
+      FROM rubric r
+      WHERE r.name = rubric.name
+      ORDER BY r.version DESC, (SELECT max(run_key) FROM run WHERE run.rubric_key = r.rubric_key) DESC
+      LIMIT 1))sql");
 }
 
 }  // namespace attune

@@ -28,9 +28,9 @@ std::string host_name() {
 }
 
 int64_t insert_run(Database& database, std::string_view command, const std::string& program_version) {
-  Statement insert(database,
-                   "INSERT INTO run (command, program_version, user, host, process, started_at, outcome) "
-                   "VALUES (?1, ?2, ?3, ?4, ?5, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 'unfinished')");
+  Statement insert(database, R"sql(
+    INSERT INTO run (command, program_version, user, host, process, started_at, outcome)
+    VALUES (?1, ?2, ?3, ?4, ?5, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 'unfinished'))sql");
   std::string user = user_name(), host = host_name();
   insert.bind(command, program_version, user, host, ::getpid()).run();
   return database.last_row_key();
@@ -82,16 +82,18 @@ void RunLog::add(const Location& location, uint64_t& count) {
 }
 
 void RunLog::finish(const RunCounts& counts, int exit_status) {
-  Statement source(database_,
-                   "UPDATE run_source SET records = ?3, rejects = ?4, content_hash = ?5 "
-                   "WHERE run_key = ?1 AND position = ?2");
+  Statement source(database_, R"sql(
+    UPDATE run_source
+    SET records = ?3, rejects = ?4, content_hash = ?5
+    WHERE run_key = ?1 AND position = ?2)sql");
   for (size_t i = 0; i < sources_.size(); ++i)
     source.bind(run_key_, i, sources_[i].records, sources_[i].rejects, sources_[i].hash).run();
-  Statement update(
-      database_,
-      "UPDATE run SET finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), outcome = 'finished', "
-      "exit_status = ?2, seconds = ?3, conversations = ?4, evaluations = ?5, scored = ?6, "
-      "rejects = ?7, duplicates = ?8, bytes = ?9 WHERE run_key = ?1");
+  Statement update(database_, R"sql(
+    UPDATE run
+    SET finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), outcome = 'finished',
+        exit_status = ?2, seconds = ?3, conversations = ?4, evaluations = ?5, scored = ?6,
+        rejects = ?7, duplicates = ?8, bytes = ?9
+    WHERE run_key = ?1)sql");
   update
       .bind(run_key_, exit_status, seconds(), counts.conversations, counts.evaluations, counts.scored,
             counts.rejects, counts.duplicates, counts.bytes)
@@ -105,10 +107,11 @@ void RunLog::correct_exit_status(int exit_status) {
 }
 
 void RunLog::fail(std::string_view code) {
-  Statement update(database_,
-                   "UPDATE run SET finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), seconds = ?2, "
-                   "outcome = CASE WHEN ?3 = 'interrupted' THEN ?3 ELSE 'failed' END, error = ?3 "
-                   "WHERE run_key = ?1");
+  Statement update(database_, R"sql(
+    UPDATE run
+    SET finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), seconds = ?2,
+        outcome = CASE WHEN ?3 = 'interrupted' THEN ?3 ELSE 'failed' END, error = ?3
+    WHERE run_key = ?1)sql");
   update.bind(run_key_, seconds(), code).run();
 }
 

@@ -11,6 +11,9 @@
 namespace attune {
 namespace {
 
+// Here and wherever else something is created, white space counts: the file keeps the text of the statement,
+// and verify() compares the two.
+
 // Enumerations are stored as numbers; these tables give their names. They are filled from the model, at every
 // run: a later program may know more of them.
 constexpr char kNameTables[] = R"sql(

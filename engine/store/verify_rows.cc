@@ -19,9 +19,9 @@ struct RubricParts {
 RubricParts parts_of(Database& database, int64_t rubric_key) {
   RubricParts parts;
   parts.key = rubric_key;
-  Statement counts(database,
-                   "SELECT (SELECT count(*) FROM criterion WHERE rubric_key = ?1), "
-                   "(SELECT count(*) FROM grade WHERE rubric_key = ?1)");
+  Statement counts(database, R"sql(
+    SELECT (SELECT count(*) FROM criterion WHERE rubric_key = ?1),
+           (SELECT count(*) FROM grade WHERE rubric_key = ?1))sql");
   counts.bind(rubric_key).step();
   parts.criteria = static_cast<size_t>(counts.integer(0));
   parts.grades = counts.integer(1);
@@ -32,9 +32,12 @@ RubricParts parts_of(Database& database, int64_t rubric_key) {
   return parts;
 }
 
-constexpr char kEvaluations[] =
-    "SELECT evaluation_key, rubric_key, not_scored, auto_failed, score, raw_score, grade, day, started_at, "
-    "criteria, evidence, record, byte_length, channel FROM evaluation ORDER BY rubric_key";
+constexpr char kEvaluations[] = R"sql(
+SELECT evaluation_key, rubric_key, not_scored, auto_failed, score, raw_score, grade,
+       day, started_at, criteria, evidence, record, byte_length, channel
+FROM evaluation
+ORDER BY rubric_key
+)sql";
 
 class RowChecker {
  public:
@@ -93,98 +96,117 @@ class RowChecker {
 }  // namespace
 
 void verify_rubrics(Verifier& verifier) {
-  verifier.find_rows(
-      "SELECT 'rubric ' || name || '@' || rubric.version || ': its criteria weigh ' || sum(weight) || ', "
-      "expected "
-      "100' "
-      "FROM rubric JOIN criterion USING (rubric_key) GROUP BY rubric_key HAVING abs(sum(weight) - 100) > "
-      "0.05");
-  verifier.find_rows(
-      "SELECT 'rubric ' || r.name || '@' || r.version || ': its criteria weigh ' || "
-      "sum(coalesce(own.weight, c.weight)) || ' in channel ' || n.name || ', expected 100' "
-      "FROM (SELECT DISTINCT rubric_key, channel FROM channel_weight) w JOIN rubric r USING (rubric_key) "
-      "JOIN criterion c USING (rubric_key) LEFT JOIN channel_name n ON n.value = w.channel "
-      "LEFT JOIN channel_weight own ON own.rubric_key = w.rubric_key AND own.position = c.position AND "
-      "own.channel = w.channel GROUP BY w.rubric_key, w.channel "
-      "HAVING abs(sum(coalesce(own.weight, c.weight)) - 100) > 0.05");
-  verifier.find_rows(
-      "SELECT 'rubric_key ' || w.rubric_key || ': a weight of criterion ' || w.position || ', which is not "
-      "there' "
-      "FROM channel_weight w LEFT JOIN criterion c USING (rubric_key, position) WHERE c.position IS NULL");
+  verifier.find_rows(R"sql(
+    SELECT 'rubric ' || name || '@' || rubric.version || ': its criteria weigh ' || sum(weight) || ', expected 100'
+    FROM rubric JOIN criterion USING (rubric_key)
+    GROUP BY rubric_key
+    HAVING abs(sum(weight) - 100) > 0.05)sql");
+  verifier.find_rows(R"sql(
+    SELECT 'rubric ' || r.name || '@' || r.version || ': its criteria weigh ' ||
+           sum(coalesce(own.weight, c.weight)) || ' in channel ' || n.name || ', expected 100'
+    FROM (SELECT DISTINCT rubric_key, channel FROM channel_weight) w
+    JOIN rubric r USING (rubric_key)
+    JOIN criterion c USING (rubric_key)
+    LEFT JOIN channel_name n ON n.value = w.channel
+    LEFT JOIN channel_weight own
+      ON own.rubric_key = w.rubric_key AND own.position = c.position AND own.channel = w.channel
+    GROUP BY w.rubric_key, w.channel
+    HAVING abs(sum(coalesce(own.weight, c.weight)) - 100) > 0.05)sql");
+  verifier.find_rows(R"sql(
+    SELECT 'rubric_key ' || w.rubric_key || ': a weight of criterion ' || w.position || ', which is not there'
+    FROM channel_weight w LEFT JOIN criterion c USING (rubric_key, position)
+    WHERE c.position IS NULL)sql");
   for (const char* table : {"section", "criterion", "signal", "grade"})
     verifier.find_rows(std::string("SELECT 'rubric_key ' || rubric_key || ': positions of ") + table +
                        " are not 0, 1, 2 ...' FROM " + table +
                        " GROUP BY rubric_key HAVING min(position) <> 0 OR max(position) <> count(*) - 1");
-  verifier.find_rows(
-      "SELECT 'criterion ' || c.id || ': its section is not there' FROM criterion c LEFT JOIN section s ON "
-      "s.rubric_key = c.rubric_key AND s.position = c.section WHERE s.position IS NULL");
-  verifier.find_rows(
-      "SELECT 'signal ' || s.name || ': its criterion is not there' FROM signal s LEFT JOIN criterion c ON "
-      "c.rubric_key = s.rubric_key AND c.position = s.criterion WHERE c.position IS NULL");
-  verifier.find_rows(
-      "SELECT 'rubric ' || name || ': ' || sum(latest) || ' versions are marked as the latest, expected 1' "
-      "FROM rubric GROUP BY name HAVING sum(latest) <> 1");
-  verifier.find_rows(
-      "SELECT 'rubric ' || name || ': the latest is version ' || max(version) || ', another one is marked' "
-      "FROM rubric GROUP BY name HAVING max(version) <> max(version * latest)");
+  verifier.find_rows(R"sql(
+    SELECT 'criterion ' || c.id || ': its section is not there'
+    FROM criterion c LEFT JOIN section s ON s.rubric_key = c.rubric_key AND s.position = c.section
+    WHERE s.position IS NULL)sql");
+  verifier.find_rows(R"sql(
+    SELECT 'signal ' || s.name || ': its criterion is not there'
+    FROM signal s LEFT JOIN criterion c ON c.rubric_key = s.rubric_key AND c.position = s.criterion
+    WHERE c.position IS NULL)sql");
+  verifier.find_rows(R"sql(
+    SELECT 'rubric ' || name || ': ' || sum(latest) || ' versions are marked as the latest, expected 1'
+    FROM rubric
+    GROUP BY name
+    HAVING sum(latest) <> 1)sql");
+  verifier.find_rows(R"sql(
+    SELECT 'rubric ' || name || ': the latest is version ' || max(version) || ', another one is marked'
+    FROM rubric
+    GROUP BY name
+    HAVING max(version) <> max(version * latest))sql");
 }
 
 void verify_evaluations(Verifier& verifier) {
   Statement select(verifier.database, kEvaluations);
   RowChecker checker(verifier);
   for (; select.step(); ++verifier.result.evaluations) checker.check(select);
-  verifier.find_rows(
-      "SELECT count(*) || ' evaluations of one agent in conversation ' || conversation || ' under one rubric "
-      "version' FROM evaluation GROUP BY conversation, rubric_key, agent_key HAVING count(*) > 1");
+  verifier.find_rows(R"sql(
+    SELECT count(*) || ' evaluations of one agent in conversation ' || conversation || ' under one rubric version'
+    FROM evaluation
+    GROUP BY conversation, rubric_key, agent_key
+    HAVING count(*) > 1)sql");
 }
 
 void verify_outcomes(Verifier& verifier) {
-  verifier.find_rows(
-      "SELECT count(*) || ' outcomes are of conversations without an evaluation' FROM outcome WHERE "
-      "conversation "
-      "NOT IN (SELECT conversation FROM evaluation) HAVING count(*) > 0");
-  verifier.find_rows(
-      "SELECT count(*) || ' outcomes say nothing' FROM outcome WHERE "
-      "coalesce(csat, nps, ces, resolved, churned, queue) IS NULL HAVING count(*) > 0");
-  verifier.find_rows(
-      "SELECT count(*) || ' outcomes hold what is no number, or no 0 or 1' FROM outcome WHERE "
-      "'text' IN (typeof(csat), typeof(nps), typeof(ces)) OR resolved NOT IN (0, 1) OR churned NOT IN (0, 1) "
-      "HAVING count(*) > 0");
+  verifier.find_rows(R"sql(
+    SELECT count(*) || ' outcomes are of conversations without an evaluation'
+    FROM outcome
+    WHERE conversation NOT IN (SELECT conversation FROM evaluation)
+    HAVING count(*) > 0)sql");
+  verifier.find_rows(R"sql(
+    SELECT count(*) || ' outcomes say nothing'
+    FROM outcome
+    WHERE coalesce(csat, nps, ces, resolved, churned, queue) IS NULL
+    HAVING count(*) > 0)sql");
+  verifier.find_rows(R"sql(
+    SELECT count(*) || ' outcomes hold what is no number, or no 0 or 1'
+    FROM outcome
+    WHERE 'text' IN (typeof(csat), typeof(nps), typeof(ces))
+       OR resolved NOT IN (0, 1) OR churned NOT IN (0, 1)
+    HAVING count(*) > 0)sql");
 }
 
 // With pseudonyms nobody is there by name or by their own id; and quotes are what quotes.h says.
 void verify_people(Verifier& verifier) {
-  verifier.find_rows(
-      "SELECT count(*) || ' agents have a name or an id of their own, though the database holds pseudonyms' "
-      "FROM "
-      "agent, setting s WHERE s.name = 'pseudonym_key' AND s.value <> printf('%016x', 0) AND (agent.name <> "
-      "'' OR "
-      "length(id) <> 32 OR id GLOB '*[^0-9a-f]*') HAVING count(*) > 0");
-  verifier.find_rows(
-      "SELECT count(*) || ' evaluations have a customer by an id of their own, though the database holds "
-      "pseudonyms' "
-      "FROM evaluation, setting s WHERE s.name = 'pseudonym_key' AND s.value <> printf('%016x', 0) AND "
-      "customer IS NOT "
-      "NULL AND (length(customer) <> 32 OR customer GLOB '*[^0-9a-f]*') HAVING count(*) > 0");
-  verifier.find_rows(
-      "SELECT count(*) || ' evaluations have quotes that are no list' FROM evaluation WHERE quotes IS NOT "
-      "NULL AND "
-      "CASE WHEN json_valid(quotes) THEN json_type(quotes) <> 'array' ELSE 1 END HAVING count(*) > 0");
+  verifier.find_rows(R"sql(
+    SELECT count(*) || ' agents have a name or an id of their own, though the database holds pseudonyms'
+    FROM agent, setting s
+    WHERE s.name = 'pseudonym_key' AND s.value <> printf('%016x', 0)
+      AND (agent.name <> '' OR length(id) <> 32 OR id GLOB '*[^0-9a-f]*')
+    HAVING count(*) > 0)sql");
+  verifier.find_rows(R"sql(
+    SELECT count(*) || ' evaluations have a customer by an id of their own, though the database holds pseudonyms'
+    FROM evaluation, setting s
+    WHERE s.name = 'pseudonym_key' AND s.value <> printf('%016x', 0)
+      AND customer IS NOT NULL AND (length(customer) <> 32 OR customer GLOB '*[^0-9a-f]*')
+    HAVING count(*) > 0)sql");
+  verifier.find_rows(R"sql(
+    SELECT count(*) || ' evaluations have quotes that are no list'
+    FROM evaluation
+    WHERE quotes IS NOT NULL
+      AND CASE WHEN json_valid(quotes) THEN json_type(quotes) <> 'array' ELSE 1 END
+    HAVING count(*) > 0)sql");
 }
 
 void verify_runs(Verifier& verifier) {
   verifier.result.runs = static_cast<uint64_t>(verifier.database.integer("SELECT count(*) FROM run"));
   verifier.result.unfinished_runs = static_cast<uint64_t>(
       verifier.database.integer("SELECT count(*) FROM run WHERE outcome = 'unfinished'"));
-  verifier.find_rows(
-      "SELECT 'run ' || run_key || ': outcome ' || outcome || ' does not fit its other columns' FROM run "
-      "WHERE "
-      "outcome NOT IN ('finished', 'failed', 'interrupted', 'unfinished') OR "
-      "(outcome = 'unfinished') <> (finished_at IS NULL) OR (outcome = 'finished') <> (exit_status IS NOT "
-      "NULL)");
-  verifier.find_rows(
-      "SELECT count(*) || ' evaluations are of run ' || run_key || ', which did not finish' FROM evaluation "
-      "JOIN run USING (run_key) WHERE outcome <> 'finished' GROUP BY run_key");
+  verifier.find_rows(R"sql(
+    SELECT 'run ' || run_key || ': outcome ' || outcome || ' does not fit its other columns'
+    FROM run
+    WHERE outcome NOT IN ('finished', 'failed', 'interrupted', 'unfinished')
+       OR (outcome = 'unfinished') <> (finished_at IS NULL)
+       OR (outcome = 'finished') <> (exit_status IS NOT NULL))sql");
+  verifier.find_rows(R"sql(
+    SELECT count(*) || ' evaluations are of run ' || run_key || ', which did not finish'
+    FROM evaluation JOIN run USING (run_key)
+    WHERE outcome <> 'finished'
+    GROUP BY run_key)sql");
 }
 
 }  // namespace attune

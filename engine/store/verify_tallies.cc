@@ -134,18 +134,23 @@ void verify_tallies(Verifier& verifier) {
 void verify_scores(Verifier& verifier) {
   Statement rubrics(verifier.database, "SELECT DISTINCT rubric_key FROM agent_score");
   while (rubrics.step()) verify_scores_of(verifier, rubrics.integer(0));
-  verifier.find_rows(
-      "SELECT 'agent_key ' || agent_key || ', rubric_key ' || rubric_key || ' stands in one of agent_day and "
-      "agent_score only' FROM (SELECT DISTINCT agent_key, rubric_key FROM agent_day UNION ALL "
-      "SELECT agent_key, rubric_key FROM agent_score) GROUP BY agent_key, rubric_key HAVING count(*) <> 2");
-  verifier.find_rows(
-      "SELECT 'agent_key ' || s.agent_key || ': shrunken_score does not follow from the sums' FROM "
-      "agent_score s "
-      "JOIN (SELECT rubric_key, sum(score_sum) / 100.0 / nullif(sum(scored), 0) AS mean FROM agent_score "
-      "GROUP BY "
-      "rubric_key) g USING (rubric_key) WHERE g.mean IS NOT NULL AND "
-      "abs(coalesce(s.shrunken_score, -1) - (s.score_sum / 100.0 + " +
-      std::to_string(kShrinkage) + " * g.mean) / (s.scored + " + std::to_string(kShrinkage) + ")) > 1e-6");
+  verifier.find_rows(R"sql(
+    SELECT 'agent_key ' || agent_key || ', rubric_key ' || rubric_key ||
+           ' stands in one of agent_day and agent_score only'
+    FROM (SELECT DISTINCT agent_key, rubric_key FROM agent_day
+          UNION ALL
+          SELECT agent_key, rubric_key FROM agent_score)
+    GROUP BY agent_key, rubric_key
+    HAVING count(*) <> 2)sql");
+  verifier.find_rows("WITH shrinkage (n) AS (SELECT " + std::to_string(kShrinkage) + R"sql()
+    SELECT 'agent_key ' || s.agent_key || ': shrunken_score does not follow from the sums'
+    FROM agent_score s
+    JOIN (SELECT rubric_key, sum(score_sum) / 100.0 / nullif(sum(scored), 0) AS mean
+          FROM agent_score
+          GROUP BY rubric_key) g USING (rubric_key)
+    JOIN shrinkage
+    WHERE g.mean IS NOT NULL
+      AND abs(coalesce(s.shrunken_score, -1) - (s.score_sum / 100.0 + n * g.mean) / (s.scored + n)) > 1e-6)sql");
 }
 
 }  // namespace attune

@@ -1,6 +1,7 @@
 // The public views: plain SQL over the compact rows, with nothing that an SQLite of the last years without
 // extensions lacks. Joins are LEFT JOINs over primary keys, so that SQLite leaves out those that a query does
-// not use, and so that it starts from the evaluation, whose indexes the conditions of a query can use.
+// not use, and so that it starts from the evaluation, whose indexes the conditions of a query can use. Their
+// white space is compared too (schema.cc).
 #include <string>
 
 #include "engine/model/scorecard.h"

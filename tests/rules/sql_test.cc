@@ -15,6 +15,7 @@ namespace {
 // Names that may stand in the SQL of a statement besides constants.
 const std::set<std::string> kAllowed = {
     "std",        "string",     "string_view",    "to_string",  // the language
+    "R",                                                        // of a raw string
     "insert_sql", "update_sql", "with_constants",               // build from constants
     "sql",        "table",      "name_table",     "text",       // parameters that are literals at every call
     "part",       "columns",    "locations",      "from",       // the table in digest.cc
