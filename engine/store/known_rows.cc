@@ -48,7 +48,7 @@ void KnownRows::append_from_now_on() {
 
 void KnownRows::look_up_from_now_on() {
   evaluations_.flush();
-  filter_ = IdFilter(0);
+  filter_ = HashSet64(0);
   database_.execute(kAppendCache);
   create_conversation_index(database_);
   database_.execute(kLookUpCache);
@@ -58,18 +58,18 @@ void KnownRows::look_up_from_now_on() {
 
 // False when there are more ids than it holds.
 bool KnownRows::load_filter() {
-  filter_ = IdFilter(filter_ids_);
+  filter_ = HashSet64(filter_ids_);
   Statement select(database_, "SELECT conversation FROM evaluation WHERE rubric_key = ?1");
   select.bind(rubric_key_);
   while (select.step()) {
-    if (filter_.add(hash64(select.text(0))) == IdFilter::Answer::full) return false;
+    if (filter_.add(hash64(select.text(0))) == HashSet64::Answer::full) return false;
   }
   return true;
 }
 
 std::span<KnownEvaluation> KnownRows::find(std::string_view conversation) {
   if (appending_) {
-    if (filter_.add(hash64(conversation)) == IdFilter::Answer::added) return {};
+    if (filter_.add(hash64(conversation)) == HashSet64::Answer::added) return {};
     look_up_from_now_on();
   }
   evaluations_.flush();
@@ -77,7 +77,7 @@ std::span<KnownEvaluation> KnownRows::find(std::string_view conversation) {
   added_in_a_row_ = count == 0 ? added_in_a_row_ + 1 : 0;
   if (added_in_a_row_ > patience_ && !settled_) {
     settled_ = true;
-    if (load_filter() && filter_.add(hash64(conversation)) != IdFilter::Answer::full) append_from_now_on();
+    if (load_filter() && filter_.add(hash64(conversation)) != HashSet64::Answer::full) append_from_now_on();
   }
   return std::span(rows_).first(count);
 }
@@ -87,7 +87,7 @@ void KnownRows::note_change() {
 }
 
 void KnownRows::finish() {
-  filter_ = IdFilter(0);
+  filter_ = HashSet64(0);
   database_.execute(kAppendCache);
   create_conversation_index(database_);
   create_agent_index(database_);

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/hash_set.h"
 #include "engine/store/evaluation_table.h"
-#include "engine/store/id_filter.h"
 
 namespace attune {
 
@@ -44,7 +44,9 @@ class KnownRows {
   const size_t filter_ids_;
   const int64_t patience_;  // after this many new in a row, or changes, more are expected
 
-  IdFilter filter_;  // while appending: all ids of the rubric version
+  // While appending: all ids of the rubric version, by their hashes. "Not seen" is certain; "seen" may be
+  // chance, so it is the question and the database the answer.
+  HashSet64 filter_;
   bool appending_ = false;
   bool settled_ = false;  // appending has been tried, and is not tried again
   int64_t added_in_a_row_ = 0, changed_ = 0;

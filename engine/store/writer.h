@@ -46,7 +46,7 @@ struct WriterOptions {
   // ---- changes speed, memory and waiting only
   int lock_wait_ms = 5000;                  // for another run or a reader to let go, then 'database-locked'
   const std::atomic<bool>* stop = nullptr;  // once set, no lock is waited for any longer
-  size_t filter_ids = 6'000'000;  // ids remembered (8 to 22 bytes each) before every id is looked up
+  size_t filter_ids = 6'000'000;  // ids remembered (11 to 16 bytes each) before every id is looked up
   size_t tally_bytes = 16 << 20;  // tallies gathered in memory before they are written
 };
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/base/hash.h"
+
 namespace attune {
 
 Location Splitter::next_location(uint64_t start, uint64_t end) {
@@ -33,7 +35,7 @@ void Splitter::add_utterance(const Window& window, uint64_t start, uint64_t end,
     end_conversation(window, block);
     in_conversation_ = true;
     conversation_start_ = start;
-    again_ = !conversation.empty() && !same && !begun_.begin(conversation);
+    again_ = !conversation.empty() && !same && begun_.add(hash64(conversation)) == HashSet64::Answer::seen;
     outgrown_ = same;
     conversation_ = conversation;
   }

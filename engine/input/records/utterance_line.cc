@@ -1,8 +1,5 @@
 #include "engine/input/records/utterance_line.h"
 
-#include <algorithm>
-
-#include "engine/base/hash.h"
 #include "engine/input/json/json_number.h"
 #include "engine/input/records/value_scanner.h"
 
@@ -82,28 +79,6 @@ std::string_view utterance_conversation(std::string_view object) {
   if (keys.speaker && keys.text && !keys.conversation.empty()) return keys.conversation;
   if (keys.user && keys.text && !keys.root.empty()) return keys.root;
   return keys.status && keys.offset && keys.duration ? kConversationOfFile : std::string_view();
-}
-
-bool BegunConversations::begin(std::string_view conversation) {
-  if (2 * (count_ + 1) > hashes_.size()) {
-    std::vector<uint64_t> old(std::max<size_t>(1024, 2 * hashes_.size()));
-    old.swap(hashes_);
-    for (uint64_t hash : old)
-      if (hash != 0) insert(hash);
-  }
-  bool added = insert(hash64(conversation) | 1);
-  count_ += added ? 1 : 0;
-  return added;
-}
-
-bool BegunConversations::insert(uint64_t hash) {
-  size_t mask = hashes_.size() - 1;
-  // The lowest bit is set in all.
-  size_t at = static_cast<size_t>(hash >> 1) & mask;
-  while (hashes_[at] != 0 && hashes_[at] != hash) at = (at + 1) & mask;
-  bool added = hashes_[at] == 0;
-  hashes_[at] = hash;
-  return added;
 }
 
 }  // namespace attune

@@ -4,7 +4,6 @@
 #include "engine/store/agent_table.h"
 #include "engine/store/day_tallies.h"
 #include "engine/store/decode.h"
-#include "engine/store/id_filter.h"
 #include "engine/store/integer_text.h"
 #include "engine/store/schema.h"
 #include "tests/unit/store/store_fixture.h"
@@ -124,19 +123,6 @@ TEST(IntegerText, RowsAndBack) {
   EXPECT_EQ(text, "[]");
   EXPECT_TRUE(read_integers(text, back));
   EXPECT_TRUE(back.empty());
-}
-
-TEST(IdFilter, KnowsWhatItHasSeen) {
-  IdFilter filter(10'000);
-  for (uint64_t i = 0; i < 10'000; ++i) ASSERT_EQ(filter.add(i * 4096), IdFilter::Answer::added) << i;
-  for (uint64_t i = 0; i < 10'000; ++i) ASSERT_EQ(filter.add(i * 4096), IdFilter::Answer::seen) << i;
-  EXPECT_EQ(filter.add(7), IdFilter::Answer::full);
-}
-
-TEST(IdFilter, HoldsTheHashThatMarksFreeSlots) {
-  IdFilter filter(10);
-  EXPECT_EQ(filter.add(0), IdFilter::Answer::added);
-  EXPECT_EQ(filter.add(0), IdFilter::Answer::seen);
 }
 
 struct NamedOn {
