@@ -9,27 +9,32 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "engine/base/enums.h"
+
 namespace attune {
 
 enum class Role : uint8_t { agent, customer, bot, system, supervisor };
-inline constexpr int kRoleCount = 5;
+inline constexpr int kRoleCount = enum_count<Role>();
 
 // The two who the conversation is between. What bots, the system and supervisors say is heard and may be
 // matched, but ends nobody's reply, takes no time to answer and counts towards no share of talk.
 constexpr bool is_talk(Role role) { return role == Role::agent || role == Role::customer; }
 
 enum class Channel : uint8_t { unknown, voice, chat, email, sms, social };
-inline constexpr int kChannelCount = 6;
+inline constexpr int kChannelCount = enum_count<Channel>();
 
 // Names as written in JSON, YAML and SQL. parse_*: false when the name is none of them.
 std::string_view role_name(Role role);
 bool parse_role(std::string_view name, Role& role);
 std::string_view channel_name(Channel channel);
 bool parse_channel(std::string_view name, Channel& channel);
+// All but 'unknown', which is what a source does not say, and nothing to ask for.
+std::vector<std::string> channel_names();
 
 inline constexpr int32_t kNoTime = std::numeric_limits<int32_t>::min();
 inline constexpr uint16_t kNoAgent = std::numeric_limits<uint16_t>::max();

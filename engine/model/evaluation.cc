@@ -1,18 +1,15 @@
 #include "engine/model/evaluation.h"
 
-#include <array>
-
 namespace attune {
 namespace {
 
-constexpr std::array<std::string_view, kVerdictCount> kVerdicts = {"met", "partly_met", "not_met",
-                                                                   "not_applicable"};
+constexpr EnumNames<Verdict> kVerdicts({"met", "partly_met", "not_met", "not_applicable"});
 
 struct NameAndText {
   std::string_view name, text;
 };
 
-constexpr auto kReasons = std::to_array<NameAndText>({
+constexpr EnumTable<Reason, NameAndText> kReasons({
     {"found", "what was expected was said"},
     {"partly_found", "only a weaker form of it was said"},
     {"not_found", "nothing of it was said"},
@@ -31,9 +28,8 @@ constexpr auto kReasons = std::to_array<NameAndText>({
     {"excepted", "what makes it needless occurred"},
     {"no_customer_name", "the data does not say what the customer is called"},
 });
-static_assert(kReasons.size() == kReasonCount);
 
-constexpr auto kNotScored = std::to_array<NameAndText>({
+constexpr EnumTable<NotScored, NameAndText> kNotScored({
     {"scored", "it has a score"},
     {"no_agent_talk", "the agent says too little"},
     {"no_customer_talk", "the customer says too little"},
@@ -42,28 +38,17 @@ constexpr auto kNotScored = std::to_array<NameAndText>({
     {"too_little_applicable", "too few criteria applied"},
     {"roles_unknown", "the source does not say who is the agent"},
 });
-static_assert(kNotScored.size() == kNotScoredCount);
 
-constexpr std::array<std::string_view, kEvidencePartCount> kParts = {"answer", "opportunity_met",
-                                                                     "opportunity_missed"};
+constexpr EnumNames<EvidencePart> kParts({"answer", "opportunity_met", "opportunity_missed"});
 
 }  // namespace
 
-std::string_view verdict_name(Verdict verdict) { return kVerdicts[static_cast<size_t>(verdict)]; }
-
-bool parse_verdict(std::string_view name, Verdict& verdict) {
-  for (size_t i = 0; i < kVerdicts.size(); ++i) {
-    if (kVerdicts[i] != name) continue;
-    verdict = static_cast<Verdict>(i);
-    return true;
-  }
-  return false;
-}
-
-std::string_view reason_name(Reason reason) { return kReasons[static_cast<size_t>(reason)].name; }
-std::string_view reason_text(Reason reason) { return kReasons[static_cast<size_t>(reason)].text; }
-std::string_view evidence_part_name(EvidencePart part) { return kParts[static_cast<size_t>(part)]; }
-std::string_view not_scored_name(NotScored reason) { return kNotScored[static_cast<size_t>(reason)].name; }
-std::string_view not_scored_text(NotScored reason) { return kNotScored[static_cast<size_t>(reason)].text; }
+std::string_view verdict_name(Verdict verdict) { return kVerdicts[verdict]; }
+bool parse_verdict(std::string_view name, Verdict& verdict) { return parse_name(kVerdicts, name, verdict); }
+std::string_view reason_name(Reason reason) { return kReasons[reason].name; }
+std::string_view reason_text(Reason reason) { return kReasons[reason].text; }
+std::string_view evidence_part_name(EvidencePart part) { return kParts[part]; }
+std::string_view not_scored_name(NotScored reason) { return kNotScored[reason].name; }
+std::string_view not_scored_text(NotScored reason) { return kNotScored[reason].text; }
 
 }  // namespace attune

@@ -6,10 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/enums.h"
+
 namespace attune {
 
 enum class Verdict : uint8_t { met, partly_met, not_met, not_applicable };
-inline constexpr int kVerdictCount = 4;
+inline constexpr int kVerdictCount = enum_count<Verdict>();
 std::string_view verdict_name(Verdict verdict);
 bool parse_verdict(std::string_view name, Verdict& verdict);
 
@@ -33,7 +35,7 @@ enum class Reason : uint8_t {
   excepted,               // `when_not`: what makes it needless or out of place occurred
   no_customer_name,       // the data does not say what the customer is called
 };
-inline constexpr int kReasonCount = static_cast<int>(Reason::no_customer_name) + 1;  // the last
+inline constexpr int kReasonCount = enum_count<Reason>();
 std::string_view reason_name(Reason reason);
 std::string_view reason_text(Reason reason);
 // The verdict is on a figure (count, measure, trend), which CriterionResult::value holds.
@@ -51,7 +53,7 @@ enum class NotScored : uint8_t {
   too_little_applicable,  // some applied, but with less weight than the gate asks
   roles_unknown,          // the source does not say who is the agent
 };
-inline constexpr int kNotScoredCount = static_cast<int>(NotScored::roles_unknown) + 1;  // the last
+inline constexpr int kNotScoredCount = enum_count<NotScored>();
 std::string_view not_scored_name(NotScored reason);
 std::string_view not_scored_text(NotScored reason);
 
@@ -74,7 +76,7 @@ enum class EvidencePart : uint8_t {
   opportunity_met,  // it called for an answer, and got it
   opportunity_missed,
 };
-inline constexpr int kEvidencePartCount = 3;
+inline constexpr int kEvidencePartCount = enum_count<EvidencePart>();
 std::string_view evidence_part_name(EvidencePart part);
 
 struct Evidence {

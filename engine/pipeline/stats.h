@@ -4,8 +4,9 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
-#include <string_view>
 #include <vector>
+
+#include "engine/base/enums.h"
 
 namespace attune {
 
@@ -13,12 +14,11 @@ namespace attune {
 // verdicts and scores. pack: into the form in which they are stored or printed. write: to the database and
 // the sinks.
 enum class RunStage : uint8_t { read, parse, find, evaluate, pack, write };
-inline constexpr std::array<std::string_view, 6> kRunStageNames = {"read",     "parse", "find",
-                                                                   "evaluate", "pack",  "write"};
+inline constexpr EnumNames<RunStage> kRunStageNames({"read", "parse", "find", "evaluate", "pack", "write"});
 
 struct RunStats {
   // Time spent in each stage, by all threads together.
-  std::array<std::chrono::nanoseconds, kRunStageNames.size()> time{};
+  std::array<std::chrono::nanoseconds, enum_count<RunStage>()> time{};
   // How often each signal of the rubric was found, in its order; in every conversation that was read.
   std::vector<uint64_t> signal_hits;  // of what was looked for (score/find/signals.h: Wanted)
 

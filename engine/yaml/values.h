@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/enums.h"
 #include "engine/yaml/document.h"
 #include "engine/yaml/reporter.h"
 
@@ -47,6 +48,15 @@ std::optional<bool> read_flag(const Node& node, std::string_view what, Reporter&
 // The index of the name in `names`.
 std::optional<size_t> read_name(const Node& node, std::string_view what,
                                 const std::vector<std::string>& names, Reporter& reporter);
+
+// The enumerator of that name.
+template <class Enum>
+std::optional<Enum> read_name(const Node& node, std::string_view what, const EnumNames<Enum>& names,
+                              Reporter& reporter) {
+  const std::optional<size_t> index =
+      read_name(node, what, std::vector<std::string>(names.begin(), names.end()), reporter);
+  return index ? std::optional(static_cast<Enum>(*index)) : std::nullopt;
+}
 
 // The items of a list that is not empty; reports anything else and returns an empty vector.
 std::vector<const Node*> read_list(const Node& node, std::string_view what, Reporter& reporter);

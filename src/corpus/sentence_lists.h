@@ -27,7 +27,7 @@ enum class Planted : uint8_t {
   follow_up,        // the same without a time
   backchannel,      // by the agent: a listening noise
 };
-inline constexpr int kPlantedCount = 15;
+inline constexpr int kPlantedCount = enum_count<Planted>();
 
 using SentenceList = std::span<const std::string_view>;
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <variant>
 
 #include "src/report/describe_criterion.h"
@@ -80,11 +79,12 @@ std::string turn_line(const TestTurn& turn) {
 
 // The first test of each verdict.
 std::string examples(const Criterion& criterion) {
-  constexpr std::array kVerdicts = {"Met", "Partly met", "Not met", "Not applicable"};
+  constexpr EnumNames<Verdict> kVerdicts({"Met", "Partly met", "Not met", "Not applicable"});
   std::string out;
-  for (size_t verdict = 0; verdict < kVerdicts.size(); ++verdict) {
+  for (int i = 0; i < kVerdictCount; ++i) {
+    const auto verdict = static_cast<Verdict>(i);
     for (const CriterionTest& test : criterion.tests) {
-      if (test.todo || static_cast<size_t>(test.expect) != verdict) continue;
+      if (test.todo || test.expect != verdict) continue;
       out += fmt::format("\n{}: {}\n\n", kVerdicts[verdict], test.name);
       for (const TestTurn& turn : test.turns) out += turn_line(turn);
       break;
@@ -114,11 +114,11 @@ const char* without_bands(const Criterion& criterion) {
 }
 
 std::string criterion_text(const Rubric& rubric, const Criterion& criterion) {
-  constexpr std::array kStatus = {"experimental: may be wrong", "on trial", "stable", "deprecated"};
-  std::string out =
-      fmt::format("\n### {}\n\nCriterion `{}`, version {}, {}{}{}.\n\n", criterion.title, criterion.id,
-                  criterion.version, kStatus[static_cast<size_t>(criterion.status)],
-                  criterion.tags.empty() ? "" : "; ", joined(criterion.tags, ", "));
+  constexpr EnumNames<RubricStatus> kStatus(
+      {"experimental: may be wrong", "on trial", "stable", "deprecated"});
+  std::string out = fmt::format("\n### {}\n\nCriterion `{}`, version {}, {}{}{}.\n\n", criterion.title,
+                                criterion.id, criterion.version, kStatus[criterion.status],
+                                criterion.tags.empty() ? "" : "; ", joined(criterion.tags, ", "));
   if (!criterion.description.empty()) out += criterion.description + "\n\n";
   out += fmt::format("- Weight: {}\n- Applies: {}\n- Expected: {}\n", weight_text(criterion),
                      applies_text(rubric, criterion), expectation_text(rubric, criterion));

@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <variant>
 #include <vector>
 
 #include "src/report/describe_words.h"
+#include "src/report/figures.h"
 
 namespace attune {
 namespace {
@@ -62,8 +62,8 @@ struct SourceText {
         time_text(overlaps.ignore_last_ms), role, backchannel_text(rubric, overlaps));
   }
   std::string operator()(const Question& question) const {
-    constexpr std::array kKinds = {"a question", "an open question", "a closed question"};
-    return fmt::format("asks {}", kKinds[static_cast<size_t>(question.kind)]);
+    constexpr EnumNames<Question::Kind> kKinds({"a question", "an open question", "a closed question"});
+    return fmt::format("asks {}", kKinds[question.kind]);
   }
   std::string operator()(const Echoes& echoes) const {
     return fmt::format("takes up {} or more content words of the {}'s last {} replies", echoes.words,
@@ -81,19 +81,18 @@ struct SourceText {
     std::vector<std::string> limits;
     if (timed.at_least > 0) limits.push_back("at least " + amount(timed.at_least));
     if (timed.at_most >= 0) limits.push_back("at most " + amount(timed.at_most));
-    constexpr std::array kWhat = {"speaks after a silence of ", "answers after ", "speaks at "};
-    return kWhat[static_cast<size_t>(timed.what)] + joined(limits, " and ") +
+    constexpr EnumNames<Timed::What> kWhat({"speaks after a silence of ", "answers after ", "speaks at "});
+    return std::string(kWhat[timed.what]) + joined(limits, " and ") +
            (rate ? fmt::format(", in a turn of {} words or more", timed.min_words) : "");
   }
 };
 
 std::string position_text(const Position& position) {
   if (position.edge == Position::Edge::anywhere) return "";
-  constexpr std::array kUnits = {"", "turns", "replies", "percent of the turns"};
-  const std::string amount =
-      position.unit == Position::Unit::ms
-          ? time_text(position.amount)
-          : fmt::format("{} {}", position.amount, kUnits[static_cast<size_t>(position.unit)]);
+  constexpr EnumNames<Position::Unit> kUnits({"", "turns", "replies", "percent of the turns"});
+  const std::string amount = position.unit == Position::Unit::ms
+                                 ? time_text(position.amount)
+                                 : fmt::format("{} {}", position.amount, kUnits[position.unit]);
   return fmt::format(", in the {} {}", position.edge == Position::Edge::first ? "first" : "last", amount);
 }
 
@@ -134,10 +133,10 @@ struct ExpectationText {
     return names_of(rubric, absent.signals) + " does not occur.";
   }
   std::string operator()(const Count& count) const {
-    constexpr std::array kEach = {"", ", once a turn", ", once a reply", ", each wording once",
-                                  ", only what was said before in the same words"};
+    constexpr EnumNames<Count::Each> kEach({"", ", once a turn", ", once a reply", ", each wording once",
+                                            ", only what was said before in the same words"});
     std::string text = "How often " + name_of(rubric, count.signal) + " occurs";
-    text += kEach[static_cast<size_t>(count.each)];
+    text += kEach[count.each];
     if (count.per_ms > 0) text += " in " + time_text(count.per_ms);
     return text + ".";
   }
@@ -156,15 +155,13 @@ struct ExpectationText {
     return "In this order: " + joined(steps, ", then ") + ". The share that occurs so counts.";
   }
   std::string operator()(const Measure& measure) const {
-    constexpr std::array kWhat = {"The share of all talk",
-                                  "The speaking rate (words a minute)",
-                                  "The share of silence",
-                                  "The longest silence (seconds)",
-                                  "The mean time to answer (seconds)",
-                                  "The longest time to answer (seconds)"};
+    constexpr EnumNames<Measure::What> kWhat({"The share of all talk", "The speaking rate (words a minute)",
+                                              "The share of silence", "The longest silence (seconds)",
+                                              "The mean time to answer (seconds)",
+                                              "The longest time to answer (seconds)"});
     const bool of_nobody =
         measure.what == Measure::What::silence_share || measure.what == Measure::What::longest_silence;
-    return fmt::format("{}{}.", kWhat[static_cast<size_t>(measure.what)],
+    return fmt::format("{}{}.", kWhat[measure.what],
                        of_nobody ? "" : fmt::format(" of the {}", role_name(measure.by)));
   }
   std::string operator()(const Trend& trend) const {
@@ -210,9 +207,7 @@ std::string band_line(const Band& band) {
   std::string edge = "anything else";
   if (band.edge == Band::Edge::at_least) edge = "at least " + figure_text(band.value);
   if (band.edge == Band::Edge::at_most) edge = "at most " + figure_text(band.value);
-  constexpr std::array kVerdicts = {"met", "partly met", "not met", "not applicable"};
-  return fmt::format("{}: {}, credit {}", edge, kVerdicts[static_cast<size_t>(band.verdict)],
-                     figure_text(band.credit));
+  return fmt::format("{}: {}, credit {}", edge, verdict_text(band.verdict), figure_text(band.credit));
 }
 
 }  // namespace attune

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <array>
 #include <map>
 
 #include "src/console/text_layout.h"
@@ -18,8 +17,8 @@ constexpr size_t kQuoteLetters = 140;
 constexpr size_t kQuoteIndent = 25;
 
 Style style_of(Verdict verdict) {
-  static constexpr std::array kStyles = {Style::green, Style::yellow, Style::red, Style::dim};
-  return kStyles[static_cast<size_t>(verdict)];
+  static constexpr EnumTable<Verdict, Style> kStyles({Style::green, Style::yellow, Style::red, Style::dim});
+  return kStyles[verdict];
 }
 
 class EvaluationText {
@@ -179,8 +178,9 @@ class EvaluationText {
 }  // namespace
 
 Style style_of(Meaning meaning) {
-  static constexpr std::array kStyles = {Style::green, Style::red, Style::cyan, Style::cyan, Style::yellow};
-  return kStyles[static_cast<size_t>(meaning)];
+  static constexpr EnumTable<Meaning, Style> kStyles(
+      {Style::green, Style::red, Style::cyan, Style::cyan, Style::yellow});
+  return kStyles[meaning];
 }
 
 std::string evaluation_text(const Explanation& explanation, const ExplainedAgent& agent,

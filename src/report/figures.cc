@@ -49,9 +49,8 @@ std::string agent_text(const AgentName& agent) {
 }
 
 std::string_view verdict_text(Verdict verdict) {
-  static constexpr std::array<std::string_view, 4> kTexts = {"met", "partly met", "not met",
-                                                             "not applicable"};
-  return kTexts[static_cast<size_t>(verdict)];
+  static constexpr EnumNames<Verdict> kTexts({"met", "partly met", "not met", "not applicable"});
+  return kTexts[verdict];
 }
 
 std::string rubric_text(const RubricInfo& rubric) {

@@ -18,8 +18,8 @@ struct Stage {
 
 std::vector<Stage> stages_of(const ShownStats& stats) {
   std::vector<Stage> stages;
-  for (size_t i = 0; i < kRunStageNames.size(); ++i)
-    stages.push_back({kRunStageNames[i], seconds_of(stats.run.stats.time[i])});
+  for (std::string_view name : kRunStageNames)
+    stages.push_back({name, seconds_of(stats.run.stats.time[stages.size()])});
   stages.push_back({"commit", stats.commit_seconds});
   return stages;
 }

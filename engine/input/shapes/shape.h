@@ -47,7 +47,7 @@ enum class RecordField : uint8_t {
   interruptions,
   agent_interruptions,
 };
-inline constexpr size_t kRecordFields = 20;
+inline constexpr size_t kRecordFields = enum_count<RecordField>();
 
 enum class TurnField : uint8_t {
   text,
@@ -61,12 +61,12 @@ enum class TurnField : uint8_t {
   agent_otherwise,  // the agent's id when nothing else in the record has one
   channel,          // what it was recorded on: where a record has several, each is a speaker
 };
-inline constexpr size_t kTurnFields = 10;
+inline constexpr size_t kTurnFields = enum_count<TurnField>();
 
 // speaker: the speaker that a turn with this key has, where turns do not say it themselves. from, to: when
 // they took part.
 enum class SpeakerField : uint8_t { key, role, agent_id, agent_name, speaker, from, to };
-inline constexpr size_t kSpeakerFields = 7;
+inline constexpr size_t kSpeakerFields = enum_count<SpeakerField>();
 
 // How a number of a time counts. text: strings that say it themselves ("1.5s", "PT1.5S", a date with a time);
 // numbers have no unit then and are no times. A number in any unit may also be written as a string.

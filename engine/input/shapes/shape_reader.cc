@@ -128,9 +128,8 @@ void ShapeReader::read_channel_key(const Node& node) {
     shape_[RecordField::channel] = read_paths_key(fields, "path");
     return read_channels(fields, shape_);
   }
-  static const std::vector<std::string> kNames = {"voice", "chat", "email", "sms", "social"};
-  auto index = read_name(node, "a channel (where the record says it: '{path: ...}')", kNames, reporter_);
-  if (index) parse_channel(kNames[*index], shape_.channel);
+  if (read_name(node, "a channel (where the record says it: '{path: ...}')", channel_names(), reporter_))
+    parse_channel(node.text, shape_.channel);
 }
 
 void ShapeReader::read_started(const Node& node) {
@@ -197,9 +196,8 @@ void ShapeReader::read_turns(const Node& node) {
 }
 
 void ShapeReader::read_form(const Node& node) {
-  static const std::vector<std::string> kNames = {"plain", "html", "email"};
-  if (auto index = read_name(node, "a form of text", kNames, reporter_))
-    shape_.form = static_cast<BodyForm>(*index);
+  constexpr EnumNames<BodyForm> kForms({"plain", "html", "email"});
+  shape_.form = read_name(node, "a form of text", kForms, reporter_).value_or(shape_.form);
 }
 
 void ShapeReader::read_role(const Node& node) {

@@ -111,8 +111,9 @@ ShapePaths read_paths_key(const Fields& fields, std::string_view key) {
 }
 
 TimeUnit read_unit(const Node& node, Reporter& reporter) {
-  static const std::vector<std::string> kNames = {"ms", "s", "us", "ticks", "text"};
-  auto index = read_name(node, "a unit of time", kNames, reporter);
+  constexpr EnumNames<TimeUnit> kUnits({"none", "ms", "s", "us", "ticks", "text"});
+  const std::vector<std::string> names(kUnits.begin() + 1, kUnits.end());
+  auto index = read_name(node, "a unit of time", names, reporter);
   return index ? static_cast<TimeUnit>(*index + 1) : TimeUnit::none;
 }
 
@@ -126,7 +127,7 @@ RoleMap read_roles(const Fields& fields) {
 }
 
 void read_channels(const Fields& fields, Shape& shape) {
-  static const std::vector<std::string> kNames = {"voice", "chat", "email", "sms", "social"};
+  static const std::vector<std::string> kNames = channel_names();
   auto read_channel = [](const Node& node, Reporter& reporter) {
     Channel channel = Channel::unknown;
     if (auto index = read_name(node, "a channel", kNames, reporter)) parse_channel(kNames[*index], channel);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/base/ascii.h"
+#include "engine/base/enums.h"
 #include "engine/base/suggest.h"
 #include "engine/input/files/source_stream.h"
 #include "engine/input/json/bad_byte.h"
@@ -28,9 +29,10 @@ enum class Column : uint8_t {
   queue,
   passed_over
 };
-constexpr size_t kColumns = 10;
-constexpr std::array<std::string_view, kColumns> kColumnNames = {
-    "conversation", "csat", "nps", "ces", "resolved", "churned", "agent", "agent_name", "team", "queue"};
+constexpr size_t kColumns = enum_count<Column>() - 1;  // passed_over has no name
+constexpr auto kColumnNames = std::to_array<std::string_view>(
+    {"conversation", "csat", "nps", "ces", "resolved", "churned", "agent", "agent_name", "team", "queue"});
+static_assert(kColumnNames.size() == kColumns);
 constexpr size_t kMostFaults = 5;  // that are kept as text
 
 // "Conversation ID" as "conversation_id".

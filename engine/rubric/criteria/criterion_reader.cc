@@ -66,9 +66,9 @@ void read_head(const Fields& fields, Criterion& criterion) {
   criterion.version = read_version(fields);
   criterion.title = read_title(fields);
   if (const Node* status = fields["status"]) {
-    auto index =
-        read_name(*status, "a status", {"experimental", "test", "stable", "deprecated"}, fields.reporter());
-    criterion.status = static_cast<RubricStatus>(index.value_or(0));
+    constexpr EnumNames<RubricStatus> kStatus({"experimental", "test", "stable", "deprecated"});
+    criterion.status =
+        read_name(*status, "a status", kStatus, fields.reporter()).value_or(RubricStatus::experimental);
   }
   criterion.description = read_text_key(fields, "description");
   criterion.coaching = read_text_key(fields, "coaching");

@@ -18,9 +18,8 @@ Expectation read_count(const Fields& fields, SignalScope& scope) {
     }
   }
   if (const Node* each = fields["each"]) {
-    auto index = read_name(*each, "a way to count", {"match", "turn", "reply", "wording", "repeated"},
-                           fields.reporter());
-    count.each = static_cast<Count::Each>(index.value_or(0));
+    constexpr EnumNames<Count::Each> kWays({"match", "turn", "reply", "wording", "repeated"});
+    count.each = read_name(*each, "a way to count", kWays, fields.reporter()).value_or(Count::Each::match);
   }
   return count;
 }

@@ -14,11 +14,10 @@ Expectation read_measure(const Fields& fields, SignalScope& scope) {
   Measure measure;
   Reporter& reporter = scope.reporter();
   if (const Node* of = fields["of"]) {
-    const auto what = read_name(*of, "something that can be measured",
-                                {"talk_share", "speaking_rate", "silence_share", "longest_silence",
-                                 "response_time", "longest_response"},
-                                reporter);
-    measure.what = static_cast<Measure::What>(what.value_or(0));
+    constexpr EnumNames<Measure::What> kMeasured({"talk_share", "speaking_rate", "silence_share",
+                                                  "longest_silence", "response_time", "longest_response"});
+    measure.what =
+        read_name(*of, "something that can be measured", kMeasured, reporter).value_or(measure.what);
   }
   const Node* by = fields["by"];
   if (by && !is_of_one_side(measure.what)) {

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 3> kKinds = {"rubric", "criterion", "lexicon"};
+constexpr EnumNames<DocumentKind> kKinds({"rubric", "criterion", "lexicon"});
 
 SourcePlace whole_file(const std::string& file) { return {file, 0, 0, 1}; }
 
@@ -53,8 +53,8 @@ std::optional<Document> identify(Node root, Reporter& reporter) {
     return {};
   }
   const Node& key = root.keys[0];
-  auto kind = std::find(kKinds.begin(), kKinds.end(), key.text);
-  if (kind == kKinds.end()) {
+  DocumentKind kind = DocumentKind::rubric;
+  if (!parse_name(kKinds, key.text, kind)) {
     reporter.error("unknown-kind", key.place,
                    "the document begins with '" + key.text + "', expected 'rubric', 'criterion' or 'lexicon'",
                    "not a kind of document", "the first key names kind and id, as in 'criterion: apology'");
@@ -70,13 +70,13 @@ std::optional<Document> identify(Node root, Reporter& reporter) {
   std::optional<std::string> id = read_id(root.items[0], "the id", reporter);
   if (!id) return {};
   SourcePlace place = root.items[0].place;
-  return Document{static_cast<DocumentKind>(kind - kKinds.begin()), *id, place, std::move(root)};
+  return Document{kind, *id, place, std::move(root)};
 }
 
 void check_file_name(const Document& document, const fs::path& path, Reporter& reporter) {
   std::string expected = document.kind == DocumentKind::rubric ? "rubric" : document.id;
   if (path.stem() == expected) return;
-  std::string kind(kKinds[static_cast<size_t>(document.kind)]);
+  std::string kind(kKinds[document.kind]);
   std::string help = document.kind == DocumentKind::rubric
                          ? "in a folder, the rubric stands in 'rubric.yaml'"
                          : "in a folder, each document stands in the file of its id: rename one of the two";

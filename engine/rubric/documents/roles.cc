@@ -17,13 +17,6 @@ std::vector<std::string> role_names() {
   return names;
 }
 
-// 'unknown' is what a source does not say, and nothing to ask for.
-std::vector<std::string> channel_names() {
-  std::vector<std::string> names;
-  for (int i = 1; i < kChannelCount; ++i) names.emplace_back(channel_name(static_cast<Channel>(i)));
-  return names;
-}
-
 // Adds a bit to a set; reports one that is already in it.
 void add_to_set(uint8_t& set, uint8_t bit, const Node& node, Reporter& reporter) {
   if (set & bit) {

@@ -82,8 +82,8 @@ Near read_near(const Node& node, SignalScope& scope) {
   Fields fields(node, kNearKeys, "'near'", scope.reporter());
   if (const Node* signal = fields["signal"]) near.signal = scope.resolve(*signal);
   if (const Node* within = fields["within"]) {
-    auto index = read_name(*within, "a span for 'near'", {"turn", "reply"}, scope.reporter());
-    near.span = static_cast<Near::Span>(index.value_or(0));
+    constexpr EnumNames<Near::Span> kSpans({"turn", "reply"});
+    near.span = read_name(*within, "a span for 'near'", kSpans, scope.reporter()).value_or(Near::Span::turn);
   }
   return near;
 }

@@ -8,9 +8,9 @@ namespace {
 
 SignalSource read_question(const Fields& signal, ReadContext context) {
   Question question;
-  const auto kind =
-      read_name(*signal["question"], "a kind of question", {"any", "open", "closed"}, context.reporter);
-  question.kind = static_cast<Question::Kind>(kind.value_or(0));
+  constexpr EnumNames<Question::Kind> kKinds({"any", "open", "closed"});
+  question.kind = read_name(*signal["question"], "a kind of question", kKinds, context.reporter)
+                      .value_or(Question::Kind::any);
   return question;
 }
 
@@ -38,9 +38,9 @@ SignalSource read_echoes(const Fields& signal, ReadContext context) {
 
 SignalSource read_mentions(const Fields& signal, ReadContext context) {
   Mentions mentions;
-  const auto what = read_name(*signal["mentions"], "something that can be mentioned",
-                              {"customer.name", "agent.name"}, context.reporter);
-  mentions.what = static_cast<Mentions::What>(what.value_or(0));
+  constexpr EnumNames<Mentions::What> kNames({"customer.name", "agent.name"});
+  mentions.what = read_name(*signal["mentions"], "something that can be mentioned", kNames, context.reporter)
+                      .value_or(Mentions::What::customer_name);
   return mentions;
 }
 

@@ -215,8 +215,7 @@ TEST_F(RunTest, MeasuresOnlyWhenAsked) {
   RunCase result = run_over({path}, compiled_, options);
   const RunStats& stats = result.summary.stats;
   for (RunStage stage : {RunStage::read, RunStage::parse, RunStage::find, RunStage::evaluate, RunStage::pack})
-    EXPECT_GT(stats.time[static_cast<size_t>(stage)].count(), 0)
-        << kRunStageNames[static_cast<size_t>(stage)];
+    EXPECT_GT(stats.time[static_cast<size_t>(stage)].count(), 0) << kRunStageNames[stage];
   ASSERT_EQ(stats.signal_hits.size(), compiled_.rubric.signals.size());
   // As many matches as there are lines of signals, by signal.
   std::vector<uint64_t> lines(stats.signal_hits.size());
