@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/diagnostic.h"
+#include "engine/base/enum_set.h"
 #include "engine/model/conversation.h"
 #include "engine/model/phrase.h"
 
@@ -14,12 +15,9 @@ namespace attune {
 
 inline constexpr uint16_t kNoSignal = 0xFFFF;
 
-// A set of roles or channels, as bits 1 << static_cast<int>(value).
-using RoleSet = uint8_t;
-using ChannelSet = uint8_t;
-inline constexpr ChannelSet kAllChannels = 0xFF;
-constexpr bool contains(uint8_t set, Role role) { return set >> static_cast<int>(role) & 1; }
-constexpr bool contains(uint8_t set, Channel channel) { return set >> static_cast<int>(channel) & 1; }
+using RoleSet = EnumSet<Role>;
+using ChannelSet = EnumSet<Channel>;
+inline constexpr ChannelSet kAllChannels = ChannelSet::all();
 
 // Words: any of the phrases or regular expressions. A signal that names a lexicon holds one phrase made of
 // one {lexicon} item for it.
@@ -121,7 +119,7 @@ struct Neighbour {
 struct Signal {
   std::string name;        // unique in its criterion
   uint16_t criterion = 0;  // index into Rubric::criteria
-  RoleSet by = 0;
+  RoleSet by = {};
   std::variant<Words, Overlaps, Question, Echoes, Mentions, Timed> source;
   Unless unless;
   Near near;  // near.signal == kNoSignal: no such limit

@@ -17,7 +17,7 @@ void append_texts(Canonical& out, const std::vector<std::string>& texts) {
 
 void append_criterion(Canonical& out, const Criterion& criterion) {
   out.text(criterion.id);
-  out.number(criterion.channels);
+  out.number(criterion.channels.bits());
   append_texts(out, criterion.languages);
   out.number(criterion.needs.turn_times);
   out.number(criterion.needs.overlapping_speech);
@@ -64,7 +64,7 @@ void append_limits(Canonical& out, const Signal& signal) {
   }
   if (signal.channels != kAllChannels) {
     out.tag("channels");
-    out.number(signal.channels);
+    out.number(signal.channels.bits());
   }
   if (!signal.languages.empty()) {
     out.tag("languages");

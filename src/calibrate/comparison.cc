@@ -109,7 +109,7 @@ void Comparison::keep(const Scorer& scorer, const Note& note, std::optional<Span
 
 void Comparison::compare_turn(const Scorer& scorer, const Note& note, ComparedPair& pair,
                               Contingency& counts) const {
-  if (!contains(pair.pair.roles, scorer.conversation().turns[*note.turn].role)) {
+  if (!pair.pair.roles.contains(scorer.conversation().turns[*note.turn].role)) {
     ++pair.other_speaker;
     return;
   }

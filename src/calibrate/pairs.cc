@@ -92,12 +92,12 @@ Status find_role(const MapParts& parts, LabelPair& pair) {
   if (!parse_role(parts.role, role))
     return Error{"unknown-role", fmt::format("--map: '@{}', expected @agent or @customer", parts.role),
                  suggest_name(parts.role, {"agent", "customer"})};
-  if (!contains(pair.roles, role))
+  if (!pair.roles.contains(role))
     return Error{
         "unknown-role",
         fmt::format("--map: signal '{}' is never looked for in turns of role '{}'", parts.signal, parts.role),
         "leave the role out: then the signal's own decide"};
-  pair.roles = static_cast<RoleSet>(1 << static_cast<int>(role));
+  pair.roles = {role};
   return Done{};
 }
 

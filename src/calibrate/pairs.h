@@ -16,7 +16,7 @@ struct LabelPair {
   uint32_t label = 0;           // index into Labels::names
   uint16_t criterion = 0;       // index into Rubric::criteria
   uint16_t signal = kNoSignal;  // index into Rubric::signals; kNoSignal: the criterion's verdict
-  RoleSet roles = 0;            // whose turns are compared; of no use for a verdict
+  RoleSet roles = {};           // whose turns are compared; of no use for a verdict
   std::string target;           // as a person writes it: "apology#apology@agent"
 
   bool on_turns() const { return signal != kNoSignal; }

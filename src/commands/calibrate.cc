@@ -12,7 +12,7 @@
 #include "src/flags/privacy.h"
 #include "src/flags/rubrics.h"
 #include "src/flags/run_support.h"
-#include "src/result_form.h"
+#include "src/flags/result_form.h"
 #include "src/summaries/reject_report.h"
 
 namespace attune {

@@ -10,7 +10,7 @@
 #include "src/flags/period_options.h"
 #include "src/report/csv_parts.h"
 #include "src/report/team_print.h"
-#include "src/result_form.h"
+#include "src/flags/result_form.h"
 
 namespace attune {
 namespace {

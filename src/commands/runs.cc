@@ -13,7 +13,7 @@
 #include "src/files/csv_table.h"
 #include "src/files/json_writer.h"
 #include "src/flags/options.h"
-#include "src/result_form.h"
+#include "src/flags/result_form.h"
 
 namespace attune {
 namespace {

@@ -10,7 +10,7 @@
 #include "src/report/csv_parts.h"
 #include "src/report/focus.h"
 #include "src/report/scorecard_print.h"
-#include "src/result_form.h"
+#include "src/flags/result_form.h"
 
 namespace attune {
 namespace {

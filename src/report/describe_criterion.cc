@@ -25,15 +25,14 @@ std::string names_of(const Rubric& rubric, const std::vector<uint16_t>& signals)
 std::string roles_text(RoleSet roles) {
   std::vector<std::string> names;
   for (int i = 0; i < kRoleCount; ++i)
-    if (contains(roles, static_cast<Role>(i))) names.emplace_back(role_name(static_cast<Role>(i)));
+    if (roles.contains(static_cast<Role>(i))) names.emplace_back(role_name(static_cast<Role>(i)));
   return names.size() == kRoleCount ? "anybody" : joined(names, " or ");
 }
 
 std::string channels_text(ChannelSet channels) {
   std::vector<std::string> names;
   for (int i = 1; i < kChannelCount; ++i)
-    if (contains(channels, static_cast<Channel>(i)))
-      names.emplace_back(channel_name(static_cast<Channel>(i)));
+    if (channels.contains(static_cast<Channel>(i))) names.emplace_back(channel_name(static_cast<Channel>(i)));
   return joined(names, " and ");
 }
 

@@ -37,7 +37,7 @@ class RandomRubric {
     for (int s = 0; s < 4; ++s) {
       Signal signal;
       signal.name = "s" + std::to_string(s);
-      signal.by = below(3) == 0 ? 0xFF : static_cast<RoleSet>(1 << below(2));
+      signal.by = below(3) == 0 ? RoleSet::all() : RoleSet{static_cast<Role>(below(2))};
       signal.source = Words{phrases(1 + below(4)), {}, {}, 0};
       if (below(3) == 0) make_weighted(std::get<Words>(signal.source));
       if (below(4) == 0) signal.source = Question{static_cast<Question::Kind>(below(3))};

@@ -61,7 +61,7 @@ class Randomly {
     for (const Source& source : sources()) {
       Signal signal;
       signal.name = "s" + std::to_string(rubric.signals.size());
-      signal.by = below(3) == 0 ? 0xFF : static_cast<RoleSet>(1 << below(2));
+      signal.by = below(3) == 0 ? RoleSet::all() : RoleSet{static_cast<Role>(below(2))};
       signal.source = source;
       limit(signal, static_cast<uint16_t>(rubric.signals.size()));
       rubric.signals.push_back(signal);
@@ -110,7 +110,7 @@ class Randomly {
                                                  : 1 + below(5);
       signal.position = {below(2) ? Position::Edge::first : Position::Edge::last, unit, amount};
     }
-    if (below(6) == 0) signal.channels = static_cast<ChannelSet>(1 << below(3));
+    if (below(6) == 0) signal.channels = {static_cast<Channel>(below(3))};
   }
 
   std::string text() {

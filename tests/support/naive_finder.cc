@@ -260,7 +260,7 @@ void find_questions(const Rubric& rubric, const Turn& turn, const Text& text, st
   std::optional<std::vector<RulePlace>> places;
   for (uint16_t s = 0; s < rubric.signals.size(); ++s) {
     const auto* question = std::get_if<Question>(&rubric.signals[s].source);
-    if (question == nullptr || !contains(rubric.signals[s].by, turn.role)) continue;
+    if (question == nullptr || !rubric.signals[s].by.contains(turn.role)) continue;
     if (!places) places = find_rules(rubric, text);
     find_questions_naively(s, question->kind, turn.text, text.ranges, text.words, *places, hits);
   }
@@ -275,7 +275,7 @@ void find_in_turn(const CompiledRubric& compiled, const std::vector<NaivePattern
   for (const NaivePattern& pattern : patterns) {
     bool in_pass = pattern.use == PatternUse::match || pattern.use == PatternUse::unless ||
                    pattern.use == PatternUse::weighted;
-    if (!in_pass || !contains(rubric.signals[pattern.signal].by, turn.role)) continue;
+    if (!in_pass || !rubric.signals[pattern.signal].by.contains(turn.role)) continue;
     for (size_t first = 0; first < text.words.size(); ++first)
       for (size_t last : Walker(text, rubric.lexicons).ends(pattern.phrase->items, first))
         hits.push_back({pattern.signal, pattern.use, pattern.skip_negated && negated(text, rubric, first),

@@ -119,7 +119,7 @@ void apply_limits_naively(const Rubric& rubric, const Conversation& conversation
   std::erase_if(matches, [&](const SignalMatch& match) {
     const Signal& signal = rubric.signals[match.signal];
     const bool right_channel =
-        conversation.channel == Channel::unknown || contains(signal.channels, conversation.channel);
+        conversation.channel == Channel::unknown || signal.channels.contains(conversation.channel);
     return !right_channel || !speaks(signal.languages, conversation.language) ||
            !lies_within(signal.position, conversation, match.turn);
   });

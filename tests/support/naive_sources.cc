@@ -52,7 +52,7 @@ void find_echoes(const Conversation& conversation, const Signal& signal, uint16_
   const auto& rule = std::get<Echoes>(signal.source);
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
-    if (!contains(signal.by, turn.role) || turn.role == rule.role) continue;
+    if (!signal.by.contains(turn.role) || turn.role == rule.role) continue;
     std::set<std::string> left = said_before(conversation, i, rule);
     std::vector<SignalMatch> taken_up;
     for (const Word& word : words_of(turn.text))
@@ -93,7 +93,7 @@ void find_mentions(const Conversation& conversation, const Signal& signal, uint1
   const bool of_agent = std::get<Mentions>(signal.source).what == Mentions::What::agent_name;
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
-    if (!contains(signal.by, turn.role)) continue;
+    if (!signal.by.contains(turn.role)) continue;
     std::set<std::string> parts;
     if (!of_agent) {
       parts = parts_of(customer_name(conversation));
@@ -151,7 +151,7 @@ void find_timed(const Conversation& conversation, const Signal& signal, uint16_t
   const auto& rule = std::get<Timed>(signal.source);
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
-    if (!contains(signal.by, turn.role)) continue;
+    if (!signal.by.contains(turn.role)) continue;
     const int64_t value = rule.what == Timed::What::response_time ? answer_after(conversation, i)
                           : rule.what == Timed::What::speaking_rate
                               ? words_a_minute(turn, turn_words[i], rule.min_words)

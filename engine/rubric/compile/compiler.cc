@@ -124,7 +124,7 @@ CompiledRubric compile_words(const Rubric& rubric, const Words& words, const std
   single.negators = rubric.negators;
   Signal signal;
   signal.name = "match";
-  signal.by = 0xFF;
+  signal.by = RoleSet::all();
   signal.source = words;
   signal.unless.phrases = unless;
   single.signals.push_back(std::move(signal));

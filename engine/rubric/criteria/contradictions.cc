@@ -93,7 +93,7 @@ void check_overlaps(const Signal& signal, const Overlaps& overlaps, Reporter& re
 }
 
 void check_signal(const Criterion& criterion, const Signal& signal, Reporter& reporter) {
-  if ((signal.channels & criterion.channels) == 0)
+  if (!signal.channels.overlaps(criterion.channels))
     never_matches(signal, "its 'channels' and those of the criterion's 'applies_to' have none in common",
                   "change one of the two", reporter);
   for (const Neighbour& wanted : signal.neighbours) {

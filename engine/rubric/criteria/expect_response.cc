@@ -14,7 +14,7 @@ constexpr int kMostReplies = 1000;
 // Opportunities are customer replies, and answers agent replies.
 void check_role(const Fields& fields, std::string_view key, uint16_t signal, Role role,
                 const SignalScope& scope) {
-  if (scope.roles(signal) == 0 || contains(scope.roles(signal), role)) return;
+  if (scope.roles(signal).empty() || scope.roles(signal).contains(role)) return;
   std::string who(role_name(role));
   fields.reporter().error("wrong-role", fields[key]->place,
                           quoted(key) + " looks at replies of the " + who + ", and signal " +

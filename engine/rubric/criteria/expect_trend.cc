@@ -9,7 +9,7 @@ namespace {
 
 void check_side(const Node& node, const std::vector<uint16_t>& signals, const SignalScope& scope) {
   for (uint16_t signal : signals) {
-    if (scope.roles(signal) == 0 || contains(scope.roles(signal), Role::customer)) continue;
+    if (scope.roles(signal).empty() || scope.roles(signal).contains(Role::customer)) continue;
     scope.reporter().error("wrong-role", node.place,
                            "'trend' looks at turns of the customer, and signal " +
                                quoted(scope.name(signal)) + " is never said by the customer",

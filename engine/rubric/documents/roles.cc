@@ -9,7 +9,12 @@
 namespace attune {
 namespace {
 
-constexpr RoleSet kAnyRole = (1 << kRoleCount) - 1;
+// Those there are: a rubric is hashed with what it says, and all() is more.
+constexpr RoleSet kAnyRole = [] {
+  RoleSet roles;
+  for (int i = 0; i < kRoleCount; ++i) roles.insert(static_cast<Role>(i));
+  return roles;
+}();
 
 std::vector<std::string> role_names() {
   std::vector<std::string> names;
@@ -17,13 +22,14 @@ std::vector<std::string> role_names() {
   return names;
 }
 
-// Adds a bit to a set; reports one that is already in it.
-void add_to_set(uint8_t& set, uint8_t bit, const Node& node, Reporter& reporter) {
-  if (set & bit) {
+// Adds to a set; reports what is already in it.
+template <class Enum>
+void add_to_set(EnumSet<Enum>& set, EnumSet<Enum> more, const Node& node, Reporter& reporter) {
+  if (set.overlaps(more)) {
     reporter.error("duplicate-value", node.place, "'" + node.text + "' stands twice in the list",
                    "already named", "delete one of the two");
   }
-  set |= bit;
+  set.insert(more);
 }
 
 }  // namespace
@@ -37,12 +43,12 @@ std::optional<Role> read_role(const Node& node, Reporter& reporter) {
 RoleSet read_roles(const Node& node, Reporter& reporter) {
   std::vector<std::string> names = role_names();
   names.emplace_back("any");
-  RoleSet set = 0;
+  RoleSet set;
   for (const Node* item : read_one_or_names(node, "'by'", reporter)) {
     std::optional<size_t> index = read_name(*item, "a role", names, reporter);
     if (!index) continue;
     bool any = *index == kRoleCount;
-    add_to_set(set, any ? kAnyRole : static_cast<uint8_t>(1 << *index), *item, reporter);
+    add_to_set(set, any ? kAnyRole : RoleSet{static_cast<Role>(*index)}, *item, reporter);
   }
   return set;
 }
@@ -54,12 +60,11 @@ std::optional<Channel> read_channel(const Node& node, Reporter& reporter) {
 }
 
 ChannelSet read_channels(const Node& node, Reporter& reporter) {
-  ChannelSet set = 0;
+  ChannelSet set;
   for (const Node* item : read_one_or_names(node, "'channels'", reporter)) {
-    if (auto channel = read_channel(*item, reporter))
-      add_to_set(set, static_cast<uint8_t>(1 << static_cast<int>(*channel)), *item, reporter);
+    if (auto channel = read_channel(*item, reporter)) add_to_set(set, {*channel}, *item, reporter);
   }
-  return set == 0 ? kAllChannels : set;
+  return set.empty() ? kAllChannels : set;
 }
 
 }  // namespace attune

@@ -23,7 +23,7 @@ std::string cycle_from(size_t start, const std::vector<Signal>& signals, const S
 
 // Replies and turns are of one role: no turn can hold matches of both signals when they share none.
 void check_roles(const Signal& signal, const Signal& other, const SourcePlace& place, Reporter& reporter) {
-  if (signal.by == 0 || other.by == 0 || (signal.by & other.by) != 0) return;
+  if (signal.by.empty() || other.by.empty() || signal.by.overlaps(other.by)) return;
   reporter.error(
       "near-other-role", place,
       "signal '" + signal.name + "' can never be near '" + other.name + "': no role says both",

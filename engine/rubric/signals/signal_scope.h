@@ -45,7 +45,7 @@ class SignalScope {
  private:
   struct Entry {
     std::string name;
-    RoleSet roles = 0;
+    RoleSet roles = {};
     bool used = false;
   };
   const Entry& at(uint16_t signal) const { return signals_[static_cast<size_t>(signal - first_)]; }

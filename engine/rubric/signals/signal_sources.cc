@@ -10,7 +10,7 @@ const std::vector<const SourceType*>& source_types() {
 }
 
 void append_what_is_found(Canonical& out, const Signal& signal) {
-  out.number(signal.by);
+  out.number(signal.by.bits());
   std::visit([&](const auto& source) { append_canonical(out, source); }, signal.source);
   out.phrases(signal.unless.phrases);
   out.regexes(signal.unless.regexes);

@@ -132,7 +132,7 @@ uint8_t ConversationLimits::limits_of(const std::vector<SignalMatch>& matches) c
 
 bool ConversationLimits::speaks_here(const Signal& signal, const Conversation& conversation) const {
   const bool any_channel = conversation.channel == Channel::unknown;
-  return (any_channel || contains(signal.channels, conversation.channel)) &&
+  return (any_channel || signal.channels.contains(conversation.channel)) &&
          speaks(signal.languages, conversation.language);
 }
 

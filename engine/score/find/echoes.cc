@@ -60,7 +60,7 @@ void find_echoes(const Conversation& conversation, const ConversationWords& word
     const Turn& turn = conversation.turns[i];
     const bool is_said = turn.role == rule.role;
     if (!is_said && is_talk(turn.role)) listening = true;
-    if (!is_said && !contains(signal.by, turn.role)) continue;
+    if (!is_said && !signal.by.contains(turn.role)) continue;
     const TurnWords own = words.turn(i);
     find_candidates(own, words.vocabulary(), scratch.words);
     const auto word_at = [&](uint32_t word) -> SaidWords::Word {

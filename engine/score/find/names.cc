@@ -78,7 +78,7 @@ void find_mentions(const Conversation& conversation, const ConversationWords& wo
   if (!of_agent) name.add(customer_name);
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
-    if (!contains(signal.by, turn.role)) continue;
+    if (!signal.by.contains(turn.role)) continue;
     if (of_agent) set_agent_name(conversation, turn.agent, name);
     if (name.empty()) continue;
     const TurnWords own = words.turn(i);

@@ -90,7 +90,7 @@ void find_overlaps(const Conversation& conversation, const Signal& signal, uint1
       scratch.floor.push_back(stretch);
       continue;
     }
-    if (!contains(signal.by, turn.role)) continue;
+    if (!signal.by.contains(turn.role)) continue;
     const bool is_short = stretch.end_ms - stretch.start_ms <= rule.backchannel_ms &&
                           turn_words[i] <= static_cast<uint32_t>(rule.backchannel_words);
     if (is_short && only_backchannel(i)) continue;

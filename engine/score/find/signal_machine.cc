@@ -41,7 +41,7 @@ void SignalFinder::Machine::add_source(uint16_t s) {
     repeats[compiled.same_finds[s]].push_back(s);
   } else if (std::holds_alternative<Question>(signal.source)) {
     for (size_t role = 0; role < kRoleCount; ++role)
-      if (contains(signal.by, static_cast<Role>(role))) questions_of[role].push_back(s);
+      if (signal.by.contains(static_cast<Role>(role))) questions_of[role].push_back(s);
   } else if (std::holds_alternative<Overlaps>(signal.source)) {
     overlaps.push_back(s);
   } else if (!std::holds_alternative<Words>(signal.source)) {
@@ -75,7 +75,7 @@ void SignalFinder::Machine::add_pattern(uint32_t p) {
   listeners_[p] = compiled.rubric.signals[pattern.signal].by;
   if (pattern.use != PatternUse::question) return;
   for (const Signal& signal : compiled.rubric.signals)
-    if (std::holds_alternative<Question>(signal.source)) listeners_[p] |= signal.by;
+    if (std::holds_alternative<Question>(signal.source)) listeners_[p].insert(signal.by);
 }
 
 // Whether whoever uses the form wants it only where a clause begins.
@@ -94,14 +94,14 @@ void SignalFinder::Machine::build_role(Role role) {
   for (uint32_t form = 0; form < of_form_.size(); ++form) {
     listening.clear();
     for (const uint32_t p : of_form_[form])
-      if (contains(listeners_[p], role)) listening.emplace_back(compiled.patterns[p], p);
+      if (listeners_[p].contains(role)) listening.emplace_back(compiled.patterns[p], p);
     notes[r].add_form(listening);
     if (!listening.empty()) (opens_clauses(form) ? clause_openers : anywhere).push_back(form);
   }
   if (!anywhere.empty() || !clause_openers.empty())
     automata[r].emplace(compiled.patterns, anywhere, vocabulary, clause_openers);
   for (size_t i = 0; i < compiled.regexes.size(); ++i) {
-    if (!contains(compiled.rubric.signals[compiled.regexes[i].signal].by, role)) continue;
+    if (!compiled.rubric.signals[compiled.regexes[i].signal].by.contains(role)) continue;
     bool cancels = compiled.regexes[i].use == PatternUse::unless;
     (cancels ? unless_regexes_of : regexes_of)[r].push_back(i);
   }

@@ -93,8 +93,8 @@ class Coverage {
       TestConversation conversation(test);
       if (rig.find(conversation) == marked_places(test)) tests.push_back(std::move(conversation));
     }
-    constexpr RoleSet kAnybody = 0xFF;
-    const CompiledRubric split = one_by_one(compiled_.rubric, lexicon.phrases, lexicon.unless, kAnybody);
+    const CompiledRubric split =
+        one_by_one(compiled_.rubric, lexicon.phrases, lexicon.unless, RoleSet::all());
     see("lexicon " + lexicon.id, lexicon.phrases, split, tests);
   }
 

@@ -22,7 +22,7 @@ void KnownData::look_for(const Rubric& rubric, const Conversation& conversation,
 std::optional<Reason> why_not_applicable(const Criterion& criterion, const Conversation& conversation,
                                          const KnownData& known, const AgentPart& part) {
   const bool any_channel = conversation.channel == Channel::unknown;
-  if (!any_channel && !contains(criterion.channels, conversation.channel)) return Reason::other_channel;
+  if (!any_channel && !criterion.channels.contains(conversation.channel)) return Reason::other_channel;
   if (!speaks(criterion.languages, conversation.language)) return Reason::other_language;
   if (criterion.needs.turn_times && !known.turn_times) return Reason::no_turn_times;
   if (criterion.needs.turn_starts && !known.turn_starts) return Reason::no_turn_times;

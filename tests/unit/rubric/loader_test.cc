@@ -47,8 +47,8 @@ TEST(Loader, ReadsCriteria) {
   const Criterion& criterion = rubric.criteria[1];
   EXPECT_EQ(criterion.version, 2);
   EXPECT_EQ(criterion.tags, std::vector<std::string>{"empathy"});
-  EXPECT_TRUE(contains(criterion.channels, Channel::chat));
-  EXPECT_FALSE(contains(criterion.channels, Channel::email));
+  EXPECT_TRUE(criterion.channels.contains(Channel::chat));
+  EXPECT_FALSE(criterion.channels.contains(Channel::email));
   const auto& response = std::get<Response>(criterion.expect);
   EXPECT_EQ(response.to, std::vector<uint16_t>{1});
   ASSERT_EQ(response.with.size(), 1u);
@@ -108,11 +108,11 @@ TEST(Loader, KeepsThePlaceOfPhrases) {
 
 TEST(Loader, ReadsRoles) {
   Rubric rubric = load_good(sample_pack());
-  EXPECT_TRUE(contains(rubric.signals[0].by, Role::supervisor));
-  EXPECT_FALSE(contains(rubric.signals[0].by, Role::customer));
+  EXPECT_TRUE(rubric.signals[0].by.contains(Role::supervisor));
+  EXPECT_FALSE(rubric.signals[0].by.contains(Role::customer));
   rubric = load_good(with(sample_pack(), "by: [agent, supervisor]", "by: any"));
   for (int role = 0; role < kRoleCount; ++role)
-    EXPECT_TRUE(contains(rubric.signals[0].by, static_cast<Role>(role)));
+    EXPECT_TRUE(rubric.signals[0].by.contains(static_cast<Role>(role)));
 }
 
 TEST(Loader, ReadsOverlaps) {

@@ -15,8 +15,6 @@ namespace {
 using test::ConversationBuilder;
 using test::JudgingCase;
 
-constexpr ChannelSet only(Channel channel) { return static_cast<ChannelSet>(1 << static_cast<int>(channel)); }
-
 // ---- whether a criterion applies
 
 // One criterion that is met, in a voice conversation in English without times.
@@ -37,7 +35,7 @@ TEST(Applies, EverywhereByDefault) {
 
 TEST(Applies, OtherChannel) {
   OneCriterion c;
-  c.it().channels = only(Channel::chat) | only(Channel::email);
+  c.it().channels = {Channel::chat, Channel::email};
   EXPECT_EQ(c.reason(), Reason::other_channel);
   EXPECT_EQ(c.result().verdict, Verdict::not_applicable);
   EXPECT_EQ(c.result().credit, 0);
@@ -109,7 +107,7 @@ TEST(Applies, OneOfSeveralWhenIsEnough) {
 
 TEST(Applies, ReasonsComeInOrder) {
   OneCriterion c;
-  c.it().channels = only(Channel::chat);
+  c.it().channels = {Channel::chat};
   c.it().languages = {"de"};
   c.it().needs = {.turn_times = true, .overlapping_speech = true};
   c.it().when = {c.problem};

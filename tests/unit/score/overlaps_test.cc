@@ -16,7 +16,7 @@ namespace {
 
 using test::ConversationBuilder;
 
-constexpr RoleSet kAgent = 1 << static_cast<int>(Role::agent);
+constexpr RoleSet kAgent = {Role::agent};
 
 Signal agent_interrupts(Overlaps rule = {}) {
   Signal signal;
@@ -191,7 +191,7 @@ TEST(Overlaps, TheCustomerInterruptingTheAgentIsNotTheAgents) {
   Overlaps cut_agent;
   cut_agent.role = Role::agent;
   Signal customer = agent_interrupts(cut_agent);
-  customer.by = 1 << static_cast<int>(Role::customer);
+  customer.by = {Role::customer};
   EXPECT_EQ(interruptions(talk.conversation(), customer), Turns{1});
 }
 
@@ -199,7 +199,7 @@ TEST(Overlaps, OneSideNeverInterruptsItself) {
   ConversationBuilder talk;
   talk.customer("So I called on Monday and", 0, 4).customer("we both called", 2, 5);
   Signal anybody = agent_interrupts();
-  anybody.by = 0xFF;
+  anybody.by = RoleSet::all();
   EXPECT_EQ(interruptions(talk.conversation(), anybody), Turns{});
 }
 

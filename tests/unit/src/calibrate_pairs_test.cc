@@ -40,8 +40,8 @@ TEST_F(PairsTest, ASignalIsComparedInTheTurnsOfItsOwnRoles) {
 TEST_F(PairsTest, ARoleNarrowsThem) {
   auto pair = parse("sorry=apology#apology@agent");
   ASSERT_TRUE(pair.ok());
-  EXPECT_TRUE(contains(pair->roles, Role::agent));
-  EXPECT_FALSE(contains(pair->roles, Role::customer));
+  EXPECT_TRUE(pair->roles.contains(Role::agent));
+  EXPECT_FALSE(pair->roles.contains(Role::customer));
 }
 
 TEST_F(PairsTest, ACriterionIsComparedByItsVerdict) {

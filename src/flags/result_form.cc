@@ -1,4 +1,4 @@
-#include "src/result_form.h"
+#include "src/flags/result_form.h"
 
 namespace attune {
 

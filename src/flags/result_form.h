@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
-#include "src/commands/command.h"
+#include "src/console/exit_code.h"
 #include "src/console/terminal.h"
 
 namespace attune {
