@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "engine/language/name_words.h"
 #include "engine/score/find/name_question.h"
+#include "engine/score/find/name_cues.h"
 #include "engine/score/words/turn_text.h"
 
 namespace attune {
@@ -85,13 +87,12 @@ std::string_view name_behind(const TurnText& words, size_t behind) {
   return between(words, first, last);
 }
 
-std::string_view introduced_name(const TurnText& words) {
-  static const uint16_t my = beginning_of_word("my");
-  for (size_t i = 0; i + 2 < words.count(); ++i) {
-    if (words.beginning_of(i) != my || !words.is(i, "my")) continue;
+std::string_view introduced_name(const TurnText& words, const Vocabulary& vocabulary) {
+  for (size_t i = 1; i < words.count(); ++i) {
+    if (!vocabulary.is_name_cue(words.class_of(i)) || !words.is(i - 1, "my")) continue;
     std::string_view name;
-    if (words.is(i + 1, "name's")) name = name_behind(words, i + 1);
-    if (words.is(i + 1, "name") && words.is(i + 2, "is")) name = name_behind(words, i + 2);
+    if (words.is(i, "name's")) name = name_behind(words, i);
+    if (words.is(i, "name") && words.is(i + 1, "is")) name = name_behind(words, i + 1);
     if (!name.empty()) return name;
   }
   return {};
@@ -178,12 +179,20 @@ std::string_view signed_name(const TurnText& words) {
 
 std::string_view find_given_name(const Conversation& conversation, const ConversationWords& words) {
   const std::vector<Turn>& turns = conversation.turns;
+  const Vocabulary& vocabulary = words.vocabulary();
+  NameCueWatch agents(words.of_role(Role::agent), vocabulary);
+  NameCueWatch customers(words.of_role(Role::customer), vocabulary);
+  bool may_ask = false;  // the turn before is an agent's, with a cue
   for (size_t i = 0; i < turns.size(); ++i) {
+    const bool may_answer = std::exchange(may_ask, false);
+    const TurnWords turn = words.turn(i);
+    if (turns[i].role == Role::agent) may_ask = agents.in_next(turn.count);
     if (turns[i].role != Role::customer) continue;
-    const TurnText own(turns[i].text, words.turn(i));
-    std::string_view name = introduced_name(own);
-    const bool may_answer = name.empty() && i > 0 && turns[i - 1].role == Role::agent;
-    if (may_answer && asks_for_name({turns[i - 1].text, words.turn(i - 1)})) name = answered_name(own);
+    const TurnText own(turns[i].text, turn);
+    std::string_view name;
+    if (customers.in_next(turn.count)) name = introduced_name(own, vocabulary);
+    if (name.empty() && may_answer && asks_for_name({turns[i - 1].text, words.turn(i - 1)}, vocabulary))
+      name = answered_name(own);
     if (name.empty() && conversation.channel == Channel::email) name = signed_name(own);
     if (!name.empty()) return name;
   }

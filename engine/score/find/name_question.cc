@@ -118,16 +118,17 @@ bool asks_who(const TurnText& words) {
 
 }  // namespace
 
-bool asks_for_name(const TurnText& words) {
-  static const uint16_t name = beginning_of_word("name"), surname = beginning_of_word("surname"),
-                        who = beginning_of_word("who");
+bool asks_for_name(const TurnText& words, const Vocabulary& vocabulary) {
   bool may_say_who = false;
   for (size_t word = 0; word < words.count(); ++word) {
-    const uint16_t beginning = words.beginning_of(word);
-    if (beginning == who) may_say_who = true;
-    if (beginning != name && beginning != surname) continue;
-    if (words.is(word, "name's") && word > 0 && words.is(word - 1, "what")) return true;
-    if ((words.is(word, "name") || words.is(word, "surname")) && asks_with(words, word)) return true;
+    if (!vocabulary.is_name_cue(words.class_of(word))) continue;
+    if (words.is(word, "name") || words.is(word, "surname")) {
+      if (asks_with(words, word)) return true;
+    } else if (words.is(word, "name's")) {
+      if (word > 0 && words.is(word - 1, "what")) return true;
+    } else {
+      may_say_who = true;
+    }
   }
   return may_say_who && asks_who(words);
 }

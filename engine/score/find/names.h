@@ -16,7 +16,8 @@ namespace attune {
 bool asks_for_customer_name(const Rubric& rubric);
 
 // The customer's name as the data has it; else as the customer gives it (given_name.h); empty when neither is
-// there. Valid while the conversation is. `words` are those of the conversation.
+// there. Valid while the conversation is. `words` are those of the conversation, whose vocabulary knows
+// name_cues() (name_cues.h).
 std::string_view find_customer_name(const Conversation& conversation, const ConversationWords& words);
 
 // Appends, in order of turn, a match of `signal`, whose source is Mentions, for each place where the name is

@@ -4,6 +4,7 @@
 
 #include "engine/language/stop_words.h"
 #include "engine/score/find/questions.h"
+#include "engine/score/find/name_cues.h"
 
 namespace attune {
 namespace {
@@ -15,11 +16,16 @@ std::span<const std::string_view> told_stop_words(const Rubric& rubric) {
   return wanted ? stop_words() : std::span<const std::string_view>{};
 }
 
+std::span<const std::string_view> told_name_cues(const Rubric& rubric) {
+  return asks_for_customer_name(rubric) ? name_cues() : std::span<const std::string_view>{};
+}
+
 }  // namespace
 
 SignalFinder::Machine::Machine(const CompiledRubric& of)
     : compiled(of),
-      vocabulary(of.atoms, of.patterns, of.rubric.negators, told_stop_words(of.rubric)),
+      vocabulary(of.atoms, of.patterns, of.rubric.negators, told_stop_words(of.rubric),
+                 told_name_cues(of.rubric)),
       single(of.patterns, vocabulary),
       regexes(of.regexes) {
   const auto signals = static_cast<uint16_t>(of.rubric.signals.size());

@@ -32,6 +32,7 @@ class TurnText {
   std::string_view as_written(size_t word) const {
     return text_.substr(words_.start(word), words_.length(word));
   }
+  WordClass class_of(size_t word) const { return words_.classes[word]; }
   uint16_t beginning_of(size_t word) const { return beginning_of_word(text_.data() + words_.start(word)); }
   bool is(size_t word, std::string_view folded) const {
     if (word >= count()) return false;

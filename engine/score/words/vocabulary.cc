@@ -43,7 +43,8 @@ bool in_table(std::string_view word) { return word.size() <= WordKey::kBytes && 
 
 struct Vocabulary::Words {
   Words(const std::vector<Atom>& atoms, const std::vector<Pattern>& patterns,
-        const std::vector<std::string>& negators, std::span<const std::string_view> stop_words)
+        const std::vector<std::string>& negators, std::span<const std::string_view> stop_words,
+        std::span<const std::string_view> name_cues)
       : meanings(meanings_of_atoms(atoms.size(), patterns)), prefixes_from(by_first_byte(atoms)) {
     class_of({}, 0);
     std::map<std::string, std::pair<uint32_t, uint8_t>> words;  // whole words: their atom (0: none), kinds
@@ -52,16 +53,22 @@ struct Vocabulary::Words {
     }
     for (const std::string& word : negators) words[word].second |= kNegator;
     for (const std::string_view word : stop_words) words[std::string(word)].second |= kStopWord;
-    for (const auto& [word, what] : words) {
+    for (const std::string_view word : name_cues) words[std::string(word)].second |= kNameCue;
+    const auto add = [&](const std::string& word, uint32_t atom, uint8_t kinds_of_it) {
       std::vector<uint32_t> fitting = fitting_prefixes(atoms, word);
-      if (what.first != kAnyWord) fitting.push_back(what.first);
-      WordClass word_class = class_of(fitting, what.second);
+      if (atom != kAnyWord) fitting.push_back(atom);
+      WordClass word_class = class_of(fitting, kinds_of_it);
       if (in_table(word)) {
         table.push_back({WordKey::of(word), word_class});
       } else {
         others[word] = word_class;
       }
-    }
+    };
+    for (const auto& [word, what] : words)
+      if (what.second & kNameCue) add(word, what.first, what.second);
+    name_cue_classes = static_cast<WordClass>(class_atoms.size() - 1);
+    for (const auto& [word, what] : words)
+      if (!(what.second & kNameCue)) add(word, what.first, what.second);
     for (const Atom& atom : atoms)
       if (atom.prefix) prefixes.push_back({atom.text, class_of(fitting_prefixes(atoms, atom.text), 0)});
   }
@@ -99,18 +106,21 @@ struct Vocabulary::Words {
   std::map<std::string, WordClass, std::less<>> others;
   std::vector<std::vector<uint32_t>> class_atoms;
   std::vector<uint8_t> kinds;
+  WordClass name_cue_classes = 0;
 };
 
 Vocabulary::Vocabulary(const std::vector<Atom>& atoms, const std::vector<Pattern>& patterns,
-                       const std::vector<std::string>& negators, std::span<const std::string_view> stop_words)
-    : Vocabulary(Words(atoms, patterns, negators, stop_words)) {}
+                       const std::vector<std::string>& negators, std::span<const std::string_view> stop_words,
+                       std::span<const std::string_view> name_cues)
+    : Vocabulary(Words(atoms, patterns, negators, stop_words, name_cues)) {}
 
 Vocabulary::Vocabulary(Words words)
     : table_(words.table),
       prefixes_(std::move(words.prefixes)),
       others_(std::move(words.others)),
       class_atoms_(std::move(words.class_atoms)),
-      kinds_(std::move(words.kinds)) {}
+      kinds_(std::move(words.kinds)),
+      name_cue_classes_(words.name_cue_classes) {}
 
 WordClass Vocabulary::find(std::string_view folded) const {
   WordClass whole = 0;

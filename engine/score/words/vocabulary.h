@@ -17,10 +17,11 @@ namespace attune {
 
 class Vocabulary {
  public:
-  // Of the atoms that `patterns` use, of the negating words and of stop words (folded). Immutable and
-  // thread-safe afterwards.
+  // Of the atoms that `patterns` use, of the negating words, of stop words and of name cues
+  // (name_cues.h), all folded. Immutable and thread-safe afterwards.
   Vocabulary(const std::vector<Atom>& atoms, const std::vector<Pattern>& patterns,
-             const std::vector<std::string>& negators, std::span<const std::string_view> stop_words = {});
+             const std::vector<std::string>& negators, std::span<const std::string_view> stop_words = {},
+             std::span<const std::string_view> name_cues = {});
 
   // The class of any word, folded by base/words.h.
   WordClass find(std::string_view folded) const;
@@ -39,10 +40,14 @@ class Vocabulary {
   const std::vector<uint32_t>& atoms_of(WordClass word_class) const { return class_atoms_[word_class]; }
   bool is_negator(WordClass word_class) const { return kinds_[word_class] & kNegator; }
   bool is_stop_word(WordClass word_class) const { return kinds_[word_class] & kStopWord; }
+  // Asked of every word: the classes of cues are the first ones behind 0.
+  bool is_name_cue(WordClass word_class) const {
+    return static_cast<WordClass>(word_class - 1) < name_cue_classes_;
+  }
 
  private:
   // What a word is besides what the phrases make of it.
-  enum Kind : uint8_t { kNegator = 1, kStopWord = 2 };
+  enum Kind : uint8_t { kNegator = 1, kStopWord = 2, kNameCue = 4 };
   struct Words;  // the words and prefixes of the rubric with their classes
   explicit Vocabulary(Words words);
 
@@ -52,6 +57,7 @@ class Vocabulary {
   std::map<std::string, WordClass, std::less<>> others_;  // long words and words beyond ASCII
   std::vector<std::vector<uint32_t>> class_atoms_;
   std::vector<uint8_t> kinds_;  // by class
+  WordClass name_cue_classes_;
 };
 
 // By atom: the classes whose words fit it. Words that mean the same share a class that names only one of

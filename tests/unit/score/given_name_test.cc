@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "engine/score/find/name_cues.h"
 #include "tests/support/conversation_builder.h"
 #include "tests/support/naive_names.h"
 
@@ -16,7 +17,7 @@ std::string name_in(const std::vector<std::pair<Role, std::string>>& turns,
   ConversationBuilder builder;
   builder.conversation().channel = channel;
   for (const auto& [role, text] : turns) builder.turn(role, text);
-  const Vocabulary vocabulary({Atom{}}, {}, {});
+  const Vocabulary vocabulary({Atom{}}, {}, {}, {}, name_cues());
   ConversationWords words;
   words.find(builder.conversation(), vocabulary);
   const std::string name(find_given_name(builder.conversation(), words));
@@ -34,6 +35,7 @@ TEST(GivenName, StandsBehindMyNameIs) {
   EXPECT_EQ(name_in("hi my name is dana and i have a problem"), "dana");
   EXPECT_EQ(name_in("Hello, my name's Jos\u00E9."), "Jos\u00E9");
   EXPECT_EQ(name_in("my name is, um, susan"), "susan");
+  EXPECT_EQ(name_in("My Name\u2019s Dana"), "Dana");
   EXPECT_EQ(name_in("My name is Mrs Jones"), "Jones");
   EXPECT_EQ(name_in("My name is van Dyke"), "van Dyke");
   EXPECT_EQ(name_in("my name is uh miss er o'brien"), "o'brien");
@@ -110,7 +112,7 @@ TEST(GivenName, AnswersTogetherWithOtherThings) {
        {"Can I take your name and the first line of the address?",
         "can i have your name so i can look you up", "What's your name, mate?",
         "Name and last 4 of the card?", "What's the name on the account?", "What name is it under?",
-        "what name's on the booking", "Your full name, please. And the postcode."})
+        "what name's on the booking", "WHAT NAME\u2019S THAT", "Your full name, please. And the postcode."})
     EXPECT_EQ(answer(question, "Yeah, it's Karen Whitlock, fourteen Mossley Rise."), "Karen Whitlock")
         << question;
   EXPECT_EQ(answer("What's your name?", "it's mrs doris hallam h a double l a m"), "doris hallam");
@@ -156,6 +158,12 @@ TEST(GivenName, IsReadAsNaivelyInRandomTalk) {
                                           "last",
                                           "full",
                                           "surname",
+                                          "Surname",
+                                          "NAME",
+                                          "My Name\u2019s",
+                                          "what name\u2019s",
+                                          "Who\u2019s",
+                                          "names",
                                           "and",
                                           "or",
                                           "who",

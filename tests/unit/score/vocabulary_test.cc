@@ -90,6 +90,25 @@ TEST(Vocabulary, KnowsPrefixesThatBeginBeyondAscii) {
     EXPECT_EQ(find(vocabulary, word), 0) << word;
 }
 
+TEST(Vocabulary, KnowsNameCuesHoweverTheyAreFound) {
+  CompiledRubric compiled = rubric_of({"na*", "name", "who", "verylongsurn*", "\u00FCb*", "sorry"});
+  const std::vector<std::string> negators = {"who", "not"};
+  const std::vector<std::string_view> stops = {"name", "not", "the"};
+  // In the table, beyond ASCII, too long for it; with and without a phrase, a beginning, another kind.
+  const std::vector<std::string_view> cues = {
+      "name", "name's", "surname", "who", "who's", "\u00FCbername", "verylongsurname", "averylongsurname"};
+  const Vocabulary vocabulary(compiled.atoms, compiled.patterns, negators, stops, cues);
+  for (const std::string_view cue : cues) EXPECT_TRUE(vocabulary.is_name_cue(vocabulary.find(cue))) << cue;
+  for (const char* word : {"Name", "NAME\u2019S", "who\u2019s", "\u00DCberName", "VERYLONGSURNAME"})
+    EXPECT_TRUE(vocabulary.is_name_cue(find(vocabulary, word))) << word;
+  for (const char* word : {"", "x", "na", "names", "named", "name'x", "not", "the", "sorry", "whos", "who'd",
+                           "\u00FCber", "\u00FCbernames", "verylongsurnames", "surnam\u00E9"})
+    EXPECT_FALSE(vocabulary.is_name_cue(find(vocabulary, word))) << word;
+  EXPECT_TRUE(vocabulary.is_negator(vocabulary.find("who")));
+  EXPECT_TRUE(vocabulary.is_stop_word(vocabulary.find("name")));
+  EXPECT_FALSE(vocabulary_of(compiled).is_name_cue(vocabulary_of(compiled).find("name")));
+}
+
 TEST(Vocabulary, FindsEveryOneOfThousandsOfWords) {
   std::mt19937 random(5);
   std::set<std::string> known;
