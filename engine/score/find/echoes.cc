@@ -7,23 +7,16 @@
 
 namespace attune {
 
-void SaidWords::forget_before(uint32_t first) {
-  if (said_.empty() || said_.front().reply >= first) return;
-  const auto kept =
-      std::find_if(said_.begin(), said_.end(), [first](const Said& said) { return said.reply >= first; });
-  said_.erase(said_.begin(), kept);
-  filter_ = {};
-  for (const Said& said : said_) note(said.beginning);
-}
-
 bool SaidWords::holds(Word word, Stem stem, StemTable& stems) {
   const Beginning beginning = beginning_of(word);
-  return std::any_of(said_.begin(), said_.end(), [&](Said& said) {
-    if (said.beginning != beginning) return false;
-    if (!said.has_stem) said.stem = stems.find(said.word.text, said.word.length);
-    said.has_stem = true;
-    return said.stem == stem;
-  });
+  for (Number at = latest_[place_of(beginning)]; is_kept(at); at = said(at).before) {
+    Said& one = said_[at - numbered_before_ - 1];
+    if (one.beginning != beginning) continue;
+    if (!one.has_stem) one.stem = stems.find(one.word.text, one.word.length);
+    one.has_stem = true;
+    if (one.stem == stem) return true;
+  }
+  return false;
 }
 
 SaidWords::Beginning SaidWords::beginning_beyond_ascii(Word word) {
