@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace attune {
 namespace {
@@ -17,11 +18,14 @@ PatternMatch::PatternMatch(const std::vector<Pattern>& patterns, const Vocabular
   const std::vector<std::vector<WordClass>> classes = classes_by_atom(vocabulary);
   backwards_.resize(patterns.size());
   forwards_.resize(patterns.size());
+  letters_.resize(patterns.size());
   lengths_.resize(patterns.size());
   for (size_t i = 0; i < patterns.size(); ++i) {
     const Pattern& p = patterns[i];
-    if (p.form == i && (lengths_[i] = length_of(p)) == 0)
+    if (p.form == i && (lengths_[i] = length_of(p)) == 0) {
       backwards_[i] = steps_by(p, classes, &PatternStep::to, &PatternStep::from);
+      letters_[i] = letters_of(backwards_[i]);
+    }
     if (stands_beside(p) && forwards_[p.form].first.empty())
       forwards_[p.form] = steps_by(patterns[p.form], classes, &PatternStep::from, &PatternStep::to);
   }
@@ -51,6 +55,13 @@ PatternMatch::Steps PatternMatch::steps_by(const Pattern& pattern,
   }
   std::partial_sum(sorted.first.begin(), sorted.first.end(), sorted.first.begin());
   return sorted;
+}
+
+FormLetters PatternMatch::letters_of(const Steps& steps) {
+  std::vector<WordClass> named;
+  for (const Steps::Step& step : steps.steps)
+    if (!step.any) named.push_back(step.word_class);
+  return FormLetters(std::move(named));
 }
 
 // By how far each position is from the beginning, as long as its steps come after those that lead there.
@@ -107,8 +118,9 @@ void PatternMatch::ends(uint32_t pattern, const TurnWords& turn, size_t first,
 bool PatternMatch::covers(const std::vector<uint32_t>& patterns, const TurnWords& turn) const {
   size_t count = turn.count;
   if (count == 0 || patterns.empty()) return false;
-  std::vector<uint8_t> reached(count + 1, 0);
-  std::vector<size_t> last_words;
+  thread_local std::vector<uint8_t> reached;
+  thread_local std::vector<size_t> last_words;
+  reached.assign(count + 1, 0);
   reached[0] = 1;
   size_t furthest = 0;
   for (size_t word = 0; word < count && word <= furthest; ++word) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/score/match/form_letters.h"
 #include "engine/score/words/conversation_words.h"
 
 namespace attune {
@@ -25,6 +26,8 @@ class PatternMatch {
                  std::vector<uint16_t>& next) const {
     step(backwards_[form], word_class, active, next);
   }
+  // What step_back() tells apart.
+  const FormLetters& letters(uint32_t form) const { return letters_[form]; }
 
   // Every word with which a match of the pattern that starts at word `first` may end, ascending. The pattern
   // is one that is needed beside a match.
@@ -48,13 +51,16 @@ class PatternMatch {
   };
   static Steps steps_by(const Pattern& pattern, const std::vector<std::vector<WordClass>>& classes,
                         uint16_t PatternStep::*by, uint16_t PatternStep::*other);
+  static FormLetters letters_of(const Steps& steps);
   static uint16_t length_of(const Pattern& pattern);
   static bool step(const Steps& steps, WordClass word_class, const std::vector<uint16_t>& active,
                    std::vector<uint16_t>& next);
 
   const std::vector<Pattern>& patterns_;
-  std::vector<Steps> backwards_, forwards_;  // by form; empty where nobody asks for them
-  std::vector<uint16_t> lengths_;            // by form
+  // By form; empty where nobody asks for them.
+  std::vector<Steps> backwards_, forwards_;
+  std::vector<FormLetters> letters_;  // of backwards_
+  std::vector<uint16_t> lengths_;     // by form
 };
 
 }  // namespace attune

@@ -18,8 +18,8 @@ namespace attune {
 // One a thread. The PatternMatch must outlive it.
 class PatternStarts {
  public:
-  // All that is remembered is forgotten when it is more than `most_states` sets: changes speed only.
-  explicit PatternStarts(const PatternMatch& single, size_t most_states = 65'536);
+  // All that is remembered is forgotten when it is more than `most_steps` steps: changes speed only.
+  explicit PatternStarts(const PatternMatch& single, size_t most_steps = size_t{1} << 20);
 
   // Replaces `found` by every word at which a match of the pattern that ends with word `last` may begin,
   // descending. The pattern is complete with that word.
@@ -27,31 +27,24 @@ class PatternStarts {
 
  private:
   using Positions = std::vector<uint16_t>;  // ascending
+  // Where the steps from a set of positions lie in steps_: one for each letter of the form.
   using State = uint32_t;
   static constexpr State kDead = 0;  // no position is left
-  static constexpr State kUnknown = 0xFFFFFFFF;
-
-  // What a word leads to. Each pair of state and class has one place, and puts out the one before it.
-  struct Step {
-    State from = kUnknown;
-    WordClass word_class = 0;
-    State to = kDead;
-  };
-  static constexpr int kStepBits = 14;
+  // What a word leads to: a state, and whether a match may begin with the word.
+  using Step = uint32_t;
+  static constexpr Step kBegins = 1u << 31, kUnknown = 0xFFFFFFFF;
 
   void clear();
   State first_state(uint32_t form);
-  State next(State state, WordClass word_class);
-  State intern(uint32_t form, Positions positions);
+  Step find_step(uint32_t form, State state, WordClass word_class);
+  State intern(uint32_t form, const Positions& positions);
 
   const PatternMatch& single_;
-  size_t most_states_;
+  size_t most_steps_;
   std::vector<State> first_states_;  // by form
   std::vector<Step> steps_;
   std::map<std::pair<uint32_t, Positions>, State> known_;  // by form and positions
-  // By state:
-  std::vector<const std::pair<const std::pair<uint32_t, Positions>, State>*> sets_;  // its entry in known_
-  std::vector<uint8_t> begins_;                                                      // a match may begin here
+  std::map<State, const Positions*> positions_of_;         // in known_
   Positions scratch_;
 };
 
