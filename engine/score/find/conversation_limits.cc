@@ -11,9 +11,9 @@
 namespace attune {
 namespace {
 
-bool in_order(const SignalMatch& a, const SignalMatch& b) {
+constexpr auto in_order = [](const SignalMatch& a, const SignalMatch& b) {
   return std::tie(a.signal, a.turn, a.start) < std::tie(b.signal, b.turn, b.start);
-}
+};
 
 // By signal: how many matches there are of it and those before it.
 void find_ends(const std::vector<SignalMatch>& matches, std::vector<uint32_t>& ends) {
@@ -43,13 +43,13 @@ void drop(std::vector<SignalMatch>& matches, LimitScratch& scratch, uint16_t sig
 }
 
 // Drops the matches of `signal` without a partner. Signals form no cycles (the loader refuses them).
-void keep_near(uint16_t signal, const Rubric& rubric, std::vector<bool>& judged, LimitScratch& scratch,
+void keep_near(uint16_t signal, const Rubric& rubric, LimitScratch& scratch,
                std::vector<SignalMatch>& matches) {
   const Near& near = rubric.signals[signal].near;
-  if (judged[signal] || near.signal == kNoSignal) return;
-  judged[signal] = true;
+  if (scratch.judged[signal] || near.signal == kNoSignal) return;
+  scratch.judged[signal] = 1;
   if (of_signal(matches, scratch, signal).empty()) return;
-  keep_near(near.signal, rubric, judged, scratch, matches);
+  keep_near(near.signal, rubric, scratch, matches);
   const std::vector<uint32_t>& reply = scratch.replies.of_turn;
   const auto place = [&](uint32_t turn) { return near.span == Near::Span::reply ? reply[turn] : turn; };
   scratch.marked.assign(reply.size(), 0);
@@ -139,7 +139,8 @@ bool ConversationLimits::speaks_here(const Signal& signal, const Conversation& c
 // All matches are judged against what was there before any was dropped.
 void ConversationLimits::keep_neighbours(LimitScratch& scratch, std::vector<SignalMatch>& matches) const {
   find_next_talk(scratch);
-  std::vector<uint8_t> dropped(matches.size(), 0);
+  std::vector<uint8_t>& dropped = scratch.dropped;
+  dropped.assign(matches.size(), 0);
   for (size_t first = 0; first < matches.size();) {
     const uint16_t signal = matches[first].signal;
     const size_t last = scratch.ends[signal];
@@ -172,8 +173,8 @@ void ConversationLimits::apply(const Conversation& conversation, const std::vect
     scratch.steps += keep_placed(rubric_, conversation, scratch.replies, scratch.places, matches);
   if (limits & (kNear | kBeside)) find_ends(matches, scratch.ends);
   if (limits & kNear) {
-    std::vector<bool> judged(rubric_.signals.size(), false);
-    for (const uint16_t signal : near_ones_) keep_near(signal, rubric_, judged, scratch, matches);
+    scratch.judged.assign(rubric_.signals.size(), 0);
+    for (const uint16_t signal : near_ones_) keep_near(signal, rubric_, scratch, matches);
   }
   if (limits & kBeside) keep_neighbours(scratch, matches);
 }

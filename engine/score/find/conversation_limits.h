@@ -22,6 +22,8 @@ struct LimitScratch {
   std::vector<uint8_t> marked;                             // of each turn or reply: a partner is there
   std::vector<std::pair<uint32_t, uint32_t>> first, last;  // of each reply: turn and start of a neighbour
   std::vector<uint32_t> next, previous;                    // of each reply: the reply of people beside it
+  std::vector<uint8_t> judged;                             // by signal: its `near` was looked at
+  std::vector<uint8_t> dropped;                            // of each match
   PlaceScratch places;
   uint64_t steps = 0;  // turns, replies and matches looked at since it was made; tests bound it
 };

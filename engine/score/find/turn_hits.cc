@@ -11,9 +11,9 @@ namespace {
 
 // By signal, then start; the longest first, then the lowest pattern, so that what is kept never depends on
 // the order of finding.
-bool before(const Hit& a, const Hit& b) {
+constexpr auto before = [](const Hit& a, const Hit& b) {
   return std::tie(a.signal, a.start, b.end, a.pattern) < std::tie(b.signal, b.start, a.end, b.pattern);
-}
+};
 
 void resolve_signal(const CompiledRubric& compiled, std::span<const Hit> hits, uint32_t turn,
                     Cancelling& cancelling, std::vector<SignalMatch>& matches) {
