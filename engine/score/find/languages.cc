@@ -17,7 +17,7 @@ std::string_view primary_subtag(std::string_view tag) {
 bool speaks(const std::vector<std::string>& languages, std::string_view language) {
   if (languages.empty() || language.empty()) return true;
   return std::any_of(languages.begin(), languages.end(), [language](const std::string& spoken) {
-    return same_letters(primary_subtag(spoken), primary_subtag(language));
+    return spoken == language || same_letters(primary_subtag(spoken), primary_subtag(language));
   });
 }
 

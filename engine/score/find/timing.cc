@@ -41,7 +41,8 @@ void find_timed(const Conversation& conversation, const Signal& signal, uint16_t
   SilenceWatch silences;
   for (uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
-    int64_t value = silences.before(turn);
+    int64_t value = kNoTime;
+    if (rule.what == Timed::What::silence) value = silences.before(turn);
     if (!signal.by.contains(turn.role)) continue;
     if (rule.what == Timed::What::response_time) value = response_time(conversation, i);
     if (rule.what == Timed::What::speaking_rate) value = speaking_rate(turn, turn_words[i], rule.min_words);

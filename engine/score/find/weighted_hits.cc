@@ -69,45 +69,46 @@ void resolve_weighted(const CompiledRubric& compiled, std::span<const Hit> hits,
   }
 }
 
-WeightedNotes::WeightedNotes(const CompiledRubric& compiled) : compiled_(compiled) {
+WeightedNotes::WeightedNotes(const CompiledRubric& compiled) {
   const std::vector<Signal>& signals = compiled.rubric.signals;
-  list_of_.assign(signals.size(), 0);
+  std::vector<uint32_t> first_places(signals.size(), 0);
+  thresholds_.assign(signals.size(), 0);
   cancelled_.assign(signals.size(), 0);
   sums_.assign(signals.size(), 0);
   uint32_t entries = 0;
   for (size_t s = 0; s < signals.size(); ++s) {
     const auto* words = std::get_if<Words>(&signals[s].source);
     if (words == nullptr || !words->weighted()) continue;
-    list_of_[s] = entries;
+    first_places[s] = entries;
+    thresholds_[s] = words->threshold;
     entries += static_cast<uint32_t>(words->weights.size());
     cancelled_[s] = !signals[s].unless.regexes.empty();
   }
-  for (const Pattern& p : compiled.patterns)
-    if (p.use == PatternUse::unless || (p.use == PatternUse::weighted && p.skip_negated))
-      cancelled_[p.signal] = true;
   seen_.assign(entries, 0);
+  phrases_.resize(compiled.patterns.size());
+  for (uint32_t i = 0; i < phrases_.size(); ++i) {
+    const Pattern& p = compiled.patterns[i];
+    const bool counts = p.use == PatternUse::weighted;
+    if (counts) phrases_[i] = {first_places[p.signal] + p.entry, weight_of(compiled, i), p.signal};
+    if (p.use == PatternUse::unless || (counts && p.skip_negated)) cancelled_[p.signal] = true;
+  }
 }
 
 void WeightedNotes::note(uint32_t pattern, size_t word) {
-  const Pattern& p = compiled_.patterns[pattern];
+  const Phrase& phrase = phrases_[pattern];
   ends_.push_back({pattern, static_cast<uint32_t>(word)});
-  uint32_t& seen = seen_[list_of_[p.signal] + p.entry];
+  uint32_t& seen = seen_[phrase.place];
   if (seen == turn_) return;
   seen = turn_;
-  const int32_t weight = weight_of(compiled_, pattern);
   // Where hits may still be cancelled, what speaks against the match may be among them.
-  if (weight < 0 && cancelled_[p.signal]) return;
-  if (sums_[p.signal] == 0) touched_.push_back(p.signal);
-  sums_[p.signal] += weight;
-}
-
-bool WeightedNotes::may_match(uint16_t signal) const {
-  return sums_[signal] >= words_of(compiled_, signal).threshold;
+  if (phrase.weight < 0 && cancelled_[phrase.signal]) return;
+  if (sums_[phrase.signal] == 0) touched_.push_back(phrase.signal);
+  sums_[phrase.signal] += phrase.weight;
 }
 
 std::span<const WeightedNotes::End> WeightedNotes::promising() {
   if (std::none_of(touched_.begin(), touched_.end(), [this](uint16_t s) { return may_match(s); })) return {};
-  std::erase_if(ends_, [this](const End& end) { return !may_match(compiled_.patterns[end.pattern].signal); });
+  std::erase_if(ends_, [this](const End& end) { return !may_match(phrases_[end.pattern].signal); });
   return ends_;
 }
 

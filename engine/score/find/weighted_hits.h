@@ -32,14 +32,20 @@ class WeightedNotes {
   void clear();
 
  private:
-  bool may_match(uint16_t signal) const;
+  // What is to be known of a pattern whose use is PatternUse::weighted, side by side.
+  struct Phrase {
+    uint32_t place = 0;  // in seen_
+    int32_t weight = 0;
+    uint16_t signal = 0;
+  };
+  bool may_match(uint16_t signal) const { return sums_[signal] >= thresholds_[signal]; }
 
-  const CompiledRubric& compiled_;
-  std::vector<uint32_t> list_of_;   // by signal: where its phrases begin in `seen_`
-  std::vector<uint32_t> seen_;      // by signal and phrase: the latest turn that held it
-  std::vector<int64_t> sums_;       // by signal
-  std::vector<uint8_t> cancelled_;  // by signal: some hit may turn out not to count
-  std::vector<uint16_t> touched_;   // signals with a sum
+  std::vector<Phrase> phrases_;      // by pattern
+  std::vector<int64_t> thresholds_;  // by signal
+  std::vector<uint32_t> seen_;       // by signal and phrase: the latest turn that held it
+  std::vector<int64_t> sums_;        // by signal
+  std::vector<uint8_t> cancelled_;   // by signal: some hit may turn out not to count
+  std::vector<uint16_t> touched_;    // signals with a sum
   std::vector<End> ends_;
   uint32_t turn_ = 1;
 };
