@@ -29,10 +29,25 @@ std::string_view fold(const TurnView& turn, uint32_t word, std::array<char, 16>&
   return {buffer.data(), size};
 }
 
-template <size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, const TurnView& turn, uint32_t word) {
+// Nearly all words that are asked for are not in the list: one bit for its words tells most of them.
+constexpr size_t kFilterBits = 256;
+constexpr size_t filter_bit(std::string_view word) {
+  return (static_cast<unsigned char>(word.front()) * 9u + static_cast<unsigned char>(word.back()) * 5u +
+          word.size() * 29) %
+         kFilterBits;
+}
+template <const auto& kWords>
+constexpr std::array<bool, kFilterBits> kFilter = [] {
+  std::array<bool, kFilterBits> filter{};
+  for (const std::string_view word : kWords) filter[filter_bit(word)] = true;
+  return filter;
+}();
+
+template <const auto& kWords>
+bool is_one_of(const TurnView& turn, uint32_t word) {
   std::array<char, 16> buffer;
-  return std::binary_search(words.begin(), words.end(), fold(turn, word, buffer));
+  const std::string_view folded = fold(turn, word, buffer);
+  return kFilter<kWords>[filter_bit(folded)] && std::binary_search(kWords.begin(), kWords.end(), folded);
 }
 
 // "what's" and "what".
@@ -54,19 +69,19 @@ bool is_repeated(const TurnView& turn, uint32_t word) {
 bool disagrees(const TurnView& turn, uint32_t verb) {
   std::array<char, 16> buffer;
   const uint32_t before = verb - 1;
-  if (fold(turn, before, buffer) == "i") return is_one_of(kNotOfI, turn, verb);
-  if (is_one_of(kPlural, turn, before)) return is_one_of(kSingularVerbs, turn, verb);
-  return is_one_of(kSingular, turn, before) && is_one_of(kPluralVerbs, turn, verb);
+  if (fold(turn, before, buffer) == "i") return is_one_of<kNotOfI>(turn, verb);
+  if (is_one_of<kPlural>(turn, before)) return is_one_of<kSingularVerbs>(turn, verb);
+  return is_one_of<kSingular>(turn, before) && is_one_of<kPluralVerbs>(turn, verb);
 }
 
 // "yes I can I need your number".
 bool begins_behind_auxiliary(const TurnView& turn, uint32_t word) {
-  return is_one_of(kSubjects, turn, word) && is_one_of(kAuxiliaries, turn, word - 1);
+  return is_one_of<kSubjects>(turn, word) && is_one_of<kAuxiliaries>(turn, word - 1);
 }
 
 // "thank you can I have", "for you did it work": a pronoun is no subject behind these.
 bool is_object(const TurnView& turn, uint32_t word) {
-  return word > 0 && is_one_of(kObjects, turn, word) && is_one_of(kBeforeObject, turn, word - 1);
+  return word > 0 && is_one_of<kObjects>(turn, word) && is_one_of<kBeforeObject>(turn, word - 1);
 }
 
 }  // namespace
@@ -92,15 +107,15 @@ void QuestionFinder::take_candidates(const TurnView& turn, std::span<QuestionNot
     return std::tie(a.first, b.last, a.rule) < std::tie(b.first, a.last, b.rule);
   });
   const auto opens = [&](uint32_t word) {
-    return breaks_[word] || is_one_of(kOpeners, turn, word - 1) || is_object(turn, word - 1);
+    return breaks_[word] || is_one_of<kOpeners>(turn, word - 1) || is_object(turn, word - 1);
   };
   const auto is_part_of_statement = [&](uint32_t word) {
     if (is_repeated(turn, word) || disagrees(turn, word) || begins_behind_auxiliary(turn, word)) return false;
-    return is_question_word(turn, word) ? is_one_of(kEmbedding, turn, word - 1)
-                                        : is_one_of(kStatement, turn, word - 1);
+    return is_question_word(turn, word) ? is_one_of<kEmbedding>(turn, word - 1)
+                                        : is_one_of<kStatement>(turn, word - 1);
   };
   const auto is_echo = [&](const QuestionNote& note) {  // "so do I"
-    return !breaks_[note.first] && breaks_[note.last + 1] && is_one_of(kEchoing, turn, note.first - 1);
+    return !breaks_[note.first] && breaks_[note.last + 1] && is_one_of<kEchoing>(turn, note.first - 1);
   };
   const auto holds = [&](Where where, const QuestionNote& note) {
     switch (where) {
@@ -110,7 +125,7 @@ void QuestionFinder::take_candidates(const TurnView& turn, std::span<QuestionNot
         return !is_echo(note) && opens(note.first);
       case Where::ending:
         return !is_echo(note) && breaks_[note.last + 1] && note.first >= clause_start(note.first) + 2 &&
-               !is_one_of(kBeforeVerb, turn, note.first - 1);
+               !is_one_of<kBeforeVerb>(turn, note.first - 1);
       case Where::closing:
         return breaks_[note.last + 1] != 0;
       case Where::whole:
@@ -159,8 +174,8 @@ void QuestionFinder::add_marked(const TurnView& turn) {
     const auto asks = [&](const Candidate& c) { return c.kind && inside(c); };
     if (std::any_of(candidates_.begin(), candidates_.end(), asks)) continue;
     std::erase_if(candidates_, inside);
-    while (first < last && is_one_of(kOpeners, turn, first)) ++first;
-    const Kind kind = is_one_of(kOpenWords, turn, first) ? Kind::open : Kind::closed;
+    while (first < last && is_one_of<kOpeners>(turn, first)) ++first;
+    const Kind kind = is_one_of<kOpenWords>(turn, first) ? Kind::open : Kind::closed;
     candidates_.push_back({first, last, kind});
   }
   std::sort(candidates_.begin(), candidates_.end(),
