@@ -1,8 +1,9 @@
-// FormLetters: what words are to one form. Each class of words that it names is a letter of its own, from 1
-// on; any other word is 0. Letters are few, so what follows from each can be kept side by side.
+// FormLetters: what words are to one form. Classes of words that it does not tell apart share a letter, and 0
+// is any word that it does not name. Letters are few, so what follows from each can be kept side by side.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "engine/score/words/word_key.h"
@@ -11,25 +12,33 @@ namespace attune {
 
 class FormLetters {
  public:
+  using Letter = uint16_t;
+
   FormLetters() = default;
-  // `named` may name a class several times. Immutable and thread-safe afterwards.
-  explicit FormLetters(std::vector<WordClass> named);
+  // Letters of the classes that the form names, from 1 on. Immutable and thread-safe afterwards.
+  explicit FormLetters(const std::map<WordClass, Letter>& letters);
 
   // 0 among them.
   uint32_t count() const { return count_; }
-  uint32_t of(WordClass word_class) const {
-    size_t at = word_class & mask_;
-    while (slots_[at].letter != 0 && slots_[at].word_class != word_class) at = (at + 1) & mask_;
-    return slots_[at].letter;
-  }
 
- private:
+  // What a look-up needs; valid as long as the letters, and where these are moved to.
   struct Slot {
     WordClass word_class = 0;
-    uint16_t letter = 0;  // 0: free
+    Letter letter = 0;  // 0: free
   };
-  std::vector<Slot> slots_ = std::vector<Slot>(1);  // at most half of them taken
-  size_t mask_ = 0;
+  struct View {
+    const Slot* slots = nullptr;
+    uint32_t mask = 0;
+    Letter of(WordClass word_class) const {
+      uint32_t at = word_class & mask;
+      while (slots[at].letter != 0 && slots[at].word_class != word_class) at = (at + 1) & mask;
+      return slots[at].letter;
+    }
+  };
+  View view() const { return {slots_.data(), static_cast<uint32_t>(slots_.size() - 1)}; }
+
+ private:
+  std::vector<Slot> slots_ = std::vector<Slot>(1);  // a power of two, at most half of them taken
   uint32_t count_ = 1;
 };
 

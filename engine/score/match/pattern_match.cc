@@ -1,6 +1,7 @@
 #include "engine/score/match/pattern_match.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -57,11 +58,21 @@ PatternMatch::Steps PatternMatch::steps_by(const Pattern& pattern,
   return sorted;
 }
 
+// Classes that lead to the same positions from all positions share a letter.
 FormLetters PatternMatch::letters_of(const Steps& steps) {
-  std::vector<WordClass> named;
-  for (const Steps::Step& step : steps.steps)
-    if (!step.any) named.push_back(step.word_class);
-  return FormLetters(std::move(named));
+  using Way = std::pair<size_t, uint16_t>;  // from a position to another
+  std::map<WordClass, std::vector<Way>> ways;
+  for (size_t position = 0; position + 1 < steps.first.size(); ++position) {
+    for (uint32_t i = steps.first[position]; i < steps.first[position + 1]; ++i)
+      if (const Steps::Step& step = steps.steps[i]; !step.any)
+        ways[step.word_class].emplace_back(position, step.other);
+  }
+  std::map<std::vector<Way>, FormLetters::Letter> known;
+  std::map<WordClass, FormLetters::Letter> letters;
+  for (const auto& [word_class, own] : ways)
+    letters[word_class] =
+        known.try_emplace(own, static_cast<FormLetters::Letter>(known.size() + 1)).first->second;
+  return FormLetters(letters);
 }
 
 // By how far each position is from the beginning, as long as its steps come after those that lead there.

@@ -6,11 +6,15 @@ namespace attune {
 
 PatternStarts::PatternStarts(const PatternMatch& single, size_t most_steps)
     : single_(single), most_steps_(most_steps) {
+  for (uint32_t p = 0; p < single.pattern_count(); ++p) {
+    const uint32_t form = single.form_of(p);
+    forms_.push_back({single.letters(form).view(), form, kDead, single.length_of(form)});
+  }
   clear();
 }
 
 void PatternStarts::clear() {
-  first_states_.assign(single_.pattern_count(), kDead);
+  for (Form& form : forms_) form.first = kDead;
   steps_.assign(1, kDead);  // no state is called so
   known_.clear();
   positions_of_.clear();
@@ -18,13 +22,13 @@ void PatternStarts::clear() {
 
 void PatternStarts::find(uint32_t pattern, const TurnWords& turn, size_t last, std::vector<size_t>& found) {
   found.clear();
-  const uint32_t form = single_.form_of(pattern);
-  if (const uint16_t length = single_.length_of(form)) return found.push_back(last + 1 - length);
+  Form& form = forms_[pattern];
+  if (form.length != 0) return found.push_back(last + 1 - form.length);
   if (steps_.size() > most_steps_) clear();
-  const FormLetters& letters = single_.letters(form);
-  State state = first_state(form);
+  if (form.first == kDead) form.first = intern(form.form, single_.accepting(form.form));
+  State state = form.first;
   for (size_t word = last;; --word) {
-    Step step = steps_[state + letters.of(turn.classes[word])];
+    Step step = steps_[state + form.letters.of(turn.classes[word])];
     if (step == kUnknown) [[unlikely]]
       step = find_step(form, state, turn.classes[word]);
     if (step == kDead) return;
@@ -34,17 +38,12 @@ void PatternStarts::find(uint32_t pattern, const TurnWords& turn, size_t last, s
   }
 }
 
-PatternStarts::State PatternStarts::first_state(uint32_t form) {
-  if (first_states_[form] == kDead) first_states_[form] = intern(form, single_.accepting(form));
-  return first_states_[form];
-}
-
-PatternStarts::Step PatternStarts::find_step(uint32_t form, State state, WordClass word_class) {
-  single_.step_back(form, word_class, *positions_of_.at(state), scratch_);
+PatternStarts::Step PatternStarts::find_step(const Form& form, State state, WordClass word_class) {
+  single_.step_back(form.form, word_class, *positions_of_.at(state), scratch_);
   std::sort(scratch_.begin(), scratch_.end());
   Step step = kDead;
-  if (!scratch_.empty()) step = intern(form, scratch_) | (scratch_.front() == 0 ? kBegins : 0);
-  return steps_[state + single_.letters(form).of(word_class)] = step;
+  if (!scratch_.empty()) step = intern(form.form, scratch_) | (scratch_.front() == 0 ? kBegins : 0);
+  return steps_[state + form.letters.of(word_class)] = step;
 }
 
 PatternStarts::State PatternStarts::intern(uint32_t form, const Positions& positions) {

@@ -34,14 +34,21 @@ class PatternStarts {
   using Step = uint32_t;
   static constexpr Step kBegins = 1u << 31, kUnknown = 0xFFFFFFFF;
 
+  // What is to be known of a pattern, side by side.
+  struct Form {
+    FormLetters::View letters;
+    uint32_t form = 0;
+    State first = kDead;  // not asked for yet
+    uint16_t length = 0;  // of PatternMatch
+  };
+
   void clear();
-  State first_state(uint32_t form);
-  Step find_step(uint32_t form, State state, WordClass word_class);
+  Step find_step(const Form& form, State state, WordClass word_class);
   State intern(uint32_t form, const Positions& positions);
 
   const PatternMatch& single_;
   size_t most_steps_;
-  std::vector<State> first_states_;  // by form
+  std::vector<Form> forms_;  // by pattern
   std::vector<Step> steps_;
   std::map<std::pair<uint32_t, Positions>, State> known_;  // by form and positions
   std::map<State, const Positions*> positions_of_;         // in known_
