@@ -21,21 +21,31 @@ std::string_view without_possessive(std::string_view word) {
 // A name in parts, folded.
 class Name {
  public:
-  void clear() { parts_.clear(); }
+  void clear() {
+    parts_.clear();
+    beginnings_ = 0;
+  }
   void add(std::string_view name) {
     for (const WordRange& range : split_words(name)) {
       std::string word = fold_word(name.substr(range.start, range.end - range.start));
-      if (word.size() >= 2 && !is_name_title(word) && !is_name_particle(word))
-        parts_.push_back(std::move(word));
+      if (word.size() < 2 || is_name_title(word) || is_name_particle(word)) continue;
+      beginnings_ |=
+          begins_one_way(word) ? uint64_t{1} << place_of(beginning_of_word(word.data())) : ~uint64_t{0};
+      parts_.push_back(std::move(word));
     }
   }
   bool empty() const { return parts_.empty(); }
 
-  // Whether a word that begins so may be a part. An apostrophe may be written in three bytes.
+  // The first word from `word` on that may be a part, by how it begins; the number of words where none is.
+  size_t next(const TurnText& words, size_t word) const {
+    const uint64_t beginnings = beginnings_;
+    while (word < words.count() && (beginnings >> place_of(words.beginning_of(word)) & 1) == 0) ++word;
+    return word;
+  }
+  // Asked of such a word alone.
   bool may_hold(uint16_t beginning) const {
     return std::any_of(parts_.begin(), parts_.end(), [beginning](const std::string& part) {
-      const bool one_way = static_cast<unsigned char>(part[0] | part[1]) < 0x80 && part[1] != '\'';
-      return !one_way || beginning_of_word(part.data()) == beginning;
+      return !begins_one_way(part) || beginning_of_word(part.data()) == beginning;
     });
   }
   bool holds(std::string_view folded) const {
@@ -43,7 +53,14 @@ class Name {
   }
 
  private:
+  static uint32_t place_of(uint16_t beginning) { return beginning * 0x9E3779B1u >> 26; }
+  // Not where an apostrophe may be written in three bytes.
+  static bool begins_one_way(const std::string& part) {
+    return static_cast<unsigned char>(part[0] | part[1]) < 0x80 && part[1] != '\'';
+  }
+
   std::vector<std::string> parts_;
+  uint64_t beginnings_ = 0;  // by place: whether a part may begin so
 };
 
 // The agent's own name; where it is nobody's turn of them, the names of all.
@@ -83,14 +100,14 @@ void find_mentions(const Conversation& conversation, const ConversationWords& wo
     if (name.empty()) continue;
     const TurnWords own = words.turn(i);
     const TurnText turn_words(turn.text, own);
-    bool goes_on = false;  // the word before was part of the name
-    for (size_t w = 0; w < turn_words.count(); ++w) {
-      const bool was_part = std::exchange(goes_on, false);
+    size_t behind = 0;  // behind the last word that was part of the name
+    for (size_t w = name.next(turn_words, 0); w < turn_words.count(); w = name.next(turn_words, w + 1)) {
       if (!name.may_hold(turn_words.beginning_of(w))) continue;
       const std::string word = fold_word(turn_words.as_written(w));
       const std::string_view plain = without_possessive(word);
       if (!name.holds(plain)) continue;
-      goes_on = true;
+      const bool was_part = w > 0 && behind == w;
+      behind = w + 1;
       uint32_t end = own.end(w);
       if (plain.size() < word.size()) end -= turn.text[end - 2] == '\'' ? 2 : kCurlyPossessive;
       if (was_part) {
