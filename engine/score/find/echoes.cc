@@ -1,32 +1,8 @@
 #include "engine/score/find/echoes.h"
 
 #include <algorithm>
-#include <string>
-
-#include "engine/base/words.h"
 
 namespace attune {
-
-bool SaidWords::holds(Word word, Stem stem, StemTable& stems) {
-  const Beginning beginning = beginning_of(word);
-  for (Number at = latest_[place_of(beginning)]; is_kept(at); at = said(at).before) {
-    Said& one = said_[at - numbered_before_ - 1];
-    if (one.beginning != beginning) continue;
-    if (!one.has_stem) one.stem = stems.find(one.word.text, one.word.length);
-    one.has_stem = true;
-    if (one.stem == stem) return true;
-  }
-  return false;
-}
-
-SaidWords::Beginning SaidWords::beginning_beyond_ascii(Word word) {
-  const std::string folded = fold_word({word.text, word.length});
-  if (folded.size() < kShortestContentWord) return 0;
-  Beginning beginning = 0;
-  std::memcpy(&beginning, folded.data(), kShortestContentWord);
-  return beginning;
-}
-
 namespace {
 
 // Leaves out stop words that the vocabulary knows and what is too short, without a branch that depends on the
@@ -68,18 +44,16 @@ void find_echoes(const Conversation& conversation, const ConversationWords& word
     scratch.said.forget_before(replies - std::min<uint32_t>(replies, static_cast<uint32_t>(rule.replies)) +
                                1);
     const size_t first = matches.size();
-    scratch.taken.clear();
+    scratch.said.begin_turn();
     for (const uint32_t index : scratch.words) {
       const SaidWords::Word word = word_at(index);
       if (!scratch.said.may_hold(word)) continue;
       const Stem stem = scratch.stems.find(word.text, word.length);
-      if (stem == kNoStem || !scratch.said.holds(word, stem, scratch.stems)) continue;
-      if (std::find(scratch.taken.begin(), scratch.taken.end(), stem) != scratch.taken.end()) continue;
-      scratch.taken.push_back(stem);
+      if (stem == kNoStem || !scratch.said.take_up(word, stem, scratch.stems)) continue;
       matches.push_back(
           {signal_index, i, own.start(index), own.end(index), kNoPattern, matches.size() > first});
     }
-    if (scratch.taken.size() < static_cast<size_t>(rule.words)) matches.resize(first);
+    if (matches.size() - first < static_cast<size_t>(rule.words)) matches.resize(first);
   }
 }
 
