@@ -2,17 +2,14 @@
 // slowly and obviously; score/ has a fast version that is tested against this one.
 //
 // - A word is a run of letters and digits: ASCII letters and digits, and every UTF-8 character beyond ASCII
-// that
-//   is no sign (signs.h): emoji, currency signs and the like separate words as a blank does.
+//   that is no sign (signs.h): emoji, currency signs and the like separate words as a blank does.
 // - An apostrophe (' or U+2019) between two word characters belongs to the word: "don't" is one word.
 // - Between two words lies a break when there is a line feed or one of . ! ? ; : or U+2026 between them, or
-// what
-//   ends a sentence in another script, except a single . or : directly between two word characters ("a.m",
-//   "3.50", "5:30"). Phrases and gaps do not reach across a break; they do reach across commas, hyphens,
-//   quotes and brackets.
+//   what ends a sentence in another script, except a single . or : directly between two word characters
+//   ("a.m", "3.50", "5:30"). Phrases and gaps do not reach across a break; they do reach across commas,
+//   hyphens, quotes and brackets.
 // - Folding: ASCII letters become lower case, and so do those of the Latin-1, Greek and Cyrillic blocks;
-// U+2019
-//   becomes '.
+//   U+2019 becomes '.
 #pragma once
 
 #include <cstdint>

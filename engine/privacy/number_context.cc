@@ -49,9 +49,8 @@ std::string letters_from(std::string_view text, size_t start) {
   return lower_case(text.substr(start, end - start));
 }
 
-// The word before `at`, which moves to its start. Between may stand blanks, an apostrophe, ':', '#', '=', '-'
-// or
-// '(', and a full stop behind a short form ("no."); otherwise there is none.
+// The word before `at`, which moves to its start. Between may stand blanks, an apostrophe, one of : # = - (
+// and a full stop behind a short form ("no."); otherwise there is none.
 std::string word_before(std::string_view text, size_t& at) {
   constexpr size_t kMost = 3;
   size_t end = at;

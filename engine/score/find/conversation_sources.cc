@@ -10,7 +10,7 @@ void find_in_conversation(const Signal& signal, uint16_t index, const Conversati
   if (std::holds_alternative<Echoes>(signal.source)) {
     find_echoes(conversation, words, signal, index, scratch.echoes, found.matches);
   } else if (std::holds_alternative<Mentions>(signal.source)) {
-    find_mentions(conversation, words, found.customer_name, signal, index, found.matches);
+    find_mentions(conversation, words, found.customer_name, signal, index, scratch.name, found.matches);
   } else if (std::holds_alternative<Timed>(signal.source)) {
     find_timed(conversation, signal, index, found.turn_words, found.matches);
   }

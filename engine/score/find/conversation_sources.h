@@ -6,6 +6,7 @@
 #include "engine/model/conversation.h"
 #include "engine/model/rubric.h"
 #include "engine/score/find/echoes.h"
+#include "engine/score/find/name_parts.h"
 #include "engine/score/find/signals.h"
 #include "engine/score/words/conversation_words.h"
 
@@ -14,6 +15,7 @@ namespace attune {
 // Reused from conversation to conversation.
 struct SourceScratch {
   EchoScratch echoes;
+  NameParts name;
 };
 
 // Appends the matches of the signal `index` to `found`, in order; of a signal with another source there are

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "engine/language/name_words.h"
-#include "engine/score/find/name_question.h"
 #include "engine/score/find/name_cues.h"
+#include "engine/score/find/name_question.h"
 #include "engine/score/words/turn_text.h"
 
 namespace attune {

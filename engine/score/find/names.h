@@ -8,6 +8,7 @@
 #include "engine/model/conversation.h"
 #include "engine/model/evaluation.h"
 #include "engine/model/rubric.h"
+#include "engine/score/find/name_parts.h"
 #include "engine/score/words/conversation_words.h"
 
 namespace attune {
@@ -23,9 +24,10 @@ std::string_view find_customer_name(const Conversation& conversation, const Conv
 // Appends, in order of turn, a match of `signal`, whose source is Mentions, for each place where the name is
 // said (in an agent's turn the agent's own, in those of others that of any agent): any part of it of at least
 // two letters that is neither title ("Ms") nor particle ("van"), parts in a row as one match. Case and a
-// possessive ('s) do not matter. `words` are those of the conversation.
+// possessive ('s) do not matter. `words` are those of the conversation; `name`
+// is room to work in.
 void find_mentions(const Conversation& conversation, const ConversationWords& words,
                    std::string_view customer_name, const Signal& signal, uint16_t signal_index,
-                   std::vector<SignalMatch>& matches);
+                   NameParts& name, std::vector<SignalMatch>& matches);
 
 }  // namespace attune

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/language/stop_words.h"
-#include "engine/score/find/questions.h"
 #include "engine/score/find/name_cues.h"
+#include "engine/score/find/questions.h"
 
 namespace attune {
 namespace {

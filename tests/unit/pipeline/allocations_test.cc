@@ -1,14 +1,14 @@
 // The promise of engine/README.md, "Memory": once the buffers have grown, scoring a conversation does not
-// allocate. Reading and judging keep it; finding takes a few small pieces for some conversations, and keeps
-// none of them. Over the example conversations and a corpus, by the rubrics as they are shipped.
+// allocate. Over the example conversations and a corpus, by the rubrics as they are shipped. Finding may, for
+// a moment and seldom: for names beyond ASCII, and for transitions that others have put out of the cache.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
-#include "engine/input/records/block_reader.h"
 #include "engine/input/files/sources.h"
+#include "engine/input/records/block_reader.h"
 #include "engine/pipeline/scorer.h"
 #include "engine/rubric/loader.h"
 #include "tests/support/allocations.h"
@@ -20,10 +20,6 @@ namespace {
 
 constexpr int kPasses = 4;  // the last of which is counted
 constexpr uint64_t kCorpus = 300;
-
-// On average: where a match whose length varies begins, what only a backchannel covers, names, and signals
-// that have to be near others.
-constexpr uint64_t kMostFinding = 7;
 
 // How often each step allocated, over all conversations.
 struct Steps {
@@ -82,7 +78,7 @@ TEST_P(Allocations, AreFewOnceBuffersHaveGrown) {
     EXPECT_GT(last.conversations, kCorpus);
     EXPECT_EQ(last.reading, 0u);
     EXPECT_EQ(last.judging, 0u);
-    EXPECT_LE(last.finding, kMostFinding * last.conversations);
+    EXPECT_LE(last.finding, last.conversations / 4);
     EXPECT_EQ(live_bytes(), held) << "nothing is kept";
   }
 }
