@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, 25> kTail = {
     "sorry", "thank", "thanks", "then",   "there", "today", "you"};
 constexpr std::array<std::string_view, 11> kKinds = {
     "and", "christian", "family", "first", "full", "given", "last", "name", "or", "second", "surname"};
+constexpr size_t kMostKinds = 8;  // "first name and last name" has four
 constexpr std::array<std::string_view, 16> kRequests = {"ask",  "can",  "catch",  "confirm", "could",  "get",
                                                         "give", "may",  "might",  "need",    "please", "take",
                                                         "tell", "what", "what's", "whats"};
@@ -34,25 +35,21 @@ bool is_any(const TurnText& words, size_t word, const std::array<std::string_vie
 // A sentence: its first word, and the one behind its last.
 struct Sentence {
   size_t first = 0, end = 0;
+  size_t request = 0;  // the first of kRequests in it; `end` where there is none
+  bool has_mark = false;
 };
 
-Sentence sentence_of(const TurnText& words, size_t word) {
+// The one that word `word` is in. It begins at word `from` or later.
+Sentence sentence_of(const TurnText& words, size_t word, size_t from) {
   Sentence sentence{word, word + 1};
-  while (sentence.first > 0 && !words.broken_before(sentence.first)) --sentence.first;
+  while (sentence.first > from && !words.broken_before(sentence.first)) --sentence.first;
   while (sentence.end < words.count() && !words.broken_before(sentence.end)) ++sentence.end;
-  return sentence;
-}
-
-bool ends_as_question(const TurnText& words, const Sentence& sentence) {
+  sentence.request = sentence.first;
+  while (sentence.request < sentence.end && !is_any(words, sentence.request, kRequests)) ++sentence.request;
   const size_t last = words.end(sentence.end - 1);
   const size_t next = sentence.end < words.count() ? words.start(sentence.end) : words.text().size();
-  return words.text().substr(last, next - last).find('?') != std::string_view::npos;
-}
-
-bool requests(const TurnText& words, size_t first, size_t end) {
-  for (size_t word = first; word < end; ++word)
-    if (is_any(words, word, kRequests)) return true;
-  return false;
+  sentence.has_mark = words.text().substr(last, next - last).find('?') != std::string_view::npos;
+  return sentence;
 }
 
 // "your name is on the list", and not "and your name is".
@@ -70,27 +67,25 @@ bool is_own_record(const TurnText& words, size_t name) {
 }
 
 // `name` is the word "name" or "surname".
-bool asks_with(const TurnText& words, size_t name) {
-  const Sentence sentence = sentence_of(words, name);
+bool asks_with(const TurnText& words, size_t name, const Sentence& sentence) {
   const bool is_surname = words.is(name, "surname");
   size_t kinds = name;
-  while (kinds > sentence.first && is_any(words, kinds - 1, kKinds)) --kinds;
+  while (kinds > sentence.first && kinds + kMostKinds > name && is_any(words, kinds - 1, kKinds)) --kinds;
   const bool is_kind = is_surname || kinds < name;
   if (kinds > sentence.first && words.is(kinds - 1, "what")) return true;  // "what name is it under"
   if (tells(words, name, sentence)) return false;
   if (kinds == sentence.first) {  // "and last name please", "name and postcode?"
     const bool is_whole = name + 1 == sentence.end;
-    return is_kind ? is_whole || ends_as_question(words, sentence) || is_any(words, name + 1, kTail)
-                   : ends_as_question(words, sentence);
+    return is_kind ? is_whole || sentence.has_mark || is_any(words, name + 1, kTail) : sentence.has_mark;
   }
   const size_t whose = kinds - 1;
   const bool is_your = words.is(whose, "your");
   if (!is_your && !(words.is(whose, "the") && (is_kind || is_own_record(words, name)))) return false;
   if (whose == sentence.first) {  // "your name please"
-    return name + 1 == sentence.end || ends_as_question(words, sentence) || is_any(words, name + 1, kTail);
+    return name + 1 == sentence.end || sentence.has_mark || is_any(words, name + 1, kTail);
   }
   if (is_any(words, whose - 1, kElsewhere)) return false;
-  if (requests(words, sentence.first, whose) || ends_as_question(words, sentence)) return true;
+  if (sentence.request < whose || sentence.has_mark) return true;
   if (is_any(words, sentence.end - 1, std::array<std::string_view, 1>{"please"})) return true;
   return whose == sentence.first + 1 && words.is(sentence.first, "and");  // "and your name is"
 }
@@ -101,7 +96,7 @@ bool asks_who(const TurnText& words) {
   while (count > 0 && is_any(words, count - 1, kTail)) --count;
   if (count < 2) return false;
   size_t last = count - 1;
-  const size_t first = sentence_of(words, last).first;
+  const size_t first = sentence_of(words, last, 0).first;
   if (words.is(last, "to") || words.is(last, "with")) --last;
   const bool speaks = words.is(last, "speaking") || words.is(last, "talking");
   if (last <= first || (!speaks && !words.is(last, "calling"))) return false;
@@ -120,10 +115,12 @@ bool asks_who(const TurnText& words) {
 
 bool asks_for_name(const TurnText& words, const Vocabulary& vocabulary) {
   bool may_say_who = false;
+  Sentence sentence;
   for (size_t word = 0; word < words.count(); ++word) {
     if (!vocabulary.is_name_cue(words.class_of(word))) continue;
     if (words.is(word, "name") || words.is(word, "surname")) {
-      if (asks_with(words, word)) return true;
+      if (word >= sentence.end) sentence = sentence_of(words, word, sentence.end);
+      if (asks_with(words, word, sentence)) return true;
     } else if (words.is(word, "name's")) {
       if (word > 0 && words.is(word - 1, "what")) return true;
     } else {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 #include "engine/base/words.h"
 #include "engine/language/question_words.h"
@@ -84,15 +85,27 @@ bool is_object(const TurnView& turn, uint32_t word) {
   return word > 0 && is_one_of<kObjects>(turn, word) && is_one_of<kBeforeObject>(turn, word - 1);
 }
 
+// A question mark stands behind the word.
+bool is_marked(const TurnView& turn, uint32_t last) {
+  const size_t end = last + 1 < turn.words.count ? turn.words.start(last + 1) : turn.text.size();
+  return turn.text.substr(turn.words.end(last), end - turn.words.end(last)).find('?') !=
+         std::string_view::npos;
+}
+
 }  // namespace
+
+QuestionFinder::Candidate QuestionFinder::whole_clause(const TurnView& turn, uint32_t first, uint32_t last) {
+  while (first < last && is_one_of<kOpeners>(turn, first)) ++first;
+  return {first, last, is_one_of<kOpenWords>(turn, first) ? Kind::open : Kind::closed};
+}
 
 uint32_t QuestionFinder::clause_start(uint32_t word) const {
   while (!breaks_[word]) --word;
   return word;
 }
 
-uint32_t QuestionFinder::clause_end(uint32_t word) const {
-  while (!breaks_[word + 1]) ++word;
+uint32_t QuestionFinder::clause_end(uint32_t word, uint32_t most) const {
+  while (word < most && !breaks_[word + 1]) ++word;
   return word;
 }
 
@@ -164,22 +177,28 @@ void QuestionFinder::join_candidates() {
 // Clauses that end with a question mark and have no question yet.
 void QuestionFinder::add_marked(const TurnView& turn) {
   if (turn.text.find('?') == std::string_view::npos) return;
-  for (uint32_t last = 0; last < turn.words.count; ++last) {
+  merged_.clear();
+  auto next = candidates_.begin();
+  for (uint32_t first = 0, last = 0; last < turn.words.count; ++last) {
     if (!breaks_[last + 1]) continue;
-    const size_t gap_end = last + 1 < turn.words.count ? turn.words.start(last + 1) : turn.text.size();
-    const std::string_view gap = turn.text.substr(turn.words.end(last), gap_end - turn.words.end(last));
-    if (gap.find('?') == std::string_view::npos) continue;
-    uint32_t first = clause_start(last);
-    const auto inside = [&](const Candidate& c) { return c.first >= first && c.first <= last; };
-    const auto asks = [&](const Candidate& c) { return c.kind && inside(c); };
-    if (std::any_of(candidates_.begin(), candidates_.end(), asks)) continue;
-    std::erase_if(candidates_, inside);
-    while (first < last && is_one_of<kOpeners>(turn, first)) ++first;
-    const Kind kind = is_one_of<kOpenWords>(turn, first) ? Kind::open : Kind::closed;
-    candidates_.push_back({first, last, kind});
+    const uint32_t clause = std::exchange(first, last + 1);
+    if (!is_marked(turn, last)) continue;
+    const auto behind = [&](uint32_t word) {
+      return std::find_if(next, candidates_.end(), [word](const Candidate& c) { return c.first >= word; });
+    };
+    const auto inside = behind(clause);
+    merged_.insert(merged_.end(), next, inside);
+    next = inside;
+    const auto end = behind(last + 1);
+    if (std::any_of(next, end, [](const Candidate& c) { return c.kind.has_value(); })) {
+      merged_.insert(merged_.end(), next, end);
+    } else {
+      merged_.push_back(whole_clause(turn, clause, last));
+    }
+    next = end;
   }
-  std::sort(candidates_.begin(), candidates_.end(),
-            [](const Candidate& a, const Candidate& b) { return a.first < b.first; });
+  merged_.insert(merged_.end(), next, candidates_.end());
+  std::swap(merged_, candidates_);
 }
 
 bool must_begin_clause(const QuestionRule& rule) { return rule.where == Where::whole; }
@@ -204,9 +223,10 @@ void QuestionFinder::add_hits(Kind wanted, uint16_t signal, const TurnView& turn
   for (size_t i = 0; i < candidates_.size(); ++i) {
     const Candidate& question = candidates_[i];
     if (!question.kind) continue;  // only ends the one before it
-    uint32_t last = clause_end(question.last);
-    if (i + 1 < candidates_.size()) last = std::min(last, candidates_[i + 1].first - 1);
     if (wanted != Kind::any && wanted != *question.kind) continue;
+    const bool is_last = i + 1 == candidates_.size();
+    const auto most = static_cast<uint32_t>(is_last ? turn.words.count : candidates_[i + 1].first) - 1;
+    const uint32_t last = clause_end(question.last, most);
     hits.push_back({signal, PatternUse::match, false, kNoPattern, turn.words.start(question.first),
                     turn.words.end(last)});
   }

@@ -52,12 +52,15 @@ class QuestionFinder {
   void take_candidates(const TurnView& turn, std::span<QuestionNote> notes);
   void join_candidates();
   void add_marked(const TurnView& turn);
+  static Candidate whole_clause(const TurnView& turn, uint32_t first, uint32_t last);
   uint32_t clause_start(uint32_t word) const;
-  uint32_t clause_end(uint32_t word) const;
+  // No further than word `most`.
+  uint32_t clause_end(uint32_t word, uint32_t most) const;
   uint32_t tagged_from(uint32_t tag) const;
 
-  std::vector<uint8_t> breaks_;  // before each word, and behind the last
-  std::vector<Candidate> candidates_;
+  std::vector<uint8_t> breaks_;        // before each word, and behind the last
+  std::vector<Candidate> candidates_;  // by place
+  std::vector<Candidate> merged_;
 };
 
 }  // namespace attune

@@ -223,10 +223,15 @@ class Finding {
     return word < words_.count && is_negated(word);
   }
 
-  // A turn made of nothing but `only` phrases has no match of that signal.
+  // A turn made of nothing but `only` phrases has no match of that signal. The matches of the turn lie by
+  // signal: each is asked once.
   void drop_only_turns(size_t first) {
+    uint16_t asked = kNoSignal;
+    bool drops = false;
     auto is_only = [&](const SignalMatch& m) {
-      return machine_.single.covers(kept(machine_.only[m.signal]), words_);
+      if (std::exchange(asked, m.signal) != m.signal)
+        drops = machine_.single.covers(kept(machine_.only[m.signal]), words_);
+      return drops;
     };
     auto from = found_.matches.begin() + static_cast<std::ptrdiff_t>(first);
     found_.matches.erase(std::remove_if(from, found_.matches.end(), is_only), found_.matches.end());
