@@ -19,14 +19,11 @@ PatternMatch::PatternMatch(const std::vector<Pattern>& patterns, const Vocabular
   const std::vector<std::vector<WordClass>> classes = classes_by_atom(vocabulary);
   backwards_.resize(patterns.size());
   forwards_.resize(patterns.size());
-  letters_.resize(patterns.size());
   lengths_.resize(patterns.size());
   for (size_t i = 0; i < patterns.size(); ++i) {
     const Pattern& p = patterns[i];
-    if (p.form == i && (lengths_[i] = length_of(p)) == 0) {
+    if (p.form == i && (lengths_[i] = length_of(p)) == 0)
       backwards_[i] = steps_by(p, classes, &PatternStep::to, &PatternStep::from);
-      letters_[i] = letters_of(backwards_[i]);
-    }
     if (stands_beside(p) && forwards_[p.form].first.empty())
       forwards_[p.form] = steps_by(patterns[p.form], classes, &PatternStep::from, &PatternStep::to);
   }

@@ -26,8 +26,8 @@ class PatternMatch {
                  std::vector<uint16_t>& next) const {
     step(backwards_[form], word_class, active, next);
   }
-  // What step_back() tells apart.
-  const FormLetters& letters(uint32_t form) const { return letters_[form]; }
+  // What step_back() tells apart; worked out anew by each call.
+  FormLetters letters(uint32_t form) const { return letters_of(backwards_[form]); }
 
   // Every word with which a match of the pattern that starts at word `first` may end, ascending. The pattern
   // is one that is needed beside a match.
@@ -59,8 +59,7 @@ class PatternMatch {
   const std::vector<Pattern>& patterns_;
   // By form; empty where nobody asks for them.
   std::vector<Steps> backwards_, forwards_;
-  std::vector<FormLetters> letters_;  // of backwards_
-  std::vector<uint16_t> lengths_;     // by form
+  std::vector<uint16_t> lengths_;  // by form
 };
 
 }  // namespace attune

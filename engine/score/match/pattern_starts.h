@@ -36,19 +36,21 @@ class PatternStarts {
 
   // What is to be known of a pattern, side by side.
   struct Form {
-    FormLetters::View letters;
+    FormLetters::View letters;  // none before it is asked for
     uint32_t form = 0;
     State first = kDead;  // not asked for yet
     uint16_t length = 0;  // of PatternMatch
   };
 
   void clear();
+  void begin(Form& form);
   Step find_step(const Form& form, State state, WordClass word_class);
   State intern(uint32_t form, const Positions& positions);
 
   const PatternMatch& single_;
   size_t most_steps_;
-  std::vector<Form> forms_;  // by pattern
+  std::vector<Form> forms_;           // by pattern
+  std::vector<FormLetters> letters_;  // by form
   std::vector<Step> steps_;
   std::map<std::pair<uint32_t, Positions>, State> known_;  // by form and positions
   std::map<State, const Positions*> positions_of_;         // in known_
