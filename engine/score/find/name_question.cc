@@ -35,7 +35,7 @@ bool is_any(const TurnText& words, size_t word, const std::array<std::string_vie
 // A sentence: its first word, and the one behind its last.
 struct Sentence {
   size_t first = 0, end = 0;
-  size_t request = 0;  // the first of kRequests in it; `end` where there is none
+  size_t request = 0;  // no word before it is one of kRequests
   bool has_mark = false;
 };
 
@@ -45,11 +45,16 @@ Sentence sentence_of(const TurnText& words, size_t word, size_t from) {
   while (sentence.first > from && !words.broken_before(sentence.first)) --sentence.first;
   while (sentence.end < words.count() && !words.broken_before(sentence.end)) ++sentence.end;
   sentence.request = sentence.first;
-  while (sentence.request < sentence.end && !is_any(words, sentence.request, kRequests)) ++sentence.request;
   const size_t last = words.end(sentence.end - 1);
   const size_t next = sentence.end < words.count() ? words.start(sentence.end) : words.text().size();
   sentence.has_mark = words.text().substr(last, next - last).find('?') != std::string_view::npos;
   return sentence;
+}
+
+// Each word is looked at once, whatever is asked.
+bool requests_before(const TurnText& words, size_t word, Sentence& sentence) {
+  while (sentence.request < word && !is_any(words, sentence.request, kRequests)) ++sentence.request;
+  return sentence.request < word;
 }
 
 // "your name is on the list", and not "and your name is".
@@ -67,7 +72,7 @@ bool is_own_record(const TurnText& words, size_t name) {
 }
 
 // `name` is the word "name" or "surname".
-bool asks_with(const TurnText& words, size_t name, const Sentence& sentence) {
+bool asks_with(const TurnText& words, size_t name, Sentence& sentence) {
   const bool is_surname = words.is(name, "surname");
   size_t kinds = name;
   while (kinds > sentence.first && kinds + kMostKinds > name && is_any(words, kinds - 1, kKinds)) --kinds;
@@ -85,7 +90,7 @@ bool asks_with(const TurnText& words, size_t name, const Sentence& sentence) {
     return name + 1 == sentence.end || sentence.has_mark || is_any(words, name + 1, kTail);
   }
   if (is_any(words, whose - 1, kElsewhere)) return false;
-  if (sentence.request < whose || sentence.has_mark) return true;
+  if (requests_before(words, whose, sentence) || sentence.has_mark) return true;
   if (is_any(words, sentence.end - 1, std::array<std::string_view, 1>{"please"})) return true;
   return whose == sentence.first + 1 && words.is(sentence.first, "and");  // "and your name is"
 }

@@ -5,8 +5,7 @@
 
 namespace attune {
 
-FormLetters::FormLetters(const std::map<WordClass, Letter>& letters)
-    : slots_(std::bit_ceil(2 * letters.size() + 1)) {
+FormLetters::FormLetters(std::span<const Slot> letters) : slots_(std::bit_ceil(2 * letters.size() + 1)) {
   const size_t mask = slots_.size() - 1;
   for (const auto& [word_class, letter] : letters) {
     size_t at = word_class & mask;

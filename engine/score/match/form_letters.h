@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <span>
 #include <vector>
 
 #include "engine/score/words/word_key.h"
@@ -15,17 +15,18 @@ class FormLetters {
   using Letter = uint16_t;
 
   FormLetters() = default;
-  // Letters of the classes that the form names, from 1 on. Immutable and thread-safe afterwards.
-  explicit FormLetters(const std::map<WordClass, Letter>& letters);
+  struct Slot {
+    WordClass word_class = 0;
+    Letter letter = 0;  // 0: free
+  };
+  // The letters, from 1 on, of the classes that the form names, each class once. Immutable and thread-safe
+  // afterwards.
+  explicit FormLetters(std::span<const Slot> letters);
 
   // 0 among them.
   uint32_t count() const { return count_; }
 
   // What a look-up needs; valid as long as the letters, and where these are moved to.
-  struct Slot {
-    WordClass word_class = 0;
-    Letter letter = 0;  // 0: free
-  };
   struct View {
     const Slot* slots = nullptr;
     uint32_t mask = 0;

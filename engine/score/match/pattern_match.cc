@@ -57,18 +57,24 @@ PatternMatch::Steps PatternMatch::steps_by(const Pattern& pattern,
 
 // Classes that lead to the same positions from all positions share a letter.
 FormLetters PatternMatch::letters_of(const Steps& steps) {
-  using Way = std::pair<size_t, uint16_t>;  // from a position to another
-  std::map<WordClass, std::vector<Way>> ways;
-  for (size_t position = 0; position + 1 < steps.first.size(); ++position) {
+  using Way = std::pair<WordClass, uint32_t>;  // what a class leads from and to
+  std::vector<Way> ways;
+  for (uint32_t position = 0; position + 1 < steps.first.size(); ++position) {
     for (uint32_t i = steps.first[position]; i < steps.first[position + 1]; ++i)
       if (const Steps::Step& step = steps.steps[i]; !step.any)
-        ways[step.word_class].emplace_back(position, step.other);
+        ways.emplace_back(step.word_class, position << 16 | step.other);
   }
-  std::map<std::vector<Way>, FormLetters::Letter> known;
-  std::map<WordClass, FormLetters::Letter> letters;
-  for (const auto& [word_class, own] : ways)
-    letters[word_class] =
-        known.try_emplace(own, static_cast<FormLetters::Letter>(known.size() + 1)).first->second;
+  std::sort(ways.begin(), ways.end());
+  std::map<std::vector<uint32_t>, FormLetters::Letter> known;
+  std::vector<FormLetters::Slot> letters;
+  std::vector<uint32_t> own;
+  for (size_t i = 0; i < ways.size();) {
+    const WordClass word_class = ways[i].first;
+    own.clear();
+    for (; i < ways.size() && ways[i].first == word_class; ++i) own.push_back(ways[i].second);
+    const auto next = static_cast<FormLetters::Letter>(known.size() + 1);
+    letters.push_back({word_class, known.try_emplace(own, next).first->second});
+  }
   return FormLetters(letters);
 }
 

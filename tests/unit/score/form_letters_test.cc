@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <vector>
 
 namespace attune {
 namespace {
@@ -15,7 +16,9 @@ TEST(FormLetters, AreThoseOfTheClassesThatAreNamed) {
     for (size_t words = random() % 40; words > 0; --words)
       named[static_cast<WordClass>(random() % most / 8 * (round % 3 ? 1 : 8))] =
           static_cast<FormLetters::Letter>(1 + random() % 9);
-    const FormLetters letters(named);
+    std::vector<FormLetters::Slot> slots;
+    for (const auto& [word_class, letter] : named) slots.push_back({word_class, letter});
+    const FormLetters letters(slots);
     uint32_t count = 1;
     for (const auto& [word_class, letter] : named) count = std::max(count, letter + 1u);
     EXPECT_EQ(letters.count(), count);
