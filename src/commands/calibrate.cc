@@ -10,9 +10,9 @@
 #include "src/console/text_layout.h"
 #include "src/flags/options.h"
 #include "src/flags/privacy.h"
+#include "src/flags/result_form.h"
 #include "src/flags/rubrics.h"
 #include "src/flags/run_support.h"
-#include "src/flags/result_form.h"
 #include "src/summaries/reject_report.h"
 
 namespace attune {

@@ -8,9 +8,9 @@
 #include "src/commands/commands.h"
 #include "src/flags/options.h"
 #include "src/flags/period_options.h"
+#include "src/flags/result_form.h"
 #include "src/report/csv_parts.h"
 #include "src/report/team_print.h"
-#include "src/flags/result_form.h"
 
 namespace attune {
 namespace {

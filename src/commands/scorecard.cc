@@ -7,10 +7,10 @@
 #include "src/flags/options.h"
 #include "src/flags/period_options.h"
 #include "src/flags/privacy.h"
+#include "src/flags/result_form.h"
 #include "src/report/csv_parts.h"
 #include "src/report/focus.h"
 #include "src/report/scorecard_print.h"
-#include "src/flags/result_form.h"
 
 namespace attune {
 namespace {

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/base/ascii.h"
 #include "engine/language/name_words.h"
 #include "engine/score/find/name_cues.h"
 #include "engine/score/find/name_question.h"
@@ -15,11 +16,6 @@ namespace {
 
 constexpr size_t kMostWords = 3;  // of a name
 
-template <size_t Count>
-bool is_any(std::string_view folded, const std::array<std::string_view, Count>& list) {
-  return std::find(list.begin(), list.end(), folded) != list.end();
-}
-
 // ---- one word
 
 bool is_capitalised(std::string_view written) {
@@ -28,9 +24,7 @@ bool is_capitalised(std::string_view written) {
   return folded.substr(0, first) != written.substr(0, first) && folded.substr(first) == written.substr(first);
 }
 
-bool has_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+bool has_digit(std::string_view word) { return std::any_of(word.begin(), word.end(), is_digit); }
 
 // Of a short form, as of "that's" and "it'll", and not of "O'Brien".
 bool ends_as_contraction(std::string_view folded) {
@@ -123,25 +117,19 @@ bool stands_alone(const TurnText& words, size_t end) {
   return words.as_written(end).size() == 1 || has_digit(words.as_written(end));
 }
 
-bool is_asked(const TurnText& words, size_t end) {
-  const size_t next = end < words.count() ? words.start(end) : words.text().size();
-  return words.text().substr(words.end(end - 1), next - words.end(end - 1)).find('?') !=
-         std::string_view::npos;
-}
-
 std::string_view answered_name(const TurnText& words) {
   size_t first = 0;
   bool is_announced = false;
   for (; first < words.count(); ++first) {
     const std::string folded = fold_word(words.as_written(first));
-    const bool announces = is_any(folded, kAnnounces) || is_name_title(folded) ||
+    const bool announces = is_one_of(kAnnounces, folded) || is_name_title(folded) ||
                            (folded == "is" && first > 0 && words.is(first - 1, "this"));
-    if (!announces && !is_name_filler(folded) && !is_any(folded, kLeads)) break;
+    if (!announces && !is_name_filler(folded) && !is_one_of(kLeads, folded)) break;
     is_announced = is_announced || announces;
   }
   if (first == words.count() || !may_be_name(words, first)) return {};
   const size_t end = end_of_name(words, first);
-  if (is_asked(words, end)) return {};
+  if (words.is_marked_behind(end - 1)) return {};
   const bool has_two_capitals = end - first > 1 && is_capitalised(words.as_written(first));
   if (!is_announced && !has_two_capitals && !stands_alone(words, end)) return {};
   if (end - first == 1 && end < words.count() && may_be_name(words, end)) {  // "Okafor. Grace Okafor."

@@ -45,9 +45,7 @@ Sentence sentence_of(const TurnText& words, size_t word, size_t from) {
   while (sentence.first > from && !words.broken_before(sentence.first)) --sentence.first;
   while (sentence.end < words.count() && !words.broken_before(sentence.end)) ++sentence.end;
   sentence.request = sentence.first;
-  const size_t last = words.end(sentence.end - 1);
-  const size_t next = sentence.end < words.count() ? words.start(sentence.end) : words.text().size();
-  sentence.has_mark = words.text().substr(last, next - last).find('?') != std::string_view::npos;
+  sentence.has_mark = words.is_marked_behind(sentence.end - 1);
   return sentence;
 }
 

@@ -29,6 +29,11 @@ class TurnText {
   bool broken_before(size_t word) const { return words_.broken_before(word); }
   // A break or a comma lies before the word.
   bool begins_clause(size_t word) const { return words_.flags[word] != 0; }
+  // A question mark stands between the word and the next.
+  bool is_marked_behind(size_t word) const {
+    const size_t next = word + 1 < count() ? start(word + 1) : text_.size();
+    return text_.substr(end(word), next - end(word)).find('?') != std::string_view::npos;
+  }
   std::string_view as_written(size_t word) const {
     return text_.substr(words_.start(word), words_.length(word));
   }
